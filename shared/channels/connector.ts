@@ -1,0 +1,167 @@
+// What a channel has to bring: everything Harken knows about a platform is behind this interface.
+import type { Address, InboundItem, MediaRef } from '../domain/mention.ts'
+import type { TemplateChoice } from '../domain/reply.ts'
+import type { ResolveOutcome, SendOutcome } from '../domain/send-outcome.ts'
+import type { TextLimit } from '../domain/text-length.ts'
+
+/** One named credential of an account. `secret` ones are never shown again once stored. */
+export type CredentialField = { name: string; label: string; secret: boolean; optional?: boolean }
+
+/** One side of a channel people can be answered on. */
+export type ReplySide = {
+  label: string
+  text: TextLimit
+  /** What is said beside the composer about who reads it. */
+  audience: string
+  price?: string
+  /** Hours after the customer's last message in which a free answer is allowed. */
+  windowHours?: number
+  /** Can an approved template be sent once the window has closed? */
+  templates?: boolean
+}
+
+/** A channel as data: safe for the browser, the CLI and infra; holds no code. */
+export type ChannelDefinition = {
+  id: string
+  label: string
+  /** Alternative sets of credentials; the first set that fits is the one in force. */
+  credentials: CredentialField[][]
+  receive: readonly ('webhook' | 'poll')[]
+  /** True where the platform forbids polling while a webhook is set. */
+  exclusiveReceive?: boolean
+  /** Slowest useful pace of polling, and the pace of the catch-up poll beside a webhook. Seconds. */
+  pollSeconds?: number
+  catchUpPollSeconds?: number
+  public: ReplySide | null
+  private: ReplySide | null
+  /** Does the platform itself make a repeated send harmless? */
+  idempotentSend: boolean
+  /** Largest media taken in per kind, bytes. */
+  mediaBytes: number
+  /** The platform's API origin, used unless the account names another. */
+  endpoint: string
+  /** Where a fact above comes from and how sure it is. */
+  sources: string[]
+}
+
+export type Credentials = Record<string, string>
+
+/** An HTTP request exactly as it came: header names lower-cased, body as raw bytes. */
+export type RawRequest = {
+  method: string
+  query: Record<string, string>
+  headers: Record<string, string>
+  body: Uint8Array
+}
+
+/**
+ * `answer` is a handshake; `delivery` has passed verification and must be stored before the platform hears 2xx;
+ * `rejected` becomes 401 (403 for a handshake) with nothing stored.
+ */
+export type ReceiveResult =
+  | { kind: 'answer'; status: number; contentType: string; body: string }
+  | { kind: 'delivery' }
+  | { kind: 'rejected'; status: 401 | 403 | 405; reason: string }
+
+/** One page of what a platform gave, as it gave it. `source` tells `normalise` which reader to use. */
+export type PolledDelivery = { source: string; bytes: Uint8Array }
+
+/** Cursors are the connector's own JSON; the poller stores them only after the deliveries are queued. */
+export type PollCursor = Record<string, string>
+
+export type PollResult = {
+  deliveries: PolledDelivery[]
+  nextCursor: PollCursor
+  /** ISO instant before which the platform does not want to be asked again. */
+  earliestNextCall: string | null
+  /** What the platform bills for these reads. */
+  costUsd?: number
+  /** Parts that failed while others worked: shown in the account's health. */
+  trouble?: string[]
+}
+
+/** Tokens a connector renews itself (sessions, rotating refresh tokens). Kept with the secrets. */
+export type SessionStore = {
+  /** The stored session, or null. Cached in the process. */
+  read(): Promise<string | null>
+  /**
+   * Renews under the account's lease, so that only one worker does. `renew` gets the stored session as it is now; when
+   * another worker has already replaced `stale`, that newer one is returned and `renew` is not called. What `renew`
+   * returns is stored before anybody uses it.
+   */
+  renew(stale: string | null, renew: (stored: string | null) => Promise<string>): Promise<string>
+}
+
+/** Everything a connector gets from outside. No connector reads a clock, the environment or the network otherwise. */
+export type ConnectorContext = {
+  credentials: Credentials
+  endpoint: string
+  fetch: typeof fetch
+  now: () => Date
+  session: SessionStore
+  settings: Record<string, string>
+}
+
+export type PollInput = ConnectorContext & {
+  cursor: PollCursor | null
+  /** On the first poll: how far to reach back. ISO instant. */
+  reachBackTo: string
+  /** What may still be spent today; Infinity without a cap. */
+  budgetUsd: number
+}
+
+export type NormaliseInput = {
+  bytes: Uint8Array
+  /** `webhook`, or the source of a polled delivery. */
+  source: string
+  /** Our own native ids on this account's app: messages written by them are echoes. */
+  ownIds: readonly string[]
+  receivedAt: string
+}
+
+export type SendInput = ConnectorContext & {
+  replyId: string
+  text: string
+  template?: TemplateChoice
+  visibility: 'public' | 'private'
+  address: Address
+  inReplyTo: string
+  /** When the reply was written: fixed, so that a repeated send can be made byte for byte the same. */
+  writtenAt: string
+  /** When an attempt was first made; null on the first. */
+  firstTriedAt: string | null
+}
+
+export type FetchedMedia = { bytes: Uint8Array; mimeType: string }
+
+/** A template that may be sent outside the reply window; `text` has {{1}}, {{2}} … for its parameters. */
+export type MessageTemplate = {
+  name: string
+  language: string
+  category: string
+  text: string
+  parameters: number
+}
+
+export type Connector = {
+  definition: ChannelDefinition
+  /** Our native id on the platform, to route items and recognise echoes. Null when only a call can tell. */
+  nativeId(credentials: Credentials): string | null
+  /**
+   * The name of the credential that signs webhooks: accounts that share its value share a callback URL.
+   * Null where every account has a URL of its own.
+   */
+  sharedSecret: string | null
+  /** Verifies over raw bytes, fails closed, never throws on malformed input. */
+  receive(request: RawRequest, credentials: Credentials, now: Date): ReceiveResult
+  /** Pure and deterministic. Throws Failure `bad_payload` only when nothing in the bytes can be read. */
+  normalise(input: NormaliseInput): InboundItem[]
+  poll?(input: PollInput): Promise<PollResult>
+  send(input: SendInput): Promise<SendOutcome>
+  /** Looks a lost answer up in our own timeline; never posts. */
+  resolve?(input: SendInput): Promise<ResolveOutcome>
+  fetchMedia?(ref: MediaRef, context: ConnectorContext, maxBytes: number): Promise<FetchedMedia>
+  templates?(context: ConnectorContext): Promise<MessageTemplate[]>
+  /** Are the credentials good? Resolves to our handle, throws Failure otherwise. */
+  check(context: ConnectorContext): Promise<{ handle: string; nativeId: string }>
+}

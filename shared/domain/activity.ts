@@ -1,0 +1,30 @@
+// One line of a conversation's history. Every change of state returns one, so that history cannot be forgotten.
+
+export type ActivityType =
+  | 'opened'
+  | 'reopened'
+  | 'customer_replied'
+  | 'claimed'
+  | 'released'
+  | 'assigned'
+  | 'snoozed'
+  | 'woken'
+  | 'closed'
+  | 'ignored'
+  | 'tagged'
+  | 'noted'
+  | 'priority_set'
+  | 'priority_changed'
+  | 'reply_sent'
+  | 'reply_failed'
+  | 'answered_outside'
+  | 'lease_ended'
+
+/** `by` is a user, or `system`, or `customer`; `detail` small facts in words' order of the type. */
+export type Activity = {
+  id: string
+  type: ActivityType
+  by: string
+  at: string
+  detail: Record<string, string>
+}

@@ -1,0 +1,137 @@
+// What one thing said to or about us looks like once a platform's wire format is gone.
+import type { Capabilities } from './capability.ts'
+
+/** Who wrote something, as the platform names them. `followers` is null where the platform does not say. */
+export type Author = {
+  nativeId: string
+  name: string
+  handle: string
+  followers: number | null
+  verified?: boolean
+}
+
+export type MediaKind = 'image' | 'video' | 'audio' | 'document' | 'sticker'
+
+/** Media as the platform announces it: fetched soon after intake, because such links die within the hour. */
+export type MediaRef = {
+  kind: MediaKind
+  /** The platform's id of the file, where it has to be resolved to a link first. */
+  nativeId?: string
+  url?: string
+  mimeType?: string
+  fileName?: string
+  alt?: string
+}
+
+/** What a connector needs in order to answer: opaque to everybody else, kept with the conversation. */
+export type Address = Record<string, string>
+
+/**
+ * Every item carries `recipient`: the native id of the account of ours it was sent to, so that one callback URL can
+ * serve many accounts. Null means "the account of the URL".
+ */
+type Routed = { recipient: string | null }
+
+/** Names one conversation: the thread on the platform and the customer in it. */
+export type ThreadKey = { threadRoot: string; customerId: string }
+
+/** A message from a customer, or (`from: 'us'`) the echo of one of ours. */
+export type MessageItem = Routed & {
+  type: 'message'
+  nativeId: string
+  /** ISO 8601 UTC; the same for the same message whether it came by webhook or by poll. */
+  at: string
+  from: 'customer' | 'us'
+  /** The customer of the conversation, also when the message is ours. */
+  customer: Author
+  threadRoot: string
+  visibility: 'public' | 'private'
+  text: string
+  lang?: string
+  media: MediaRef[]
+  permalink: string | null
+  /** Native id of the message this one answers. */
+  inReplyTo?: string
+  /** Data of ours that the platform handed back, used to recognise an echo. */
+  opaque?: string
+  address: Address
+  can: Capabilities
+  /** True where no person need answer: joins, "user changed number" and the like. */
+  quiet?: boolean
+}
+
+/** The text a message has now. Kept beside the message it changes, which stays as it was. */
+export type EditItem = Routed &
+  ThreadKey & {
+    type: 'edit'
+    nativeId: string
+    of: { nativeId: string; at: string }
+    at: string
+    /** Null where the platform says only that something changed. */
+    text: string | null
+  }
+
+export type DeletionItem = Routed &
+  ThreadKey & {
+    type: 'deletion'
+    nativeId: string
+    of: { nativeId: string; at: string }
+    at: string
+  }
+
+/** An emoji put on a message; `emoji` null takes it off. Never opens a case. */
+export type ReactionItem = Routed &
+  ThreadKey & {
+    type: 'reaction'
+    nativeId: string
+    of: { nativeId: string }
+    at: string
+    emoji: string | null
+  }
+
+/** What became of one of our messages. `opaque` is our reply's id where the platform hands it back. */
+export type StatusItem = Routed & {
+  type: 'status'
+  /** The platform's id of our message. */
+  of: string
+  status: 'sent' | 'delivered' | 'read' | 'failed'
+  at: string
+  opaque?: string
+  failure?: { code: string; detail: string; retryable: boolean }
+}
+
+/** The platform gave a customer another id; later items under the new one belong to the old conversation. */
+export type IdentityItem = Routed & {
+  type: 'identity'
+  previous: string
+  current: string
+  at: string
+}
+
+/** Something about our account itself: access revoked, quality fallen. Raises the account's health. */
+export type AccountItem = Routed & {
+  type: 'account'
+  code: string
+  detail: string
+  at: string
+}
+
+/** Read and rightly left alone; the ledger counts it under its reason. */
+export type IgnoredItem = Routed & { type: 'ignored'; reason: string }
+
+/** Could not be read. Parked with its bytes for a person; its neighbours are not touched. */
+export type UnreadableItem = Routed & { type: 'unreadable'; reason: string; raw: string }
+
+export type InboundItem =
+  | MessageItem
+  | EditItem
+  | DeletionItem
+  | ReactionItem
+  | StatusItem
+  | IdentityItem
+  | AccountItem
+  | IgnoredItem
+  | UnreadableItem
+
+/** Items that hang on a message and belong to a known conversation. */
+export type AnnotationItem = EditItem | DeletionItem | ReactionItem
