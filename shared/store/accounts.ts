@@ -1,0 +1,59 @@
+// Our connected accounts: data, not infrastructure. Secrets are elsewhere; here is only what may be shown.
+import * as z from 'zod/mini'
+import { type Database, deleteItem, type Item, queryAll, readItem, writeItem } from './database.ts'
+import { accountKey, accountsPk } from './keys.ts'
+
+export type Account = {
+  channel: string
+  /** Our own id for it: the last part of its callback URL. */
+  account: string
+  brand: string
+  receive: 'webhook' | 'poll'
+  /** The platform's API origin. */
+  endpoint: string
+  /** Our native ids on the platform, the first for routing: a page, a number, a bot, a DID. Empty until known. */
+  ownIds: string[]
+  handle: string
+  /** Accounts whose webhooks are signed with the same secret share this mark; a hash, never the secret. */
+  secretMark: string | null
+  /** US dollars a day after which paid reads pause. Null: no cap. */
+  spendCapUsd: number | null
+  settings: Record<string, string>
+  connectedAt: string
+}
+
+const storedAccount = z.object({
+  sk: z.string(),
+  brand: z.string(),
+  receive: z.enum(['webhook', 'poll']),
+  endpoint: z.string(),
+  ownIds: z.array(z.string()),
+  handle: z.string(),
+  secretMark: z.nullable(z.string()),
+  spendCapUsd: z.nullable(z.number()),
+  settings: z.record(z.string(), z.string()),
+  connectedAt: z.string(),
+})
+
+export async function writeAccount(db: Database, account: Account): Promise<void> {
+  const { channel, account: id, ...rest } = account
+  await writeItem(db, { ...accountKey(channel, id), ...rest })
+}
+
+export const removeAccount = (db: Database, channel: string, account: string): Promise<boolean> =>
+  deleteItem(db, accountKey(channel, account))
+
+export async function readAccount(db: Database, channel: string, account: string): Promise<Account | null> {
+  const item = await readItem(db, accountKey(channel, account))
+  return item === null ? null : decodeAccount(item)
+}
+
+export async function listAccounts(db: Database): Promise<Account[]> {
+  return (await queryAll(db, { pk: accountsPk, strong: true })).map(decodeAccount)
+}
+
+function decodeAccount(item: Item): Account {
+  const { sk, ...rest } = z.parse(storedAccount, item)
+  const [channel = '', account = ''] = sk.split('#')
+  return { channel, account, ...rest }
+}

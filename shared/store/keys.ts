@@ -1,0 +1,138 @@
+// What is the key of each item? The only file that builds or takes apart a key.
+
+export type Key = { pk: string; sk: string }
+export type DueKey = { dpk: string; dsk: string }
+
+export const conversationPk = (conversation: string): string => `C#${conversation}`
+export const headKey = (conversation: string): Key => ({ pk: conversationPk(conversation), sk: '0' })
+
+export const messagePrefix = 'M#'
+export const activityPrefix = 'A#'
+export const replyPrefix = 'R#'
+export const mediaPrefix = 'F#'
+
+export const messageKey = (conversation: string, at: string, nativeId: string): Key => ({
+  pk: conversationPk(conversation),
+  sk: `${messagePrefix}${at}#${nativeId}`,
+})
+
+/** Edits, deletions and reactions lie right behind the message they change, so that one page holds both. */
+export const annotationKey = (
+  conversation: string,
+  target: { at: string; nativeId: string },
+  nativeId: string,
+): Key => ({
+  pk: conversationPk(conversation),
+  sk: `${messagePrefix}${target.at}#${target.nativeId}#~${nativeId}`,
+})
+
+export const activityKey = (conversation: string, at: string, id: string): Key => ({
+  pk: conversationPk(conversation),
+  sk: `${activityPrefix}${at}#${id}`,
+})
+
+/** A reply's id names its conversation and the hash of its idempotency key, so that one write can refuse a repeat. */
+export const replyId = (conversation: string, keyHash: string): string => `${conversation}.${keyHash}`
+export function replyKey(id: string): Key {
+  const dot = id.indexOf('.')
+  return { pk: conversationPk(id.slice(0, dot)), sk: `${replyPrefix}${id.slice(dot + 1)}` }
+}
+
+export const mediaKey = (conversation: string, mediaId: string): Key => ({
+  pk: conversationPk(conversation),
+  sk: `${mediaPrefix}${mediaId}`,
+})
+
+export const pointerKey = (channel: string, account: string, nativeId: string): Key => ({
+  pk: `P#${channel}#${account}#${nativeId}`,
+  sk: '0',
+})
+
+export const ledgerPk = (channel: string, account: string, hour: string): string =>
+  `L#${channel}#${account}#${hour}`
+export const ledgerKey = (channel: string, account: string, receivedAt: string, deliveryId: string): Key => ({
+  pk: ledgerPk(channel, account, hourOf(receivedAt)),
+  sk: deliveryId,
+})
+
+export const accountsPk = 'A#'
+export const accountKey = (channel: string, account: string): Key => ({
+  pk: accountsPk,
+  sk: `${channel}#${account}`,
+})
+export const accountPartKey = (
+  channel: string,
+  account: string,
+  part: 'cursor' | 'lease' | 'session-lease' | 'health' | `spend#${string}`,
+): Key => ({ pk: `A#${channel}#${account}`, sk: part })
+
+export const customerCasesPk = (channel: string, nativeId: string): string => `I#${channel}#${nativeId}`
+export const casePrefix = 'C#'
+export const caseKey = (channel: string, nativeId: string, openedAt: string, conversation: string): Key => ({
+  pk: customerCasesPk(channel, nativeId),
+  sk: `${casePrefix}${openedAt}#${conversation}`,
+})
+/** An id that now stands for another: the identity it resolves to is in the item. */
+export const aliasKey = (channel: string, nativeId: string): Key => ({
+  pk: `I#${channel}#${nativeId}`,
+  sk: 'alias',
+})
+
+export const minutePk = (brand: string, hour: string): string => `N#${brand}#${hour}`
+export const minuteKey = (brand: string, minute: string, shardId: string): Key => ({
+  pk: minutePk(brand, hourOf(minute)),
+  sk: `${minute.slice(14, 16)}#${shardId}`,
+})
+
+export const viewCountsPk = 'V#counts'
+export const viewCountsKey = (shardId: string): Key => ({ pk: viewCountsPk, sk: shardId })
+
+const sequenceBucket = (seq: number): string => `K#${Math.floor(seq / 1000)}`
+export const sequenceKey: Key = { pk: 'K#', sk: 'sequence' }
+export const changeKey = (seq: number): Key => ({
+  pk: sequenceBucket(seq),
+  sk: String(seq).padStart(15, '0'),
+})
+
+export const connectionsPk = 'S#sockets'
+export const connectionKey = (id: string): Key => ({ pk: connectionsPk, sk: id })
+export const ticketKey = (ticket: string): Key => ({ pk: `S#ticket#${ticket}`, sk: '0' })
+
+export const rosterPk = 'G#roster'
+export const rosterKey = (user: string): Key => ({ pk: rosterPk, sk: user })
+export const settingsKey = (name: string): Key => ({ pk: 'G#settings', sk: name })
+
+export const parkedPk = (day: string): string => `Q#parked#${day}`
+export const parkedKey = (at: string, id: string): Key => ({
+  pk: parkedPk(at.slice(0, 10)),
+  sk: `${at}#${id}`,
+})
+
+// Index rows -----------------------------------------------------------------------------------------------------
+
+export const duePartition = {
+  unclaimed: (team: string, brand: string, shard: number): string => `T#${team}#${brand}#${shard}`,
+  claimed: (agent: string): string => `A#${agent}`,
+  waiting: (team: string, shard: number): string => `W#${team}#${shard}`,
+  snoozed: (shard: number): string => `Z#${shard}`,
+  done: (day: string, shard: number): string => `X#${day}#${shard}`,
+  replies: (shard: number): string => `D#${shard}`,
+}
+
+export const dueSort = (at: string, channel: string, id: string): string => `${at}#${channel}#${id}`
+
+/** Takes an index row's sort key apart. */
+export function parseDueSort(dsk: string): { at: string; channel: string; id: string } {
+  const [at = '', channel = '', ...rest] = dsk.split('#')
+  return { at, channel, id: rest.join('#') }
+}
+
+/** Which of `shards` the id falls on: stable, even, the same everywhere. */
+export function shardOf(id: string, shards: number): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193)
+  return (hash >>> 0) % shards
+}
+
+/** `2026-11-22T09` of an ISO instant. */
+export const hourOf = (iso: string): string => iso.slice(0, 13)

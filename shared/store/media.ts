@@ -1,0 +1,74 @@
+// What became of a message's media: where the bytes lie, or why there are none.
+import * as z from 'zod/mini'
+import { type Database, readItem, readItems, writeItem } from './database.ts'
+import { mediaKey } from './keys.ts'
+
+/** `refused` is final (too large, not allowed); `failed` may be tried again by hand. */
+export type StoredMedia = {
+  conversationId: string
+  id: string
+  state: 'stored' | 'refused' | 'failed'
+  objectKey: string | null
+  mimeType: string | null
+  bytes: number
+  reason: string | null
+}
+
+const storedMedia = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  ms: z.enum(['stored', 'refused', 'failed']),
+  ok: z.optional(z.string()),
+  mt: z.optional(z.string()),
+  by: z.number(),
+  re: z.optional(z.string()),
+})
+
+/** The id of the `index`th medium of a message. */
+export const mediaId = (nativeId: string, index: number): string => `${nativeId}#${index}`
+
+export async function writeMedia(db: Database, media: StoredMedia): Promise<void> {
+  await writeItem(db, {
+    ...mediaKey(media.conversationId, media.id),
+    ms: media.state,
+    ok: media.objectKey ?? undefined,
+    mt: media.mimeType ?? undefined,
+    by: media.bytes,
+    re: media.reason ?? undefined,
+  })
+}
+
+export async function readMedia(
+  db: Database,
+  conversationId: string,
+  id: string,
+): Promise<StoredMedia | null> {
+  const item = await readItem(db, mediaKey(conversationId, id))
+  return item === null ? null : decodeMedia(item)
+}
+
+/** Those of the named media that have been dealt with, by id. */
+export async function readMediaOf(
+  db: Database,
+  conversationId: string,
+  ids: readonly string[],
+): Promise<Map<string, StoredMedia>> {
+  const items = await readItems(
+    db,
+    ids.map((id) => mediaKey(conversationId, id)),
+  )
+  return new Map(items.map(decodeMedia).map((media) => [media.id, media]))
+}
+
+function decodeMedia(item: unknown): StoredMedia {
+  const s = z.parse(storedMedia, item)
+  return {
+    conversationId: s.pk.slice(2),
+    id: s.sk.slice(2),
+    state: s.ms,
+    objectKey: s.ok ?? null,
+    mimeType: s.mt ?? null,
+    bytes: s.by,
+    reason: s.re ?? null,
+  }
+}

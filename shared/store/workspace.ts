@@ -1,0 +1,28 @@
+// The team: who has worked here, and over how many shards its list is spread.
+import * as z from 'zod/mini'
+import { addItem, type Database, queryAll, readItem, writeItem } from './database.ts'
+import { rosterKey, rosterPk, settingsKey } from './keys.ts'
+
+const storedAgent = z.object({ sk: z.string() })
+
+/** Notes that `user` works here. */
+export const addAgent = (db: Database, user: string): Promise<boolean> => addItem(db, rosterKey(user))
+
+/** Everybody who has worked here. */
+export async function listAgents(db: Database): Promise<string[]> {
+  return (await queryAll(db, { pk: rosterPk, strong: true })).map((item) => z.parse(storedAgent, item).sk)
+}
+
+/** `readShards` ≥ `writeShards`. To grow, raise read first and wait out the caches; to shrink, lower write first. */
+export type Shards = { readShards: number; writeShards: number }
+
+const storedShards = z.object({ readShards: z.number(), writeShards: z.number() })
+
+export async function readShards(db: Database): Promise<Shards> {
+  const item = await readItem(db, settingsKey('shards'))
+  return item === null ? { readShards: 1, writeShards: 1 } : z.parse(storedShards, item)
+}
+
+export async function writeShards(db: Database, shards: Shards): Promise<void> {
+  await writeItem(db, { ...settingsKey('shards'), ...shards })
+}
