@@ -36,6 +36,8 @@ export type ChannelDefinition = {
   private: ReplySide | null
   /** Does the platform itself make a repeated send harmless? */
   idempotentSend: boolean
+  /** Does the platform give a customer another id at times? Then ids are looked up before a conversation is named. */
+  identitiesChange?: boolean
   /** Largest media taken in per kind, bytes. */
   mediaBytes: number
   /** The platform's API origin, used unless the account names another. */

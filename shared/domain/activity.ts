@@ -3,7 +3,6 @@
 export type ActivityType =
   | 'opened'
   | 'reopened'
-  | 'customer_replied'
   | 'claimed'
   | 'released'
   | 'assigned'

@@ -1,0 +1,163 @@
+// Routes for those who run it: ledger, parked items, accounts and their health, pulse buckets.
+import * as z from 'zod/mini'
+import { route } from './route.ts'
+import { instant } from './shapes.ts'
+
+const nothing = z.object({})
+
+export const readLedger = route({
+  id: 'readLedger',
+  method: 'GET',
+  path: '/api/ledger',
+  permission: 'operate',
+  summary: 'What became of every delivery: received = stored + duplicate + ignored + parked.',
+  query: z.object({
+    account: z.optional(z.string()),
+    from: z.optional(instant),
+    to: z.optional(instant),
+  }),
+  output: z.object({
+    deliveries: z.object({ processed: z.number(), queued: z.number() }),
+    received: z.number(),
+    stored: z.number(),
+    duplicate: z.number(),
+    ignored: z.record(z.string(), z.number()),
+    parked: z.number(),
+  }),
+})
+
+const parkedShape = z.object({
+  id: z.string(),
+  at: z.string(),
+  channel: z.string(),
+  account: z.string(),
+  source: z.string(),
+  reason: z.string(),
+  body: z.string(),
+  whole: z.boolean(),
+  replayedAt: z.nullable(z.string()),
+})
+
+export const listParkedRoute = route({
+  id: 'listParked',
+  method: 'GET',
+  path: '/api/parked',
+  permission: 'operate',
+  summary: 'What could not be read on one day (today without `day`), with its bytes and the reason.',
+  query: z.object({ day: z.optional(z.iso.date()) }),
+  output: z.object({ items: z.array(parkedShape) }),
+})
+
+export const replayParked = route({
+  id: 'replayParked',
+  method: 'POST',
+  path: '/api/parked/replay',
+  permission: 'operate',
+  summary: 'Sends a parked item through intake again, after the reader has been mended.',
+  body: z.object({ at: instant, id: z.string() }),
+  output: z.object({ deliveryId: z.string() }),
+})
+
+const healthShape = z.object({
+  state: z.enum(['ok', 'degraded', 'broken', 'paused']),
+  code: z.string(),
+  message: z.string(),
+  since: z.string(),
+  checkedAt: z.string(),
+})
+const accountShape = z.object({
+  channel: z.string(),
+  account: z.string(),
+  brand: z.string(),
+  receive: z.enum(['webhook', 'poll']),
+  handle: z.string(),
+  connectedAt: z.string(),
+})
+
+export const accountsHealth = route({
+  id: 'accountsHealth',
+  method: 'GET',
+  path: '/api/health/accounts',
+  permission: 'operate',
+  summary: 'How each account fares, when it last brought something, and what it has cost today.',
+  output: z.object({
+    accounts: z.array(
+      z.object({
+        ...accountShape.shape,
+        health: z.nullable(healthShape),
+        polledAt: z.nullable(z.string()),
+        spentUsdToday: z.number(),
+        spendCapUsd: z.nullable(z.number()),
+      }),
+    ),
+  }),
+})
+
+export const listAccountsRoute = route({
+  id: 'listAccounts',
+  method: 'GET',
+  path: '/api/accounts',
+  permission: 'administer',
+  summary: 'The connected accounts. Secrets are write-only.',
+  output: z.object({ accounts: z.array(accountShape) }),
+})
+
+export const connectAccount = route({
+  id: 'connectAccount',
+  method: 'POST',
+  path: '/api/accounts',
+  permission: 'administer',
+  summary: 'Checks credentials against the platform, stores them, and connects the account.',
+  body: z.object({
+    channel: z.string(),
+    account: z.string(),
+    brand: z.string(),
+    receive: z.optional(z.enum(['webhook', 'poll'])),
+    endpoint: z.optional(z.string()),
+    credentials: z.record(z.string(), z.string()),
+    spendCapUsd: z.optional(z.number()),
+  }),
+  output: accountShape,
+})
+
+export const disconnectAccount = route({
+  id: 'disconnectAccount',
+  method: 'POST',
+  path: '/api/accounts/disconnect',
+  permission: 'administer',
+  summary: 'Forgets an account and its credentials. Its conversations stay.',
+  body: z.object({ channel: z.string(), account: z.string() }),
+  output: nothing,
+})
+
+export const readPulse = route({
+  id: 'readPulse',
+  method: 'GET',
+  path: '/api/pulse',
+  permission: 'read',
+  summary: 'Mentions per step by mood. `step` in seconds, a multiple of 60.',
+  query: z.object({
+    brand: z.optional(z.string()),
+    channel: z.optional(z.string()),
+    from: z.optional(instant),
+    to: z.optional(instant),
+    step: z._default(
+      z.coerce.number().check(z.int(), z.minimum(60), z.maximum(86_400), z.multipleOf(60)),
+      60,
+    ),
+  }),
+  output: z.object({
+    buckets: z.array(
+      z.object({
+        at: z.string(),
+        total: z.number(),
+        negative: z.number(),
+        neutral: z.number(),
+        positive: z.number(),
+        expected: z.nullable(z.number()),
+        upper: z.nullable(z.number()),
+      }),
+    ),
+    spikes: z.array(z.unknown()),
+  }),
+})

@@ -1,0 +1,59 @@
+// Routes of replies: write one, follow its fate, take it back while that is possible.
+import * as z from 'zod/mini'
+import { route } from './route.ts'
+import { instant, replyShape } from './shapes.ts'
+
+const byId = z.object({ id: z.string().check(z.regex(/^[\w-]{16}\.[\w-]{12}$/, 'not the id of a reply')) })
+const nothing = z.object({})
+
+export const queueReply = route({
+  id: 'queueReply',
+  method: 'POST',
+  path: '/api/conversations/:id/replies',
+  permission: 'work',
+  summary:
+    'Writes a reply, held for undo. The same key again returns the same reply; with another text 422. ' +
+    '409 with `since` when somebody answered after `baseVersion`.',
+  params: z.object({ id: z.string() }),
+  body: z.object({
+    text: z.string().check(z.minLength(1), z.maxLength(30_000)),
+    visibility: z.enum(['public', 'private']),
+    idempotencyKey: z.string().check(z.minLength(8), z.maxLength(200)),
+    baseVersion: z.optional(z.number()),
+    sendAt: z.optional(instant),
+    template: z.optional(
+      z.object({ name: z.string(), language: z.string(), parameters: z.array(z.string()) }),
+    ),
+  }),
+  output: replyShape,
+  status: 202,
+})
+
+export const readReplyRoute = route({
+  id: 'readReply',
+  method: 'GET',
+  path: '/api/replies/:id',
+  permission: 'read',
+  summary: 'A reply and its fate.',
+  params: byId,
+  output: replyShape,
+})
+
+const act = (name: 'undo' | 'cancel' | 'retry', summary: string) =>
+  route({
+    id: `${name}Reply`,
+    method: 'POST',
+    path: `/api/replies/:id/${name}`,
+    permission: 'work',
+    summary,
+    params: byId,
+    body: nothing,
+    output: replyShape,
+  })
+
+export const undoReply = act('undo', 'Takes it back while it is held.')
+export const cancelReply = act('cancel', 'Gives it up: it will not be sent.')
+export const retryReply = act(
+  'retry',
+  'Sends it again after a failure; after "unknown" this may post it twice.',
+)

@@ -1,0 +1,160 @@
+// What do conversations, messages and replies look like from outside?
+import * as z from 'zod/mini'
+import { bands, conversationStatuses } from '../domain/conversation.ts'
+import { replyStatuses } from '../domain/reply-state.ts'
+
+export const instant = z.iso.datetime()
+
+const capability = z.object({
+  ok: z.boolean(),
+  reason: z.optional(z.string()),
+  until: z.optional(z.string()),
+  price: z.optional(z.string()),
+})
+
+const sentiment = z.object({
+  label: z.enum(['negative', 'neutral', 'positive']),
+  score: z.number(),
+  confidence: z.number(),
+})
+
+export const priorityShape = z.object({
+  score: z.number(),
+  band: z.enum(bands),
+  reasons: z.array(z.object({ code: z.string(), points: z.number(), evidence: z.optional(z.string()) })),
+  override: z.optional(
+    z.object({ band: z.enum(bands), by: z.string(), at: z.string(), reason: z.optional(z.string()) }),
+  ),
+})
+
+export const conversationShape = z.object({
+  id: z.string(),
+  version: z.number(),
+  caseNo: z.number(),
+  channel: z.string(),
+  account: z.string(),
+  brand: z.string(),
+  status: z.enum(conversationStatuses),
+  visibility: z.enum(['public', 'private']),
+  customer: z.object({
+    id: z.string(),
+    name: z.string(),
+    handle: z.string(),
+    followers: z.nullable(z.number()),
+    verified: z.optional(z.boolean()),
+  }),
+  priority: priorityShape,
+  sentiment,
+  language: z.string(),
+  dueAt: z.nullable(z.string()),
+  replyWindowEndsAt: z.nullable(z.string()),
+  can: z.object({
+    public: capability,
+    private: capability,
+    hide: z.optional(capability),
+    like: z.optional(capability),
+    delete: z.optional(capability),
+  }),
+  assignee: z.nullable(z.string()),
+  tags: z.array(z.string()),
+  lastMessage: z.object({ text: z.string(), at: z.string(), direction: z.enum(['in', 'out']) }),
+  openedAt: z.string(),
+  unanswered: z.number(),
+  failedReply: z.boolean(),
+  snoozedUntil: z.nullable(z.string()),
+})
+export type Conversation = z.output<typeof conversationShape>
+
+export const replyShape = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  version: z.number(),
+  status: z.enum(replyStatuses),
+  text: z.string(),
+  visibility: z.enum(['public', 'private']),
+  by: z.string(),
+  at: z.string(),
+  nativeId: z.nullable(z.string()),
+  permalink: z.nullable(z.string()),
+  holdUntil: z.nullable(z.string()),
+  failure: z.nullable(
+    z.object({
+      code: z.string(),
+      detail: z.string(),
+      retryable: z.boolean(),
+      nextAttemptAt: z.nullable(z.string()),
+    }),
+  ),
+})
+export type ReplyView = z.output<typeof replyShape>
+
+export const messageShape = z.object({
+  /** Stable within its conversation; a reply that has no native id yet has its reply id here. */
+  id: z.string(),
+  conversationId: z.string(),
+  nativeId: z.string(),
+  direction: z.enum(['in', 'out']),
+  visibility: z.enum(['public', 'private']),
+  text: z.string(),
+  at: z.string(),
+  author: z.object({ name: z.string(), handle: z.string() }),
+  sentiment: z.optional(
+    z.object({
+      label: z.enum(['negative', 'neutral', 'positive']),
+      score: z.number(),
+      confidence: z.number(),
+      words: z.array(z.string()),
+    }),
+  ),
+  media: z.array(
+    z.object({
+      kind: z.enum(['image', 'video', 'audio', 'document', 'sticker']),
+      /** Served to signed-in people only; null until fetched, or when refused (see `note`). */
+      url: z.nullable(z.string()),
+      alt: z.optional(z.string()),
+      fileName: z.optional(z.string()),
+      mimeType: z.optional(z.string()),
+      note: z.optional(z.string()),
+    }),
+  ),
+  permalink: z.nullable(z.string()),
+  edited: z.optional(z.literal(true)),
+  deleted: z.optional(z.literal(true)),
+  reactions: z.optional(z.array(z.string())),
+  reply: z.optional(replyShape),
+})
+export type Message = z.output<typeof messageShape>
+
+export const activityShape = z.object({
+  id: z.string(),
+  type: z.string(),
+  by: z.string(),
+  at: z.string(),
+  detail: z.record(z.string(), z.string()),
+})
+export type ActivityView = z.output<typeof activityShape>
+
+export const customerShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  handle: z.string(),
+  followers: z.nullable(z.number()),
+  verified: z.optional(z.boolean()),
+  channel: z.string(),
+  cases: z.array(
+    z.object({ conversationId: z.string(), openedAt: z.string(), snippet: z.string(), status: z.string() }),
+  ),
+})
+export type Customer = z.output<typeof customerShape>
+
+export const countsShape = z.record(z.string(), z.number())
+
+/** RFC 9457 problem details, as every error of ours. */
+export const problemShape = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.optional(z.string()),
+  issues: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
+})
+export type Problem = z.output<typeof problemShape>

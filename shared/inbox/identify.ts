@@ -1,0 +1,30 @@
+// Which conversation, and under which short marks? Hashes of native ids: stable, and nobody outside can steer them.
+import { createHash } from 'node:crypto'
+
+const hash = (parts: readonly string[]): string =>
+  createHash('sha256')
+    .update(parts.map((part) => `${part.length}:${part}`).join(''))
+    .digest('base64url')
+
+/** The conversation of a customer in a thread on one of our accounts: by author, never by viral post. */
+export const conversationIdOf = (
+  channel: string,
+  account: string,
+  threadRoot: string,
+  customerId: string,
+): string => hash(['conversation', channel, account, threadRoot, customerId]).slice(0, 16)
+
+/** The part of a reply's id that its idempotency key decides. */
+export const replyHashOf = (conversationId: string, idempotencyKey: string): string =>
+  hash(['reply', conversationId, idempotencyKey]).slice(0, 12)
+
+/** Six characters by which a head remembers that it has seen something. */
+export const markOf = (kind: string, nativeId: string): string => hash([kind, nativeId]).slice(0, 6)
+
+/** A public name for the secret that signs a callback URL: tells accounts that share one, tells nothing else. */
+export const secretMarkOf = (channel: string, secret: string): string =>
+  hash(['secret', channel, secret]).slice(0, 12)
+
+/** The id under which something unreadable is parked: the same bytes of the same delivery once. */
+export const parkedIdOf = (deliveryId: string, index: number): string =>
+  hash(['parked', deliveryId, String(index)]).slice(0, 12)

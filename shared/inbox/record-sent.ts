@@ -1,0 +1,91 @@
+// A reply of ours is on the platform: note it everywhere, in an order that a repeat completes after a crash.
+import { afterOutbound } from '../domain/conversation-flow.ts'
+import type { Reply } from '../domain/reply.ts'
+import { hasLanded, nextReplyStatus } from '../domain/reply-state.ts'
+import { addMessage } from '../store/messages.ts'
+import { addPointer } from '../store/pointers.ts'
+import { readReply, writeReply } from '../store/replies.ts'
+import { changeHead } from './change-head.ts'
+import { markOf } from './identify.ts'
+import type { Services } from './services.ts'
+
+export type Landed = { nativeId: string; at: string; permalink: string | null }
+
+/**
+ * Marks `reply` as sent (`how`: the platform's answer, or its echo), keeps the pointer by which statuses find it, the
+ * message in the thread, and the conversation's new state. Idempotent: every part may be there already.
+ */
+export async function recordSent(
+  services: Pick<Services, 'db' | 'now' | 'policy' | 'log'>,
+  reply: Reply,
+  landed: Landed,
+  how: 'confirm_sent' | 'echo',
+): Promise<void> {
+  await addPointer(services.db, reply.channel, reply.account, landed.nativeId, reply.id)
+  const written = await settle(services, reply, landed, how)
+  if (written === null) return
+  await addMessage(services.db, {
+    conversationId: reply.conversationId,
+    nativeId: landed.nativeId,
+    at: landed.at,
+    direction: 'out',
+    visibility: reply.visibility,
+    text: reply.text,
+    author: { name: reply.by, handle: '' },
+    sentiment: null,
+    media: [],
+    permalink: landed.permalink,
+    inReplyTo: reply.inReplyTo,
+    deliveryId: null,
+    replyId: reply.id,
+  })
+  const mark = markOf('sent', reply.id)
+  await changeHead(services, reply.conversationId, (head) =>
+    head.recent.includes(mark)
+      ? null
+      : afterOutbound(
+          head,
+          {
+            text: reply.text,
+            at: landed.at,
+            by: reply.by,
+            mark,
+            answersLatest: head.lastInboundId === reply.inReplyTo,
+            outside: false,
+          },
+          services.policy,
+        ),
+  )
+}
+
+/** Brings the stored reply to "sent". Null when its state no longer allows it. */
+async function settle(
+  services: Pick<Services, 'db' | 'now' | 'log'>,
+  reply: Reply,
+  landed: Landed,
+  how: 'confirm_sent' | 'echo',
+): Promise<Reply | null> {
+  for (
+    let current: Reply | null = reply;
+    current !== null;
+    current = await readReply(services.db, reply.id)
+  ) {
+    if (hasLanded(current.status) && current.nativeId !== null) return current
+    const status = nextReplyStatus(current.status, how)
+    if (status === null) {
+      services.log('reply_landed_too_late', { status: current.status, channel: current.channel })
+      return null
+    }
+    const next: Reply = {
+      ...current,
+      status,
+      version: current.version + 1,
+      nativeId: landed.nativeId,
+      permalink: landed.permalink,
+      sentAt: landed.at,
+      failure: null,
+    }
+    if (await writeReply(services.db, next, services.now().toISOString())) return next
+  }
+  return null
+}

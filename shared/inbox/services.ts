@@ -1,0 +1,61 @@
+// What the use cases need from outside: handed in whole, so that none of them knows where it runs.
+import type { Connector, Credentials, SessionStore } from '../channels/connector.ts'
+import type { FlowPolicy } from '../domain/conversation-flow.ts'
+import type { PriorityPolicy } from '../domain/priority.ts'
+import type { Database } from '../store/database.ts'
+
+export type QueueName = 'deliveries' | 'polls' | 'sends' | 'media'
+
+export type OutgoingMessage = { body: string; delaySeconds?: number }
+
+/** SQS: at-least-once, delays up to 900 s. `send` resolves once every message is durable. */
+export type Queues = {
+  send(queue: QueueName, messages: readonly OutgoingMessage[]): Promise<void>
+  /** Messages waiting, delayed, in flight or dead: everything not finished. */
+  depth(queue: QueueName): Promise<number>
+}
+
+/** Credentials of accounts. Null when there are none under that name. */
+export type Secrets = {
+  read(channel: string, account: string): Promise<Credentials | null>
+  write(channel: string, account: string, credentials: Credentials): Promise<void>
+  remove(channel: string, account: string): Promise<void>
+  sessionOf(channel: string, account: string): SessionStore
+}
+
+/** Private object storage. */
+export type Blobs = {
+  put(key: string, bytes: Uint8Array, mimeType: string): Promise<void>
+  get(key: string): Promise<{ bytes: Uint8Array; mimeType: string } | null>
+}
+
+/** One line of the log: an event and small facts, never a text or a secret. */
+export type Log = (event: string, facts?: Record<string, string | number | boolean>) => void
+
+export type InboxPolicy = FlowPolicy & {
+  priority: PriorityPolicy
+  /** Seconds a reply is held for undo. */
+  holdSeconds: { public: number; private: number }
+  /** Hours a first connect reaches back; anything older is history without clocks. */
+  reachBackHours: number
+  /** Minutes a claim lasts unless its holder is seen again. */
+  claimMinutes: number
+  /** Attempts before a reply that keeps failing is given back to people. */
+  maxAttempts: number
+}
+
+export type Services = {
+  db: Database
+  queues: Queues
+  secrets: Secrets
+  blobs: Blobs
+  connectors: Readonly<Record<string, Connector>>
+  policy: InboxPolicy
+  now: () => Date
+  newId: () => string
+  fetch: typeof fetch
+  log: Log
+}
+
+/** The team every conversation belongs to until teams can be set up. */
+export const defaultTeam = 'care'
