@@ -33,4 +33,6 @@ export type Reply = {
   /** Native id of the message it answers. */
   inReplyTo: string
   sentAt: string | null
+  /** When the last attempt began. */
+  triedAt: string | null
 }

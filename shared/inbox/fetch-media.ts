@@ -17,13 +17,22 @@ const allowedTypes = [
 
 /** Throws only what is worth another try; a refusal is stored with its reason. Repeating a finished job does nothing. */
 export async function fetchMedia(services: Services, job: MediaJob): Promise<void> {
-  const { channel, account: accountId, conversationId, mediaId: id, ref } = job
+  const { channel, account: accountId, conversationId, mediaId: id, messageAt, ref } = job
   const known = await readMedia(services.db, conversationId, id)
   if (known?.state === 'stored' || known?.state === 'refused') return
   const account = await readAccount(services.db, channel, accountId)
   const connector = services.connectors[channel]
   const note = (state: 'refused' | 'failed', reason: string): Promise<void> =>
-    writeMedia(services.db, { conversationId, id, state, objectKey: null, mimeType: null, bytes: 0, reason })
+    writeMedia(services.db, {
+      conversationId,
+      id,
+      messageAt,
+      state,
+      objectKey: null,
+      mimeType: null,
+      bytes: 0,
+      reason,
+    })
   if (!account || !connector?.fetchMedia) return note('refused', 'This channel cannot fetch media.')
   try {
     const context = await connectorContext(services, account)
@@ -38,6 +47,7 @@ export async function fetchMedia(services: Services, job: MediaJob): Promise<voi
     await writeMedia(services.db, {
       conversationId,
       id,
+      messageAt,
       state: 'stored',
       objectKey,
       mimeType: type,

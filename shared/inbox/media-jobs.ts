@@ -19,6 +19,7 @@ const mediaJob = z.object({
   account: z.string(),
   conversationId: z.string(),
   mediaId: z.string(),
+  messageAt: z.string(),
   ref: mediaRef,
 })
 
@@ -27,6 +28,7 @@ export type MediaJob = {
   account: string
   conversationId: string
   mediaId: string
+  messageAt: string
   ref: MediaRef
 }
 
@@ -46,6 +48,7 @@ export function mediaJobs(deliveryId: string, groups: readonly Group[]): Outgoin
         account: account.account,
         conversationId: id,
         mediaId: mediaId(item.nativeId, index),
+        messageAt: item.at,
         ref,
       }
       return { body: JSON.stringify(job) }

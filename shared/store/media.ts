@@ -1,12 +1,14 @@
 // What became of a message's media: where the bytes lie, or why there are none.
 import * as z from 'zod/mini'
-import { type Database, readItem, readItems, writeItem } from './database.ts'
-import { mediaKey } from './keys.ts'
+import { type Database, type Item, readItem, readItems, writeItem } from './database.ts'
+import { mediaKey, mediaPrefix } from './keys.ts'
 
 /** `refused` is final (too large, not allowed); `failed` may be tried again by hand. */
 export type StoredMedia = {
   conversationId: string
   id: string
+  /** The instant in its message's key. */
+  messageAt: string
   state: 'stored' | 'refused' | 'failed'
   objectKey: string | null
   mimeType: string | null
@@ -17,6 +19,7 @@ export type StoredMedia = {
 const storedMedia = z.object({
   pk: z.string(),
   sk: z.string(),
+  ma: z.string(),
   ms: z.enum(['stored', 'refused', 'failed']),
   ok: z.optional(z.string()),
   mt: z.optional(z.string()),
@@ -26,10 +29,15 @@ const storedMedia = z.object({
 
 /** The id of the `index`th medium of a message. */
 export const mediaId = (nativeId: string, index: number): string => `${nativeId}#${index}`
+/** The native id of the message a medium belongs to. */
+export const messageOfMedia = (id: string): string => id.slice(0, id.lastIndexOf('#'))
+export const isMediaItem = (item: Item): boolean =>
+  typeof item.sk === 'string' && item.sk.startsWith(mediaPrefix)
 
 export async function writeMedia(db: Database, media: StoredMedia): Promise<void> {
   await writeItem(db, {
     ...mediaKey(media.conversationId, media.id),
+    ma: media.messageAt,
     ms: media.state,
     ok: media.objectKey ?? undefined,
     mt: media.mimeType ?? undefined,
@@ -60,11 +68,13 @@ export async function readMediaOf(
   return new Map(items.map(decodeMedia).map((media) => [media.id, media]))
 }
 
-function decodeMedia(item: unknown): StoredMedia {
+/** From its item. Throws a ZodError when the item is not one. */
+export function decodeMedia(item: unknown): StoredMedia {
   const s = z.parse(storedMedia, item)
   return {
     conversationId: s.pk.slice(2),
     id: s.sk.slice(2),
+    messageAt: s.ma,
     state: s.ms,
     objectKey: s.ok ?? null,
     mimeType: s.mt ?? null,

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import type { MediaRef } from '../domain/mention.ts'
 import type { Sentiment } from '../domain/signal.ts'
-import { addItem, type Database, type Item, queryPage, readItem } from './database.ts'
+import { addItem, type Database, type Item, queryAll, queryPage, readItem } from './database.ts'
 import { annotationKey, conversationPk, type Key, messageKey, messagePrefix } from './keys.ts'
 
 /** A message as stored. `deliveryId` is null for our own, which came from no delivery. */
@@ -144,6 +144,26 @@ export async function listMessages(
     annotations: decoded.filter((d): d is StoredAnnotation => d !== null && 'kind' in d),
     before: page.next !== undefined && typeof oldest === 'string' ? oldest : null,
   }
+}
+
+/** One message with what was changed about it since, or null. */
+export async function readMessage(
+  db: Database,
+  conversationId: string,
+  at: string,
+  nativeId: string,
+): Promise<{ message: StoredMessage; annotations: StoredAnnotation[] } | null> {
+  const { pk, sk } = messageKey(conversationId, at, nativeId)
+  const items = await queryAll(db, { pk, from: sk, to: `${sk}#~\uffff`, strong: true })
+  const decoded = items.map(decodeStored)
+  const message = decoded.find(
+    (d): d is StoredMessage => d !== null && 'direction' in d && d.nativeId === nativeId,
+  )
+  if (message === undefined) return null
+  const annotations = decoded.filter(
+    (d): d is StoredAnnotation => d !== null && 'kind' in d && d.of.nativeId === nativeId,
+  )
+  return { message, annotations }
 }
 
 /** A message or annotation from its item; null for anything else that lies among them. Throws on a broken item. */

@@ -48,6 +48,7 @@ const storedReply = z.object({
   ad: z.string(),
   ir: z.string(),
   sa: z.optional(z.string()),
+  ta: z.optional(z.string()),
 })
 const templateShape = z.object({ name: z.string(), language: z.string(), parameters: z.array(z.string()) })
 const failureShape = z.object({
@@ -133,6 +134,7 @@ export function decodeReply(item: Item): Reply {
     address: z.parse(z.record(z.string(), z.string()), JSON.parse(s.ad)),
     inReplyTo: s.ir,
     sentAt: s.sa ?? null,
+    triedAt: s.ta ?? null,
   }
 }
 
@@ -165,6 +167,7 @@ function encodeReply(reply: Reply, dueAt: string): Item & Key {
     ad: JSON.stringify(reply.address),
     ir: reply.inReplyTo,
     sa: reply.sentAt ?? undefined,
+    ta: reply.triedAt ?? undefined,
   }
 }
 

@@ -1,0 +1,9 @@
+// Which channels exist, as data: safe for the browser, the CLI and infra.
+import type { ChannelDefinition } from './connector.ts'
+import { whatsappDefinition } from './whatsapp/definition.ts'
+import { xDefinition } from './x/definition.ts'
+
+export const catalog: Record<string, ChannelDefinition> = {
+  whatsapp: whatsappDefinition,
+  x: xDefinition,
+}

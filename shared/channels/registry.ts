@@ -1,0 +1,9 @@
+// Which connectors exist, whole: server side only. Adding a channel is one line here and one in catalog.ts.
+import type { Connector } from './connector.ts'
+import { whatsappConnector } from './whatsapp/index.ts'
+import { xConnector } from './x/index.ts'
+
+export const registry: Record<string, Connector> = {
+  whatsapp: whatsappConnector,
+  x: xConnector,
+}

@@ -1,0 +1,62 @@
+// Counts mentions by minute and mood from the change stream, exactly, although the stream may repeat itself.
+import { readHeads } from '../store/heads.ts'
+import type { StoredMessage } from '../store/messages.ts'
+import { type MinuteCounts, readMinuteOf, writeMinuteOf } from '../store/minutes.ts'
+import type { Services } from './services.ts'
+
+/** A customer's message that was stored, with its number in the stream. */
+export type CountedMessage = { message: StoredMessage; sequence: string }
+
+/**
+ * Adds new messages to their minutes. Every counter keeps the last sequence number it has counted, so a repeated batch,
+ * even one cut differently, adds only what is new. Stream numbers are compared by length, then as text.
+ */
+export async function countMinutes(
+  services: Pick<Services, 'db'>,
+  shardId: string,
+  counted: readonly CountedMessage[],
+): Promise<void> {
+  const inbound = counted.filter(({ message }) => message.direction === 'in')
+  const heads = await readHeads(
+    services.db,
+    inbound.map(({ message }) => message.conversationId),
+  )
+  const cells = new Map<
+    string,
+    { brand: string; minute: string; entries: { name: string; sequence: string }[] }
+  >()
+  for (const { message, sequence } of inbound) {
+    const head = heads.get(message.conversationId)
+    if (!head) continue
+    const minute = `${message.at.slice(0, 16)}:00.000Z`
+    const key = `${head.brand}#${minute}`
+    const cell = cells.get(key) ?? { brand: head.brand, minute, entries: [] }
+    cells.set(key, cell)
+    cell.entries.push({ name: `${head.channel}_${message.sentiment?.label ?? 'neutral'}`, sequence })
+  }
+  for (const { brand, minute, entries } of cells.values())
+    await addToMinute(services, shardId, brand, minute, entries)
+}
+
+async function addToMinute(
+  services: Pick<Services, 'db'>,
+  shardId: string,
+  brand: string,
+  minute: string,
+  entries: readonly { name: string; sequence: string }[],
+): Promise<void> {
+  for (;;) {
+    const known = await readMinuteOf(services.db, brand, minute, shardId)
+    const fresh = entries.filter(({ sequence }) => known === null || isLater(sequence, known.last))
+    const last = fresh.at(-1)?.sequence
+    if (last === undefined) return
+    const counts: MinuteCounts = { ...known?.counts }
+    for (const { name } of fresh) counts[name] = (counts[name] ?? 0) + 1
+    if (await writeMinuteOf(services.db, brand, minute, shardId, known?.last ?? null, { last, counts }))
+      return
+  }
+}
+
+/** Is stream number `a` after `b`? They are decimal and too long for a number. */
+export const isLater = (a: string, b: string): boolean =>
+  a.length > b.length || (a.length === b.length && a > b)

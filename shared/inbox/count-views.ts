@@ -1,0 +1,70 @@
+// How many conversations stand in each view: kept from what heads were and became, exact although the stream repeats.
+import type { View } from '../api/conversations.ts'
+import type { ConversationHead } from '../domain/conversation.ts'
+import { type Counts, readShardCounts, sumCounts, writeShardCounts } from '../store/view-counts.ts'
+import { isLater } from './count-minutes.ts'
+import type { Services } from './services.ts'
+import type { StreamChange } from './stream-change.ts'
+
+/** Adds what this batch changed to its shard's counts, unless it has been added already. */
+export async function countViews(
+  services: Pick<Services, 'db'>,
+  shardId: string,
+  changes: readonly StreamChange[],
+): Promise<void> {
+  const heads = changes.filter((change) => change.kind === 'head')
+  if (heads.length === 0) return
+  for (;;) {
+    const known = await readShardCounts(services.db, shardId)
+    const fresh = heads.filter(({ sequence }) => known === null || isLater(sequence, known.last))
+    const last = fresh.at(-1)?.sequence
+    if (last === undefined) return
+    const counts: Counts = { ...known?.counts }
+    for (const { before, after } of fresh) {
+      for (const name of before === null ? [] : countersOf(before)) counts[name] = (counts[name] ?? 0) - 1
+      for (const name of countersOf(after)) counts[name] = (counts[name] ?? 0) + 1
+    }
+    const kept = Object.fromEntries(Object.entries(counts).filter(([, n]) => n !== 0))
+    if (await writeShardCounts(services.db, shardId, known?.last ?? null, last, kept)) return
+  }
+}
+
+/** True counts of the views as `user` sees them. */
+export async function viewCountsFor(
+  services: Pick<Services, 'db' | 'now'>,
+  user: string,
+): Promise<Record<View, number>> {
+  return viewsFrom(await sumCounts(services.db), user, services.now().toISOString())
+}
+
+/** The views' counts out of the counters; `done` is today's. */
+export function viewsFrom(counts: Counts, user: string, now: string): Record<View, number> {
+  const of = (name: string): number => Math.max(0, counts[name] ?? 0)
+  return {
+    needs_reply: of('needs_reply'),
+    unassigned: of('unassigned'),
+    mine: of(`mine:${user}`),
+    waiting: of('waiting'),
+    snoozed: of('snoozed'),
+    approvals: 0,
+    failed: of('failed'),
+    done: of(`done:${now.slice(0, 10)}`),
+  }
+}
+
+function countersOf(head: ConversationHead): string[] {
+  switch (head.status) {
+    case 'needs_reply':
+      return [
+        'needs_reply',
+        head.assignee === null ? 'unassigned' : `mine:${head.assignee}`,
+        ...(head.failedReply ? ['failed'] : []),
+      ]
+    case 'waiting':
+    case 'snoozed':
+      return [head.status]
+    case 'done':
+    case 'ignored':
+      return [`done:${(head.doneAt ?? head.lastMessage.at).slice(0, 10)}`]
+  }
+}

@@ -1,0 +1,116 @@
+// What follows from what was written: history lines, view counts, replies put on their way, and news for every page.
+import type { Change } from '../api/live.ts'
+import type { ConversationHead } from '../domain/conversation.ts'
+import { addActivity } from '../store/activities.ts'
+import { addChangeEntry, type ChangePointer, takeSequence } from '../store/change-log.ts'
+import { writeCase } from '../store/customer-cases.ts'
+import { forEachOf } from '../store/database.ts'
+import { countViews } from './count-views.ts'
+import { messageAddress, messageAsItIs } from './message-as-it-is.ts'
+import { presentConversation, presentReply } from './present.ts'
+import { pushChanges, type Sockets } from './push-changes.ts'
+import { scheduleReply } from './schedule-reply.ts'
+import type { Services } from './services.ts'
+import type { StreamChange } from './stream-change.ts'
+
+export type FanOutServices = Services & { sockets: Sockets }
+
+/**
+ * Handles one batch of a stream shard, in order. Safe to repeat: lines and counts know what they have seen, a reply
+ * queued twice is sent once, and a change told twice carries the same version.
+ */
+export async function fanOut(
+  services: FanOutServices,
+  shardId: string,
+  changes: readonly StreamChange[],
+): Promise<void> {
+  await forEachOf(changes, 8, async (change) => {
+    if (change.kind === 'head') await writeHistory(services, change.before, change.after)
+    if (change.kind === 'reply') await dispatchReply(services, change)
+  })
+  await countViews(services, shardId, changes)
+  const news = await newsOf(services, changes)
+  if (news.length === 0) return
+  const seq = await logChanges(services, news)
+  await pushChanges(
+    services,
+    seq,
+    news.map(({ change }) => change),
+  )
+}
+
+async function writeHistory(
+  services: Services,
+  before: ConversationHead | null,
+  after: ConversationHead,
+): Promise<void> {
+  const { activity } = after
+  if (activity !== null) await addActivity(services.db, after.id, { id: `v${after.version}`, ...activity })
+  const sameCase = before?.caseNo === after.caseNo && before.status === after.status
+  if (sameCase) return
+  await writeCase(services.db, after.channel, after.customer.nativeId, {
+    conversationId: after.id,
+    openedAt: after.openedAt,
+    snippet: after.lastMessage.text,
+    status: after.status,
+  })
+}
+
+/** A new reply, or one a person has sent again, goes onto the queue; the sender itself queues its own later attempts. */
+async function dispatchReply(
+  services: Services,
+  change: Extract<StreamChange, { kind: 'reply' }>,
+): Promise<void> {
+  const { before, after } = change
+  const due = after.status === 'held' || after.status === 'queued'
+  const alreadyMoving =
+    before?.status === 'held' || before?.status === 'queued' || before?.status === 'sending'
+  if (due && !alreadyMoving) await scheduleReply(services, after)
+}
+
+type News = { pointer: ChangePointer; change: Change }
+
+/** The latest of everything that changed, each thing once. */
+async function newsOf(services: Services, changes: readonly StreamChange[]): Promise<News[]> {
+  const now = services.now().toISOString()
+  const news = new Map<string, News>()
+  const messages = new Set<string>()
+  for (const change of changes) {
+    if (change.kind === 'head') {
+      const { id } = change.after
+      news.set(`c${id}`, {
+        pointer: { kind: 'conversation', id },
+        change: { kind: 'conversation', id, value: presentConversation(change.after, now) },
+      })
+    } else if (change.kind === 'reply') {
+      const { id } = change.after
+      news.set(`r${id}`, {
+        pointer: { kind: 'reply', id },
+        change: { kind: 'reply', id, value: presentReply(change.after) },
+      })
+    } else if (change.kind === 'message') {
+      messages.add(messageAddress(change.message.conversationId, change.message.at, change.message.nativeId))
+    } else {
+      messages.add(messageAddress(change.conversationId, change.at, change.nativeId))
+    }
+  }
+  await forEachOf([...messages], 16, async (address) => {
+    const value = await messageAsItIs(services.db, address)
+    if (value === null) return
+    news.set(`m${address}`, {
+      pointer: { kind: 'message', id: address },
+      change: { kind: 'message', id: value.id, value },
+    })
+  })
+  return [...news.values()]
+}
+
+/** Writes the batch into the change log under the next number; a number that was closed meanwhile is left behind. */
+async function logChanges(services: Services, news: readonly News[]): Promise<number> {
+  for (;;) {
+    const at = services.now().toISOString()
+    const seq = await takeSequence(services.db, at)
+    if (await addChangeEntry(services.db, { seq, at, changes: news.map(({ pointer }) => pointer) }))
+      return seq
+  }
+}

@@ -1,0 +1,162 @@
+// Asks one polled account's platform what is new: lease, poll, queue, and only then the cursor.
+import * as z from 'zod/mini'
+import { Failure, type FailureKind } from '../domain/failure.ts'
+import {
+  addSpend,
+  dropLease,
+  type HealthState,
+  readCursor,
+  readHealth,
+  readSpend,
+  takeLease,
+  writeCursor,
+  writeHealth,
+} from '../store/account-work.ts'
+import { type Account, readAccount } from '../store/accounts.ts'
+import { connectorContext } from './connector-context.ts'
+import { sealDelivery } from './envelope.ts'
+import type { Services } from './services.ts'
+
+const pollJob = z.object({ channel: z.string(), account: z.string(), paceSeconds: z.number() })
+export type PollJob = z.output<typeof pollJob>
+
+/** A job from its queue message; null when it is not one. */
+export function parsePollJob(body: string): PollJob | null {
+  try {
+    const parsed = z.safeParse(pollJob, JSON.parse(body))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+export type PollOutcome = 'polled' | 'skipped' | 'failed'
+
+const leaseSeconds = 120
+
+/**
+ * Polls once, unless another worker does, the platform asked for patience, or the day's budget is spent. Trouble goes
+ * into the account's health and never concerns another account. A crash before the cursor is stored repeats the poll.
+ */
+export async function pollAccount(services: Services, job: PollJob): Promise<PollOutcome> {
+  const account = await readAccount(services.db, job.channel, job.account)
+  const connector = services.connectors[job.channel]
+  if (!account || !connector?.poll) return 'skipped'
+  const holder = services.newId()
+  const started = services.now()
+  const until = new Date(started.getTime() + leaseSeconds * 1000).toISOString()
+  if (!(await takeLease(services.db, account, 'lease', holder, started.toISOString(), until)))
+    return 'skipped'
+  try {
+    return await pollUnderLease(services, account, started, job.paceSeconds)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    await notePollFailure(services, account, error)
+    return 'failed'
+  } finally {
+    await dropLease(services.db, account, 'lease', holder)
+  }
+}
+
+async function pollUnderLease(
+  services: Services,
+  account: Account,
+  started: Date,
+  paceSeconds: number,
+): Promise<PollOutcome> {
+  const state = await readCursor(services.db, account)
+  const now = started.toISOString()
+  if (state.earliestNextCall !== null && state.earliestNextCall > now) return 'skipped'
+  // Turns left over from before a restart would come on top of the new ones.
+  const soonest = Date.parse(state.polledAt ?? '1970-01-01') + paceSeconds * 800
+  if (started.getTime() < soonest) return 'skipped'
+  const day = now.slice(0, 10)
+  const budgetUsd =
+    account.spendCapUsd === null
+      ? Infinity
+      : account.spendCapUsd - (await readSpend(services.db, account, day))
+  if (budgetUsd <= 0) {
+    await setHealth(
+      services,
+      account,
+      'paused',
+      'spend_cap',
+      `Today's cap of ${account.spendCapUsd} US dollars is spent: polls go on at midnight UTC, or raise the cap.`,
+    )
+    return 'skipped'
+  }
+  const connector = services.connectors[account.channel]
+  if (!connector?.poll) return 'skipped'
+  const reachBackMs = services.policy.reachBackHours * 3_600_000
+  const result = await connector.poll({
+    ...(await connectorContext(services, account)),
+    cursor: state.cursor,
+    reachBackTo: new Date(Date.parse(account.connectedAt) - reachBackMs).toISOString(),
+    budgetUsd,
+  })
+  await addSpend(services.db, account, day, result.costUsd ?? 0)
+  const envelopes = await Promise.all(
+    result.deliveries.map(async ({ source, bytes }) => ({
+      body: await sealDelivery(
+        {
+          channel: account.channel,
+          account: account.account,
+          deliveryId: services.newId(),
+          receivedAt: now,
+          source,
+          bytes,
+        },
+        services.blobs,
+      ),
+    })),
+  )
+  await services.queues.send('deliveries', envelopes)
+  await writeCursor(services.db, account, {
+    cursor: result.nextCursor,
+    earliestNextCall: result.earliestNextCall,
+    polledAt: now,
+  })
+  const trouble = result.trouble?.join(' ') ?? ''
+  await setHealth(
+    services,
+    account,
+    trouble ? 'degraded' : 'ok',
+    trouble ? 'partial' : 'ok',
+    trouble || 'Polling works.',
+  )
+  return 'polled'
+}
+
+const states: Record<FailureKind, HealthState> = {
+  rate_limited: 'degraded',
+  auth_expired: 'broken',
+  rejected: 'broken',
+  not_found: 'broken',
+  unavailable: 'degraded',
+  bad_payload: 'degraded',
+  budget_spent: 'paused',
+}
+
+async function notePollFailure(services: Services, account: Account, failure: Failure): Promise<void> {
+  services.log('poll_failed', { channel: account.channel, account: account.account, kind: failure.kind })
+  if (failure.retryAt !== undefined) {
+    const state = await readCursor(services.db, account)
+    await writeCursor(services.db, account, { ...state, earliestNextCall: failure.retryAt })
+  }
+  await setHealth(services, account, states[failure.kind], failure.kind, failure.message)
+}
+
+/** Writes the health only when it changed, so that a healthy account costs no writes. */
+async function setHealth(
+  services: Services,
+  account: Account,
+  state: HealthState,
+  code: string,
+  message: string,
+): Promise<void> {
+  const now = services.now().toISOString()
+  const before = await readHealth(services.db, account)
+  if (before?.state === state && before.code === code && before.message === message) return
+  const since = before?.state === state ? before.since : now
+  await writeHealth(services.db, account, { state, code, message, since, checkedAt: now })
+}

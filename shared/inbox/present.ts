@@ -1,0 +1,138 @@
+// How do stored things look to the API and the page?
+import type { Conversation, Message, ReplyView } from '../api/shapes.ts'
+import { capabilityAt } from '../domain/capability.ts'
+import type { ConversationHead } from '../domain/conversation.ts'
+import type { Reply } from '../domain/reply.ts'
+import { isUnfinished } from '../domain/reply-state.ts'
+import { mediaId, type StoredMedia } from '../store/media.ts'
+import type { StoredAnnotation, StoredMessage } from '../store/messages.ts'
+
+/** A head as a Conversation, its capabilities as they stand at `now`. */
+export function presentConversation(head: ConversationHead, now: string): Conversation {
+  const { can } = head
+  return {
+    id: head.id,
+    version: head.version,
+    caseNo: head.caseNo,
+    channel: head.channel,
+    account: head.account,
+    brand: head.brand,
+    status: head.status,
+    visibility: head.visibility,
+    customer: {
+      id: head.customer.nativeId,
+      name: head.customer.name,
+      handle: head.customer.handle,
+      followers: head.customer.followers,
+      ...(head.customer.verified ? { verified: true } : {}),
+    },
+    priority: head.priority,
+    sentiment: head.sentiment,
+    language: head.language,
+    dueAt: head.dueAt,
+    replyWindowEndsAt: head.replyWindowEndsAt,
+    can: { ...can, public: capabilityAt(can.public, now), private: capabilityAt(can.private, now) },
+    assignee: head.assignee,
+    tags: head.tags,
+    lastMessage: head.lastMessage,
+    openedAt: head.openedAt,
+    unanswered: head.unanswered,
+    failedReply: head.failedReply,
+    snoozedUntil: head.snoozedUntil,
+  }
+}
+
+export function presentReply(reply: Reply): ReplyView {
+  const { id, conversationId, version, status, text, visibility, by, at, nativeId, permalink, holdUntil } =
+    reply
+  return {
+    id,
+    conversationId,
+    version,
+    status,
+    text,
+    visibility,
+    by,
+    at,
+    nativeId,
+    permalink,
+    holdUntil,
+    failure: reply.failure,
+  }
+}
+
+/** What lies around a message when it is shown. */
+export type MessageSurroundings = {
+  annotations: readonly StoredAnnotation[]
+  replies: ReadonlyMap<string, Reply>
+  media: ReadonlyMap<string, StoredMedia>
+}
+
+const alone: MessageSurroundings = { annotations: [], replies: new Map(), media: new Map() }
+
+/** A message with what was changed about it since: its latest text, or nothing of it once deleted. */
+export function presentMessage(message: StoredMessage, around: MessageSurroundings = alone): Message {
+  const own = around.annotations.filter(({ of }) => of.nativeId === message.nativeId)
+  const edits = own.filter(({ kind }) => kind === 'edit').sort((a, b) => (a.at < b.at ? -1 : 1))
+  const deleted = own.some(({ kind }) => kind === 'deletion')
+  const text = edits.findLast((edit) => edit.text !== null)?.text ?? message.text
+  const reactions = own.filter((a) => a.kind === 'reaction' && a.text !== null).map((a) => a.text ?? '')
+  const reply = message.replyId === null ? undefined : around.replies.get(message.replyId)
+  return {
+    id: message.nativeId,
+    conversationId: message.conversationId,
+    nativeId: message.nativeId,
+    direction: message.direction,
+    visibility: message.visibility,
+    text: deleted ? '' : text,
+    at: message.at,
+    author: message.author,
+    ...(message.sentiment ? { sentiment: message.sentiment } : {}),
+    media: message.media.map((ref, index) => presentMedia(message, ref, index, around)),
+    permalink: message.permalink,
+    ...(edits.length > 0 ? { edited: true as const } : {}),
+    ...(deleted ? { deleted: true as const } : {}),
+    ...(reactions.length > 0 ? { reactions } : {}),
+    ...(reply ? { reply: presentReply(reply) } : {}),
+  }
+}
+
+/** A reply that has no message in the thread yet, shown as one. Null when it need not be shown. */
+export function presentUnsent(reply: Reply): Message | null {
+  const worthShowing = isUnfinished(reply.status) || reply.status === 'failed' || reply.status === 'blocked'
+  if (!worthShowing || reply.nativeId !== null) return null
+  return {
+    id: reply.id,
+    conversationId: reply.conversationId,
+    nativeId: '',
+    direction: 'out',
+    visibility: reply.visibility,
+    text: reply.text,
+    at: reply.at,
+    author: { name: reply.by, handle: '' },
+    media: [],
+    permalink: null,
+    reply: presentReply(reply),
+  }
+}
+
+function presentMedia(
+  message: StoredMessage,
+  ref: StoredMessage['media'][number],
+  index: number,
+  around: MessageSurroundings,
+): Message['media'][number] {
+  const id = mediaId(message.nativeId, index)
+  const stored = around.media.get(id)
+  return {
+    kind: ref.kind,
+    url:
+      stored?.state === 'stored'
+        ? `/api/media/${message.conversationId}/${Buffer.from(id).toString('base64url')}`
+        : null,
+    ...(ref.alt ? { alt: ref.alt } : {}),
+    ...(ref.fileName ? { fileName: ref.fileName } : {}),
+    ...((stored?.mimeType ?? ref.mimeType) ? { mimeType: stored?.mimeType ?? ref.mimeType } : {}),
+    ...(stored?.reason ? { note: stored.reason } : {}),
+  }
+}

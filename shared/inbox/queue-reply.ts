@@ -1,0 +1,133 @@
+// A person answers: check that it may and can be sent, then write the reply, held for undo. Nothing is sent here.
+import type { ChannelDefinition } from '../channels/connector.ts'
+import { capabilityAt, capabilityReasons } from '../domain/capability.ts'
+import type { ConversationHead } from '../domain/conversation.ts'
+import type { Reply, TemplateChoice } from '../domain/reply.ts'
+import { unitsLeft } from '../domain/text-length.ts'
+import { readHead } from '../store/heads.ts'
+import { replyId } from '../store/keys.ts'
+import { listMessages, type StoredMessage } from '../store/messages.ts'
+import { addReply, readReply } from '../store/replies.ts'
+import { replyHashOf } from './identify.ts'
+import type { Services } from './services.ts'
+
+export type ReplyRequest = {
+  text: string
+  visibility: 'public' | 'private'
+  idempotencyKey: string
+  baseVersion?: number | undefined
+  sendAt?: string | undefined
+  template?: TemplateChoice | undefined
+}
+
+export type QueueReplyResult =
+  | { kind: 'queued' | 'repeated'; reply: Reply }
+  | { kind: 'no_conversation' }
+  | { kind: 'key_reused' }
+  | { kind: 'answered_meanwhile'; since: StoredMessage[] }
+  | { kind: 'refused'; path: string; message: string }
+
+/** Writes the reply of `by`. The same idempotency key gives the same reply back, with another text `key_reused`. */
+export async function queueReply(
+  services: Pick<Services, 'db' | 'connectors' | 'policy' | 'now'>,
+  conversationId: string,
+  by: string,
+  request: ReplyRequest,
+): Promise<QueueReplyResult> {
+  const id = replyId(conversationId, replyHashOf(conversationId, request.idempotencyKey))
+  const earlier = await readReply(services.db, id)
+  if (earlier !== null) return sameAs(earlier, request)
+  const head = await readHead(services.db, conversationId)
+  if (head === null) return { kind: 'no_conversation' }
+  const definition = services.connectors[head.channel]?.definition
+  const now = services.now()
+  const objection = objectionTo(request, head, definition, now.toISOString())
+  if (objection !== null) return { kind: 'refused', ...objection }
+  const since = await answersSince(services, head, request.baseVersion)
+  if (since.length > 0) return { kind: 'answered_meanwhile', since }
+  const reply = newReply(id, head, by, request, now, services.policy.holdSeconds[request.visibility])
+  if (await addReply(services.db, reply, reply.holdUntil ?? reply.at)) return { kind: 'queued', reply }
+  const winner = await readReply(services.db, id)
+  return winner === null ? { kind: 'no_conversation' } : sameAs(winner, request)
+}
+
+function sameAs(reply: Reply, request: ReplyRequest): QueueReplyResult {
+  const same = reply.text === request.text && reply.visibility === request.visibility
+  return same ? { kind: 'repeated', reply } : { kind: 'key_reused' }
+}
+
+/** Why this reply may not be sent, checked before the network: side, window, length. */
+function objectionTo(
+  request: ReplyRequest,
+  head: ConversationHead,
+  definition: ChannelDefinition | undefined,
+  now: string,
+): { path: string; message: string } | null {
+  const side = definition?.[request.visibility]
+  if (!definition || !side) {
+    return {
+      path: 'visibility',
+      message: `${definition?.label ?? head.channel} has no ${request.visibility} replies.`,
+    }
+  }
+  const can = capabilityAt(head.can[request.visibility], now)
+  const viaTemplate =
+    request.template !== undefined && side.templates === true && can.reason === 'window_closed'
+  if (!can.ok && !viaTemplate) {
+    const reasons: Record<string, string> = capabilityReasons
+    return { path: 'visibility', message: reasons[can.reason ?? ''] ?? 'This reply is not possible here.' }
+  }
+  const over = -unitsLeft(request.text, side.text)
+  if (over > 0) return { path: 'text', message: `The text is ${over} over the limit of ${side.text.max}.` }
+  if (request.sendAt !== undefined && request.sendAt <= now) {
+    return { path: 'sendAt', message: 'Choose a moment in the future, or leave it out.' }
+  }
+  return null
+}
+
+/** What was said on our side after the version the writer was looking at. */
+async function answersSince(
+  services: Pick<Services, 'db'>,
+  head: ConversationHead,
+  baseVersion: number | undefined,
+): Promise<StoredMessage[]> {
+  if (baseVersion === undefined || baseVersion >= head.version || head.lastMessage.direction !== 'out')
+    return []
+  const { messages } = await listMessages(services.db, head.id, 10)
+  return messages.filter((message) => message.direction === 'out').slice(-3)
+}
+
+function newReply(
+  id: string,
+  head: ConversationHead,
+  by: string,
+  request: ReplyRequest,
+  now: Date,
+  holdSeconds: number,
+): Reply {
+  const at = now.toISOString()
+  return {
+    id,
+    conversationId: head.id,
+    channel: head.channel,
+    account: head.account,
+    status: 'held',
+    text: request.text,
+    visibility: request.visibility,
+    ...(request.template ? { template: request.template } : {}),
+    by,
+    at,
+    nativeId: null,
+    permalink: null,
+    holdUntil: request.sendAt ?? new Date(now.getTime() + holdSeconds * 1000).toISOString(),
+    failure: null,
+    version: 1,
+    fence: 0,
+    attempts: 0,
+    lookups: 0,
+    address: head.address,
+    inReplyTo: head.lastInboundId,
+    sentAt: null,
+    triedAt: null,
+  }
+}

@@ -1,0 +1,65 @@
+// One conversation with everything a person needs beside it: messages, history, customer.
+import type { ActivityView, Conversation, Customer, Message } from '../api/shapes.ts'
+import type { ConversationHead } from '../domain/conversation.ts'
+import { listActivities } from '../store/activities.ts'
+import { listCases } from '../store/customer-cases.ts'
+import { readHead } from '../store/heads.ts'
+import { mediaId, readMediaOf } from '../store/media.ts'
+import { listMessages } from '../store/messages.ts'
+import { listReplies } from '../store/replies.ts'
+import { presentConversation, presentMessage, presentUnsent } from './present.ts'
+import type { Services } from './services.ts'
+
+export type Thread = {
+  conversation: Conversation
+  messages: Message[]
+  activity: ActivityView[]
+  customer: Customer
+  before: string | null
+}
+
+const historyLines = 50
+const casesShown = 20
+const longAgo = '2000-01-01T00:00:00.000Z'
+
+/** The newest `limit` messages before `before`, oldest first, with their changes folded in. Null without a conversation. */
+export async function readThread(
+  services: Pick<Services, 'db' | 'now'>,
+  id: string,
+  limit: number,
+  before?: string,
+): Promise<Thread | null> {
+  const head = await readHead(services.db, id)
+  if (head === null) return null
+  const [page, replies, activity, customer] = await Promise.all([
+    listMessages(services.db, id, limit, before),
+    listReplies(services.db, id),
+    listActivities(services.db, id, historyLines),
+    customerOf(services, head),
+  ])
+  const media = await readMediaOf(
+    services.db,
+    id,
+    page.messages.flatMap((message) => message.media.map((_, index) => mediaId(message.nativeId, index))),
+  )
+  const around = {
+    annotations: page.annotations,
+    replies: new Map(replies.map((reply) => [reply.id, reply])),
+    media,
+  }
+  const messages = page.messages.map((message) => presentMessage(message, around))
+  const unsent = before === undefined ? replies.map(presentUnsent).filter((message) => message !== null) : []
+  return {
+    conversation: presentConversation(head, services.now().toISOString()),
+    messages: [...messages, ...unsent].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    activity,
+    customer,
+    before: page.before,
+  }
+}
+
+async function customerOf(services: Pick<Services, 'db'>, head: ConversationHead): Promise<Customer> {
+  const { nativeId, ...person } = head.customer
+  const cases = await listCases(services.db, head.channel, nativeId, longAgo, casesShown)
+  return { id: nativeId, ...person, channel: head.channel, cases }
+}

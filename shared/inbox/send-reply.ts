@@ -1,0 +1,147 @@
+// Sends one reply: claimed by one worker at a time, fenced, and never twice because an answer was lost.
+import type { Connector, SendInput } from '../channels/connector.ts'
+import { Failure } from '../domain/failure.ts'
+import type { Reply } from '../domain/reply.ts'
+import { isUnfinished, nextReplyStatus } from '../domain/reply-state.ts'
+import type { SendOutcome } from '../domain/send-outcome.ts'
+import { addSpend } from '../store/account-work.ts'
+import { type Account, readAccount } from '../store/accounts.ts'
+import { listReplies, readReply, writeReply } from '../store/replies.ts'
+import { connectorContext } from './connector-context.ts'
+import { recordFate } from './record-fate.ts'
+import { recordSent } from './record-sent.ts'
+import { resolveReply } from './resolve-reply.ts'
+import { scheduleReply } from './schedule-reply.ts'
+import type { Services } from './services.ts'
+
+/**
+ * Does what is due for a reply: nothing if it is finished or not yet due, a lookup if its outcome is unknown, else one
+ * attempt. Safe to call any number of times for the same reply.
+ */
+export async function sendReply(services: Services, id: string): Promise<void> {
+  const reply = await readReply(services.db, id)
+  if (reply === null) return
+  if (reply.nativeId !== null && reply.sentAt !== null) return repairSent(services, reply)
+  if (!isUnfinished(reply.status)) return
+  const now = services.now().toISOString()
+  if (reply.holdUntil !== null && reply.holdUntil > now) return scheduleReply(services, reply)
+  const account = await readAccount(services.db, reply.channel, reply.account)
+  const connector = services.connectors[reply.channel]
+  if (!account || !connector) {
+    return recordFate(services, reply, {
+      outcome: 'auth_broken',
+      detail: 'The account is no longer connected.',
+    })
+  }
+  if (reply.status === 'unknown') return resolveReply(services, reply, connector, account)
+  if (reply.status === 'sending') return adoptAbandoned(services, reply, connector)
+  if (await mustWaitForAnother(services, reply)) return
+  const claimed = await claim(services, reply)
+  if (claimed === null) return
+  const outcome = await attempt(services, claimed, connector, account)
+  await addSpend(services.db, account, now.slice(0, 10), outcome.costUsd ?? 0)
+  await recordFate(services, claimed, outcome)
+}
+
+/** Marks the reply as being sent. Null when somebody else was faster. */
+async function claim(services: Services, reply: Reply): Promise<Reply | null> {
+  const status = nextReplyStatus(reply.status, 'claim')
+  if (status === null) return null
+  const next: Reply = {
+    ...reply,
+    status,
+    version: reply.version + 1,
+    fence: reply.fence + 1,
+    attempts: reply.attempts + 1,
+    triedAt: services.now().toISOString(),
+    failure: null,
+  }
+  const patience = new Date(services.now().getTime() + abandonedAfterSeconds * 1000).toISOString()
+  return (await writeReply(services.db, next, patience)) ? next : null
+}
+
+/** Long enough for a send and its time-outs; after that its worker is gone. */
+const abandonedAfterSeconds = 60
+
+/**
+ * Found "sending" although its worker should long have finished: the worker died, and whether the platform had the
+ * message by then nobody knows. Sent again only where the platform makes that harmless.
+ */
+async function adoptAbandoned(services: Services, reply: Reply, connector: Connector): Promise<void> {
+  const since = (services.now().getTime() - Date.parse(reply.triedAt ?? reply.at)) / 1000
+  if (since < abandonedAfterSeconds)
+    return scheduleReply(services, reply, Math.ceil(abandonedAfterSeconds - since))
+  const detail = 'The worker that was sending it stopped before it heard the answer.'
+  if (connector.definition.idempotentSend && reply.visibility === 'public') {
+    return recordFate(services, reply, { outcome: 'retryable', detail, afterSeconds: 1 })
+  }
+  return recordFate(services, reply, { outcome: 'unknown', detail })
+}
+
+/** Replies of one conversation go in order: this one comes back once the earlier one should be out. */
+async function mustWaitForAnother(services: Services, reply: Reply): Promise<boolean> {
+  const replies = await listReplies(services.db, reply.conversationId)
+  const earlier = replies.find(
+    (other) =>
+      other.id !== reply.id &&
+      (other.at < reply.at || (other.at === reply.at && other.id < reply.id)) &&
+      (other.status === 'queued' ||
+        other.status === 'sending' ||
+        (other.status === 'held' && !isScheduled(other))),
+  )
+  if (earlier === undefined) return false
+  const due =
+    earlier.holdUntil === null ? 0 : (Date.parse(earlier.holdUntil) - services.now().getTime()) / 1000
+  await scheduleReply(services, reply, Math.min(60, Math.max(2, Math.ceil(due))))
+  return true
+}
+
+/** Written to go at a moment of its own, not merely held for undo. */
+const isScheduled = (reply: Reply): boolean =>
+  reply.holdUntil !== null && Date.parse(reply.holdUntil) - Date.parse(reply.at) > 60_000
+
+async function attempt(
+  services: Services,
+  reply: Reply,
+  connector: Connector,
+  account: Account,
+): Promise<SendOutcome> {
+  try {
+    const input = await sendInput(services, reply, account)
+    return await connector.send(input)
+  } catch (error) {
+    if (!(error instanceof Failure)) {
+      return { outcome: 'unknown', detail: 'Sending broke off in a way nobody had foreseen.' }
+    }
+    if (error.kind === 'rate_limited') {
+      const until = error.retryAt ?? new Date(services.now().getTime() + 60_000).toISOString()
+      return { outcome: 'rate_limited', until, detail: error.message }
+    }
+    if (error.kind === 'auth_expired') return { outcome: 'auth_broken', detail: error.message }
+    return error.retryable
+      ? { outcome: 'retryable', detail: error.message }
+      : { outcome: 'content_rejected', detail: error.message }
+  }
+}
+
+/** What a connector gets to send, or look up, a reply. */
+export async function sendInput(services: Services, reply: Reply, account: Account): Promise<SendInput> {
+  return {
+    ...(await connectorContext(services, account)),
+    replyId: reply.id,
+    text: reply.text,
+    ...(reply.template ? { template: reply.template } : {}),
+    visibility: reply.visibility,
+    address: reply.address,
+    inReplyTo: reply.inReplyTo,
+    writtenAt: reply.at,
+    firstTriedAt: reply.attempts > 1 ? reply.at : null,
+  }
+}
+
+/** A redelivery of a reply that has landed completes what a crash left undone. */
+async function repairSent(services: Services, reply: Reply): Promise<void> {
+  if (reply.nativeId === null || reply.sentAt === null) return
+  const landed = { nativeId: reply.nativeId, at: reply.sentAt, permalink: reply.permalink }
+  await recordSent(services, reply, landed, 'confirm_sent')
+}

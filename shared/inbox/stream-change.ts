@@ -1,0 +1,48 @@
+// What does one record of the table's change stream mean?
+import type { ConversationHead } from '../domain/conversation.ts'
+import type { Reply } from '../domain/reply.ts'
+import type { Item } from '../store/database.ts'
+import { decodeHead } from '../store/head-codec.ts'
+import { decodeMedia, isMediaItem, messageOfMedia } from '../store/media.ts'
+import { decodeStored, type StoredMessage } from '../store/messages.ts'
+import { decodeReply, isReplyItem } from '../store/replies.ts'
+
+/** A record with plain items; `sequence` grows within its stream shard. */
+export type StreamRecord = { sequence: string; before: Item | null; after: Item | null }
+
+export type StreamChange = { sequence: string } & (
+  | { kind: 'head'; before: ConversationHead | null; after: ConversationHead }
+  | { kind: 'message'; message: StoredMessage }
+  | { kind: 'message_changed'; conversationId: string; at: string; nativeId: string }
+  | { kind: 'reply'; before: Reply | null; after: Reply }
+)
+
+/** The change, or null for a record nobody follows (ledger lines, counters, removals). Throws on a broken item. */
+export function streamChange({ sequence, before, after }: StreamRecord): StreamChange | null {
+  if (after === null || typeof after.pk !== 'string' || !after.pk.startsWith('C#')) return null
+  if (after.sk === '0') {
+    return {
+      sequence,
+      kind: 'head',
+      before: before === null ? null : decodeHead(before),
+      after: decodeHead(after),
+    }
+  }
+  if (isReplyItem(after)) {
+    return {
+      sequence,
+      kind: 'reply',
+      before: before === null ? null : decodeReply(before),
+      after: decodeReply(after),
+    }
+  }
+  if (isMediaItem(after)) {
+    const { conversationId, messageAt, id } = decodeMedia(after)
+    return { sequence, kind: 'message_changed', conversationId, at: messageAt, nativeId: messageOfMedia(id) }
+  }
+  const stored = before === null ? decodeStored(after) : null
+  if (stored === null) return null
+  if ('direction' in stored) return { sequence, kind: 'message', message: stored }
+  const { conversationId, of } = stored
+  return { sequence, kind: 'message_changed', conversationId, at: of.at, nativeId: of.nativeId }
+}

@@ -1,0 +1,38 @@
+// Everything a use case needs, made from AWS clients once per process.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { Connector } from '../channels/connector.ts'
+import { defaultInboxPolicy } from '../inbox/default-policy.ts'
+import type { Services } from '../inbox/services.ts'
+import { s3Blobs } from './blobs.ts'
+import { type Environment, need, readEnvironment } from './environment.ts'
+import { log } from './log.ts'
+import { sqsQueues } from './queues.ts'
+import { ssmSecrets } from './secrets.ts'
+
+export type AwsServices = Services & { settings: Environment }
+
+let made: AwsServices | null = null
+
+/** The services of this process: made on first use, so that a failure is tried again by the next invocation. */
+export function awsServices(connectors: Readonly<Record<string, Connector>>): AwsServices {
+  made ??= makeServices(connectors)
+  return made
+}
+
+function makeServices(connectors: Readonly<Record<string, Connector>>): AwsServices {
+  const settings = readEnvironment(process.env)
+  const db = { client: new DynamoDBClient({}), table: need(settings, 'HARKEN_TABLE') }
+  return {
+    settings,
+    db,
+    queues: sqsQueues(settings),
+    secrets: ssmSecrets(settings, db),
+    blobs: s3Blobs(settings),
+    connectors,
+    policy: defaultInboxPolicy,
+    now: () => new Date(),
+    newId: () => crypto.randomUUID(),
+    fetch: (input, init) => fetch(input, init),
+    log,
+  }
+}

@@ -1,0 +1,86 @@
+// What the routes of conversations do.
+import * as api from '../api/conversations.ts'
+import { may, type Person } from '../api/roles.ts'
+import type { Conversation } from '../api/shapes.ts'
+import type { ConversationAction } from '../domain/conversation-state.ts'
+import { actOnConversation, claimEnd, claimNextConversation } from '../inbox/act-on-conversation.ts'
+import { viewCountsFor } from '../inbox/count-views.ts'
+import { listInbox } from '../inbox/list-inbox.ts'
+import { listTemplatesFor } from '../inbox/list-templates.ts'
+import { presentConversation } from '../inbox/present.ts'
+import { readThread } from '../inbox/read-thread.ts'
+import type { Services } from '../inbox/services.ts'
+import { type Binding, bind } from '../platform/api-app.ts'
+import { notFound, Problem } from '../platform/problem.ts'
+
+export function conversationRoutes(services: Services): Binding[] {
+  const shown = (head: Parameters<typeof presentConversation>[0]): Conversation =>
+    presentConversation(head, services.now().toISOString())
+  const act = async (id: string, action: ConversationAction): Promise<Conversation> => {
+    const result = await actOnConversation(services, id, action)
+    if (result.kind === 'not_found') throw notFound('conversation')
+    if (result.kind === 'done') return shown(result.head)
+    const { refusal, head } = result
+    const status = refusal.code === 'invalid' ? 422 : 409
+    throw new Problem(status, 'Not possible now', refusal.message, {
+      code: refusal.code,
+      assignee: head.assignee,
+    })
+  }
+  return [
+    bind(api.listConversations, async ({ query, person }) => {
+      const page = await listInbox(services, { ...query, user: person.user })
+      return { items: page.heads.map(shown), cursor: page.cursor }
+    }),
+    bind(api.countViews, ({ person }) => viewCountsFor(services, person.user)),
+    bind(api.claimNext, async ({ body, person }) => {
+      const head = await claimNextConversation(services, person.user, body, Math.random)
+      if (head === null)
+        throw new Problem(404, 'Nothing left', 'Nobody waits for an answer that nobody holds.')
+      return shown(head)
+    }),
+    bind(api.readConversation, async ({ params, query }) => {
+      const thread = await readThread(services, params.id, query.limit, query.before)
+      if (thread === null) throw notFound('conversation')
+      return thread
+    }),
+    bind(api.listTemplates, async ({ params }) => {
+      const templates = await listTemplatesFor(services, params.id)
+      if (templates === null) throw notFound('conversation')
+      return { templates }
+    }),
+    bind(api.claim, ({ params, person }) =>
+      act(params.id, { type: 'claim', by: person.user, until: claimEnd(services) }),
+    ),
+    bind(api.release, ({ params, person }) =>
+      act(params.id, { type: 'release', by: person.user, lead: leads(person) }),
+    ),
+    bind(api.assign, ({ params, body, person }) =>
+      act(params.id, { type: 'assign', by: person.user, to: body.user, until: claimEnd(services) }),
+    ),
+    bind(api.snooze, ({ params, body, person }) =>
+      act(params.id, { type: 'snooze', by: person.user, until: new Date(body.until).toISOString() }),
+    ),
+    bind(api.close, ({ params, person }) => act(params.id, { type: 'close', by: person.user })),
+    bind(api.ignore, ({ params, body, person }) =>
+      act(params.id, { type: 'ignore', by: person.user, ...(body.reason ? { reason: body.reason } : {}) }),
+    ),
+    bind(api.reopen, ({ params, person }) => act(params.id, { type: 'reopen', by: person.user })),
+    bind(api.tags, ({ params, body, person }) =>
+      act(params.id, { type: 'tags', by: person.user, add: body.add, remove: body.remove }),
+    ),
+    bind(api.notes, ({ params, body, person }) =>
+      act(params.id, { type: 'note', by: person.user, text: body.text }),
+    ),
+    bind(api.setPriority, ({ params, body, person }) =>
+      act(params.id, {
+        type: 'priority',
+        by: person.user,
+        band: body.band,
+        ...(body.reason ? { reason: body.reason } : {}),
+      }),
+    ),
+  ]
+}
+
+const leads = (person: Person): boolean => may(person.roles, 'supervise')

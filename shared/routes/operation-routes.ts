@@ -1,0 +1,59 @@
+// What the routes do for those who run it.
+import * as api from '../api/operations.ts'
+import { connectAccount, disconnectAccount } from '../inbox/connect-account.ts'
+import { readLedger } from '../inbox/read-ledger.ts'
+import { readPulse } from '../inbox/read-pulse.ts'
+import { replayParked } from '../inbox/replay-parked.ts'
+import type { Services } from '../inbox/services.ts'
+import { type Binding, bind } from '../platform/api-app.ts'
+import { notFound } from '../platform/problem.ts'
+import { readCursor, readHealth, readSpend } from '../store/account-work.ts'
+import { type Account, listAccounts } from '../store/accounts.ts'
+import { listParked } from '../store/parked.ts'
+
+export function operationRoutes(services: Services): Binding[] {
+  const today = (): string => services.now().toISOString().slice(0, 10)
+  return [
+    bind(api.readLedger, ({ query }) => readLedger(services, query)),
+    bind(api.listParkedRoute, async ({ query }) => ({
+      items: await listParked(services.db, query.day ?? today()),
+    })),
+    bind(api.replayParked, async ({ body }) => {
+      const deliveryId = await replayParked(services, body.at, body.id)
+      if (deliveryId === null) throw notFound('parked item')
+      return { deliveryId }
+    }),
+    bind(api.accountsHealth, async () => {
+      const accounts = await listAccounts(services.db)
+      return {
+        accounts: await Promise.all(
+          accounts.map(async (account) => ({
+            ...shown(account),
+            health: await readHealth(services.db, account),
+            polledAt: (await readCursor(services.db, account)).polledAt,
+            spentUsdToday: await readSpend(services.db, account, today()),
+            spendCapUsd: account.spendCapUsd,
+          })),
+        ),
+      }
+    }),
+    bind(api.listAccountsRoute, async () => ({ accounts: (await listAccounts(services.db)).map(shown) })),
+    bind(api.connectAccount, async ({ body }) =>
+      shown(await connectAccount(services, body, { check: true })),
+    ),
+    bind(api.disconnectAccount, async ({ body }) => {
+      if (!(await disconnectAccount(services, body.channel, body.account))) throw notFound('account')
+      return {}
+    }),
+    bind(api.readPulse, async ({ query }) => ({ buckets: await readPulse(services, query), spikes: [] })),
+  ]
+}
+
+const shown = ({ channel, account, brand, receive, handle, connectedAt }: Account) => ({
+  channel,
+  account,
+  brand,
+  receive,
+  handle,
+  connectedAt,
+})

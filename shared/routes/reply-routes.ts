@@ -1,0 +1,54 @@
+// What the routes of replies do.
+import * as api from '../api/replies.ts'
+import type { ReplyView } from '../api/shapes.ts'
+import { changeReply } from '../inbox/change-reply.ts'
+import { presentMessage, presentReply } from '../inbox/present.ts'
+import { queueReply } from '../inbox/queue-reply.ts'
+import type { Services } from '../inbox/services.ts'
+import { type Binding, bind } from '../platform/api-app.ts'
+import { notFound, Problem } from '../platform/problem.ts'
+import { readReply } from '../store/replies.ts'
+
+export function replyRoutes(services: Services): Binding[] {
+  const change = async (id: string, action: 'undo' | 'cancel' | 'retry'): Promise<ReplyView> => {
+    const result = await changeReply(services, id, action)
+    if (result.kind === 'not_found') throw notFound('reply')
+    if (result.kind === 'changed') return presentReply(result.reply)
+    throw new Problem(
+      409,
+      'Too late',
+      `This reply is "${result.status}": it can no longer be changed that way.`,
+    )
+  }
+  return [
+    bind(api.queueReply, async ({ params, body, person }) => {
+      const result = await queueReply(services, params.id, person.user, body)
+      switch (result.kind) {
+        case 'queued':
+        case 'repeated':
+          return presentReply(result.reply)
+        case 'no_conversation':
+          throw notFound('conversation')
+        case 'key_reused':
+          throw refusal('idempotencyKey', 'This key belongs to a reply with another text: use a new one.')
+        case 'refused':
+          throw refusal(result.path, result.message)
+        case 'answered_meanwhile':
+          throw new Problem(409, 'Answered meanwhile', 'Somebody answered after you opened this.', {
+            since: result.since.map((message) => presentMessage(message)),
+          })
+      }
+    }),
+    bind(api.readReplyRoute, async ({ params }) => {
+      const reply = await readReply(services.db, params.id)
+      if (reply === null) throw notFound('reply')
+      return presentReply(reply)
+    }),
+    bind(api.undoReply, ({ params }) => change(params.id, 'undo')),
+    bind(api.cancelReply, ({ params }) => change(params.id, 'cancel')),
+    bind(api.retryReply, ({ params }) => change(params.id, 'retry')),
+  ]
+}
+
+const refusal = (path: string, message: string): Problem =>
+  new Problem(422, 'Not accepted', message, { issues: [{ path, message }] })

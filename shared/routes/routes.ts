@@ -1,0 +1,14 @@
+// All routes of the API with what they do.
+import type { Services } from '../inbox/services.ts'
+import type { Binding } from '../platform/api-app.ts'
+import { conversationRoutes } from './conversation-routes.ts'
+import { liveRoutes } from './live-routes.ts'
+import { operationRoutes } from './operation-routes.ts'
+import { replyRoutes } from './reply-routes.ts'
+
+export const allRoutes = (services: Services, version: string): Binding[] => [
+  ...liveRoutes(services, version),
+  ...conversationRoutes(services),
+  ...replyRoutes(services),
+  ...operationRoutes(services),
+]
