@@ -15,11 +15,11 @@ const recipientErrors: readonly string[] = [
   'AccountSuspended',
 ]
 
-export const noDirectMessages =
+const noDirectMessages =
   'Direct messages: the app password was made without access to them. Make a new one with "Allow access to your direct messages".'
 
 /** An app password without the right to direct messages is told by the wording alone. */
-export function lacksDirectMessages(result: XrpcResult): boolean {
+function lacksDirectMessages(result: XrpcResult): boolean {
   return result.kind === 'refused' && result.error === 'InvalidToken' && /^Bad token/.test(result.message)
 }
 

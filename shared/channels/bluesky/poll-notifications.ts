@@ -9,7 +9,7 @@ import type { Session } from './session.ts'
 import { notificationHeadSchema, notificationPageSchema } from './wire.ts'
 
 /** A scan that has not reached its floor yet: where it goes on, and the newest moment it began with. */
-export type Backlog = { cursor: string; top: number; floor: number }
+type Backlog = { cursor: string; top: number; floor: number }
 
 /** `mark`: everything older than it, less the overlap, has been handed over. Moments in ms. */
 export type NotificationState = { mark: number | null; known: Known; backlog: Backlog | null }

@@ -160,13 +160,10 @@ export const recordViewSchema = z.object({ uri: z.string(), value: z.unknown() }
 export const resolvedHandleSchema = z.object({ did: z.string() })
 export const convoAnswerSchema = z.object({ convo: z.looseObject({ id: z.string() }) })
 
-export type WireSession = z.infer<typeof sessionSchema>
 export type StoredSession = z.infer<typeof storedSessionSchema>
 export type Profile = z.infer<typeof profileSchema>
-export type PostNotification = z.infer<typeof postNotificationSchema>
 export type PostView = z.infer<typeof postViewSchema>
 export type Convo = z.infer<typeof convoSchema>
-export type DirectMessage = z.infer<typeof directMessageSchema>
 
 /** Which field of a payload could not be read, without its value. */
 export function problemOf(error: unknown): string {

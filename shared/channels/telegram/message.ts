@@ -15,7 +15,7 @@ export function capabilitiesIn(chat: Chat): Capabilities {
 }
 
 /** One conversation per author in a private chat, a group, or a topic of a forum. */
-export function threadRootOf(message: Message): string {
+function threadRootOf(message: Message): string {
   const { chat, business_connection_id, is_topic_message, message_thread_id } = message
   if (business_connection_id !== undefined) return `business:${business_connection_id}:${chat.id}`
   // Outside forums `message_thread_id` is missing on the first message of a chain, so it would split conversations.

@@ -6,11 +6,11 @@ import { callBotApi, readTimeoutMs } from './api.ts'
 import { failureOfCall } from './errors.ts'
 import { updateSchema } from './wire.ts'
 
-export const updatesSource = 'poll:updates'
+const updatesSource = 'poll:updates'
 const pageSize = 100
 
 /** Everything `normalise` reads. Reactions come only when they are asked for by name. */
-export const allowedUpdates: readonly string[] = [
+const allowedUpdates: readonly string[] = [
   'message',
   'edited_message',
   'channel_post',

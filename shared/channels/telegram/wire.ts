@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 const id = z.pipe(z.int(), z.transform(String))
 const unixSeconds = z.int()
 
-export const userSchema = z.object({
+const userSchema = z.object({
   id,
   is_bot: z.optional(z.boolean()),
   first_name: z.string(),
@@ -13,7 +13,7 @@ export const userSchema = z.object({
   username: z.optional(z.string()),
 })
 
-export const chatSchema = z.object({
+const chatSchema = z.object({
   id,
   type: z.string(),
   title: z.optional(z.string()),

@@ -1,0 +1,9 @@
+// Which fake platforms exist: one for each channel of the registry.
+import type { FakeOptions, FakePlatform } from './fake-platform.ts'
+import { startFakeWhatsApp } from './whatsapp.ts'
+import { startFakeX } from './x.ts'
+
+export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatform>> = {
+  whatsapp: startFakeWhatsApp,
+  x: startFakeX,
+}

@@ -1,0 +1,100 @@
+// Contract: a reply goes out once, to the right person, and its fate comes back.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { SendInput } from '#shared/channels/connector.ts'
+import { unitsLeft } from '#shared/domain/text-length.ts'
+import { type ConnectorDescriptor, type Rig, sides, startRig } from './connector-rig.ts'
+
+export function describeSending(descriptor: ConnectorDescriptor): void {
+  const { connector } = descriptor
+  describe('answers', () => {
+    let rig: Rig
+    beforeEach(async () => {
+      rig = await startRig(descriptor)
+    })
+    afterEach(() => rig.close())
+
+    for (const side of sides(connector)) {
+      it(`sends a ${side} reply to who asked, once`, async () => {
+        await rig.hear({ visibility: side, customer: rig.customer(2), text: 'Somebody else' })
+        const { item } = await rig.hear({ visibility: side, customer: rig.customer(1) })
+        const input = rig.reply(item, { text: 'Voilà, c’est réparé ✅ <3' })
+        const outcome = await connector.send(input)
+        expect(outcome).toMatchObject({ outcome: 'sent', nativeId: expect.stringMatching(/.+/) })
+        expect(rig.fake.sent).toHaveLength(1)
+        expect(rig.fake.sent[0]).toMatchObject({ to: rig.customer(1).nativeId, visibility: side })
+        expect(rig.fake.sent[0]?.text).toContain('Voilà, c’est réparé ✅ <3')
+        if (outcome.outcome !== 'sent') return
+        expect(outcome.nativeId).toBe(rig.fake.sent[0]?.nativeId)
+        expect(outcome.at).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
+      })
+
+      it(`takes a ${side} text up to its limit and refuses a longer one unasked`, async () => {
+        const { item } = await rig.hear({ visibility: side })
+        const limit = connector.definition[side]?.text
+        if (limit === undefined) throw new Error('No limit')
+        const fits = 'a'.repeat(limit.max)
+        expect(unitsLeft(fits, limit)).toBeGreaterThanOrEqual(0)
+        const before = rig.fake.calls.length
+        const tooLong = await connector.send(rig.reply(item, { text: `${fits}a` }))
+        expect(tooLong.outcome).toBe('content_rejected')
+        expect(rig.fake.calls).toHaveLength(before)
+        expect((await connector.send(rig.reply(item, { text: fits }))).outcome).toBe('sent')
+      })
+    }
+
+    it('does not take its own reply for a customer speaking', async () => {
+      const { item } = await rig.hear({})
+      const outcome = await connector.send(rig.reply(item, { text: 'This is us speaking' }))
+      expect(outcome.outcome).toBe('sent')
+      rig.advance(60_000)
+      const items = [...(await rig.intake()), ...(await rig.intake())]
+      for (const each of items) {
+        if (each.type !== 'message' || !each.text.includes('This is us speaking')) continue
+        expect(each.from).toBe('us')
+        expect(each.nativeId).toBe(rig.fake.sent[0]?.nativeId)
+      }
+    })
+
+    it('hears when its reply was read, on a side with receipts', async (test) => {
+      const { acknowledge } = rig.fake
+      if (acknowledge === undefined) return test.skip('this platform sends no receipts')
+      const read: string[] = []
+      for (const side of sides(connector)) {
+        const { item } = await rig.hear({ visibility: side, text: `A question, ${side}` })
+        const outcome = await connector.send(rig.reply(item))
+        if (outcome.outcome !== 'sent') throw new Error(`It was not sent: ${outcome.outcome}`)
+        await acknowledge.call(rig.fake, outcome.nativeId, 'read').catch(() => undefined)
+        for (const each of await rig.intake()) {
+          if (each.type === 'status' && each.of === outcome.nativeId && each.status === 'read')
+            read.push(side)
+        }
+      }
+      expect(read).not.toEqual([])
+    })
+
+    it('asks nobody but the platform, and never without a time limit', async () => {
+      const { item } = await rig.hear({})
+      await connector.send(rig.reply(item))
+      await connector.check(rig.context())
+      for (const { url, limited } of rig.asked) {
+        expect(url.origin).toBe(rig.fake.endpoint)
+        expect({ path: url.pathname, limited }).toEqual({ path: url.pathname, limited: true })
+      }
+    })
+
+    it('sends an approved template after the window has closed', async (test) => {
+      const { templates } = connector
+      if (templates === undefined) return test.skip('this channel has no templates')
+      const { item } = await rig.hear({})
+      const [template] = await templates(rig.context())
+      if (template === undefined) throw new Error('The fake has no template')
+      rig.advance(30 * 3_600_000)
+      const parameters = Array.from({ length: template.parameters }, (_, n) => `value ${n + 1}`)
+      const choice: SendInput['template'] = { name: template.name, language: template.language, parameters }
+      expect(await connector.send(rig.reply(item, { text: '', template: choice }))).toMatchObject({
+        outcome: 'sent',
+      })
+      expect(rig.fake.sent).toHaveLength(1)
+    })
+  })
+}
