@@ -1,0 +1,61 @@
+// The demo: fake platforms, our accounts on them, and people who write.
+import * as z from 'zod/mini'
+import { catalog } from '#shared/channels/catalog.ts'
+import type { AccountRequest } from '#shared/inbox/connect-account.ts'
+import { fakes } from '../platforms/catalog.ts'
+import type { FakePlatform } from '../platforms/fake-platform.ts'
+import { startSimulator } from '../simulator/simulator.ts'
+
+export type Demo = {
+  accounts: AccountRequest[]
+  /** Connects the platforms' webhooks to us and lets people write. */
+  begin(origin: string): Promise<void>
+  control(method: string, path: string, body: Buffer): Promise<{ status: number; json: unknown } | null>
+  stop(): Promise<void>
+}
+
+const brand = 'Northwind Parcel'
+const account = 'northwind'
+const settings = z.object({
+  running: z.optional(z.boolean()),
+  speed: z.optional(z.number()),
+  scenario: z.optional(z.string()),
+})
+
+/** Starts a fake of every channel. The accounts it returns have to be connected before it begins. */
+export async function startDemo(_data: string, seed: number): Promise<Demo> {
+  const platforms = await Promise.all(Object.values(fakes).map((start) => start({ seed })))
+  let simulator: ReturnType<typeof startSimulator> | null = null
+  return {
+    accounts: platforms.map((platform) => ({
+      channel: platform.channel,
+      account,
+      brand,
+      endpoint: platform.endpoint,
+      credentials: platform.credentials,
+    })),
+    async begin(origin) {
+      await Promise.all(platforms.filter(needsWebhook).map((platform) => connect(platform, origin)))
+      simulator = startSimulator({ platforms, seed })
+    },
+    async control(method, path, body) {
+      if (path !== '/api/dev/simulator' || simulator === null) return null
+      if (method === 'POST') {
+        const parsed = z.safeParse(settings, JSON.parse(body.toString('utf8') || '{}'))
+        if (!parsed.success) return { status: 400, json: { title: 'Bad input', status: 400 } }
+        simulator.set(parsed.data)
+      }
+      return { status: 200, json: simulator.state() }
+    },
+    async stop() {
+      await simulator?.stop()
+      await Promise.all(platforms.map((platform) => platform.close()))
+    },
+  }
+}
+
+/** What cannot be polled has to come to us. */
+const needsWebhook = (platform: FakePlatform): boolean => !catalog[platform.channel]?.receive.includes('poll')
+
+const connect = (platform: FakePlatform, origin: string): Promise<void> =>
+  platform.connectWebhook(`${origin}/webhooks/${platform.channel}/${account}`)

@@ -1,0 +1,72 @@
+// The whole system in this process: engines, functions, what wakes them, the gateway, and the demo if wanted.
+import { appendFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { registry } from '#shared/channels/registry.ts'
+import type { AccountRequest } from '#shared/inbox/connect-account.ts'
+import { connectAll } from './connect-all.ts'
+import type { Demo } from './demo/demo.ts'
+import { startEngines } from './engines.ts'
+import { startEventSources } from './event-sources.ts'
+import { loadFunctions } from './functions.ts'
+import { startGateway } from './gateway/server.ts'
+import { localTokens } from './gateway/tokens.ts'
+
+export type SystemOptions = {
+  port: number
+  data: string
+  fresh: boolean
+  demo: boolean
+  seed: number
+  pollSeconds: number
+  accounts: readonly AccountRequest[]
+  tokenSecret: Uint8Array
+  /** The built page. */
+  pageRoot: string
+}
+
+export type System = { origin: string; stop(): Promise<void> }
+
+/** Starts everything; resolves once every part answers. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const engines = await startEngines(options.data, options.fresh)
+  let functions: Awaited<ReturnType<typeof loadFunctions>> | null = null
+  let demo: Demo | null = null
+  const gateway = await startGateway({
+    port: options.port,
+    functions: () => {
+      if (functions === null) throw new Error('still starting')
+      return functions
+    },
+    tokens: localTokens(options.tokenSecret),
+    pageRoot: options.pageRoot,
+    dev: async (method, path, body) => demo?.control(method, path, body) ?? null,
+  })
+  Object.assign(process.env, engines.environment, {
+    HARKEN_SOCKET_ENDPOINT: gateway.origin,
+    HARKEN_POLL_SECONDS: String(options.pollSeconds),
+    HARKEN_VERSION: process.env.npm_package_version ?? '0.0.0',
+  })
+  const { logTo } = await import('#shared/platform/log.ts')
+  const logFile = join(options.data, 'functions.log')
+  logTo((line) => void appendFile(logFile, `${new Date().toISOString()} ${line}\n`).catch(() => {}))
+  const { awsServices } = await import('#shared/platform/aws-services.ts')
+  const services = awsServices(registry)
+  functions = await loadFunctions()
+  if (options.demo && options.accounts.length === 0) {
+    const { startDemo } = await import('./demo/demo.ts')
+    demo = await startDemo(options.data, options.seed)
+  }
+  await connectAll(services, [...options.accounts, ...(demo?.accounts ?? [])])
+  const sources = startEventSources(engines, functions)
+  await demo?.begin(gateway.origin)
+  return {
+    origin: gateway.origin,
+    async stop() {
+      await demo?.stop()
+      await gateway.close()
+      await sources.stop()
+      await engines.dynamoDb.feed.stop()
+      await engines.close()
+    },
+  }
+}
