@@ -76,7 +76,7 @@ function readReaction(raw: unknown, around: ChatSurroundings, added: boolean): I
     nativeId: `${message.id}:reaction:${rev}`,
     threadRoot: threadRootOf(convoId),
     customerId: reaction.sender.did,
-    of: { nativeId: message.id },
+    of: { nativeId: message.id, at: instant(message.sentAt) },
     at: instant(reaction.createdAt),
     emoji: added ? reaction.value : null,
   }

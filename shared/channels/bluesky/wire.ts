@@ -136,7 +136,7 @@ export const messageLogSchema = z.object({
 export const reactionLogSchema = z.object({
   convoId: z.string(),
   rev: z.string(),
-  message: z.object({ id: z.string() }),
+  message: z.object({ id: z.string(), sentAt: z.string() }),
   reaction: z.object({ value: z.string(), sender: z.object({ did: z.string() }), createdAt: z.string() }),
 })
 

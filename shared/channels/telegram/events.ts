@@ -21,7 +21,7 @@ export function readDeletions(content: unknown, updateId: number, receivedAt: st
       nativeId: `${nativeId}:deleted:${updateId}`,
       threadRoot: `business:${connection}:${chat.id}`,
       customerId: chat.id,
-      of: { nativeId, at: '' },
+      of: { nativeId },
       at: receivedAt,
     }
   })

@@ -126,7 +126,11 @@ test('in a group every person has a conversation, and a conversation that is gon
 })
 
 test('reactions and deletions hang on their message', () => {
-  expect(chat[6]).toMatchObject({ emoji: '👍', of: { nativeId: '3m2' }, customerId: ana })
+  expect(chat[6]).toMatchObject({
+    emoji: '👍',
+    of: { nativeId: '3m2', at: '2026-11-20T10:00:01.000Z' },
+    customerId: ana,
+  })
   expect(chat[7]).toMatchObject({ emoji: null, of: { nativeId: '3m2' } })
   expect(chat[9]).toMatchObject({ of: { nativeId: '3m1', at: '2026-11-20T10:00:01.000Z' }, at: start })
 })
