@@ -78,6 +78,8 @@ export type PollResult = {
   earliestNextCall: string | null
   /** What the platform bills for these reads. */
   costUsd?: number
+  /** True when there is more to read at once: the poller calls again as soon as the cursor is stored. */
+  more?: boolean
   /** Parts that failed while others worked: shown in the account's health. */
   trouble?: string[]
 }
@@ -132,6 +134,8 @@ export type SendInput = ConnectorContext & {
   writtenAt: string
   /** When an attempt was first made; null on the first. */
   firstTriedAt: string | null
+  /** When the latest attempt was made; absent or null before the first. */
+  lastTriedAt?: string | null
 }
 
 export type FetchedMedia = { bytes: Uint8Array; mimeType: string }
@@ -164,6 +168,8 @@ export type Connector = {
   resolve?(input: SendInput): Promise<ResolveOutcome>
   fetchMedia?(ref: MediaRef, context: ConnectorContext, maxBytes: number): Promise<FetchedMedia>
   templates?(context: ConnectorContext): Promise<MessageTemplate[]>
+  /** Has the platform deliver to `url` from now on, where it can be told by API. Throws Failure. */
+  subscribe?(context: ConnectorContext, url: string): Promise<void>
   /** Are the credentials good? Resolves to our handle, throws Failure otherwise. */
   check(context: ConnectorContext): Promise<{ handle: string; nativeId: string }>
 }

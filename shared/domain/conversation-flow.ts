@@ -137,9 +137,9 @@ export function afterFailedReply(
 /** The head after the customer changed or took back the message it shows. Null when it shows another one. */
 export function afterChange(
   head: ConversationHead,
-  change: { ofAt: string; text: string | null; deleted: boolean; mark: string },
+  change: { of: string; text: string | null; deleted: boolean; mark: string },
 ): ConversationHead | null {
-  if (head.lastMessage.direction !== 'in' || head.lastMessage.at !== change.ofAt) return null
+  if (head.lastMessage.direction !== 'in' || head.lastInboundId !== change.of) return null
   if (!change.deleted && change.text === null) return null
   const text = change.deleted ? '' : snippet(change.text ?? '')
   return {
@@ -220,6 +220,8 @@ function withMessage(head: ConversationHead, message: MessageItem, mark: string)
   const outOfOrder = head.lastMessage.direction === 'in' && message.at < head.lastMessage.at
   const windowEnd = replyWindowEndsAt(message.can)
   if (outOfOrder) return { ...head, ...marks }
+  // A quiet item (a join, a caption-less picture of an album) says nothing about what may be answered, or to whom.
+  if (message.quiet) return { ...head, ...marks, lastMessage: latest(head, message) }
   return {
     ...head,
     ...marks,
@@ -228,11 +230,13 @@ function withMessage(head: ConversationHead, message: MessageItem, mark: string)
     address: message.address,
     lastInboundId: message.nativeId,
     replyWindowEndsAt: windowEnd,
-    lastMessage:
-      message.at >= head.lastMessage.at || head.lastMessage.direction === 'out'
-        ? { text: snippet(message.text), at: message.at, direction: 'in' }
-        : head.lastMessage,
+    lastMessage: latest(head, message),
   }
+}
+
+function latest(head: ConversationHead, message: MessageItem): ConversationHead['lastMessage'] {
+  if (message.at < head.lastMessage.at && head.lastMessage.direction === 'in') return head.lastMessage
+  return { text: snippet(message.text), at: message.at, direction: 'in' }
 }
 
 function startsNewCase(head: ConversationHead, at: string, policy: FlowPolicy): boolean {

@@ -65,7 +65,8 @@ export type EditItem = Routed &
   ThreadKey & {
     type: 'edit'
     nativeId: string
-    of: { nativeId: string; at: string }
+    /** `at` of the message it changes, where the platform says. */
+    of: { nativeId: string; at?: string }
     at: string
     /** Null where the platform says only that something changed. */
     text: string | null
@@ -75,7 +76,8 @@ export type DeletionItem = Routed &
   ThreadKey & {
     type: 'deletion'
     nativeId: string
-    of: { nativeId: string; at: string }
+    /** `at` of the message it changes, where the platform says. */
+    of: { nativeId: string; at?: string }
     at: string
   }
 
@@ -84,7 +86,7 @@ export type ReactionItem = Routed &
   ThreadKey & {
     type: 'reaction'
     nativeId: string
-    of: { nativeId: string }
+    of: { nativeId: string; at?: string }
     at: string
     emoji: string | null
   }

@@ -33,6 +33,7 @@ export type Reply = {
   /** Native id of the message it answers. */
   inReplyTo: string
   sentAt: string | null
-  /** When the last attempt began. */
+  /** When the first and the last attempt began. */
+  firstTriedAt: string | null
   triedAt: string | null
 }

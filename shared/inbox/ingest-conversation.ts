@@ -8,7 +8,7 @@ import { listCases } from '../store/customer-cases.ts'
 import { forEachOf } from '../store/database.ts'
 import { readHead, writeHead } from '../store/heads.ts'
 import { annotationKey, messageKey } from '../store/keys.ts'
-import { addAnnotation, addMessage, deliveryOf } from '../store/messages.ts'
+import { addAnnotation, addMessage, deliveryOf, listMessages } from '../store/messages.ts'
 import { triage } from '../triage/triage.ts'
 import { assess, contactsKnownTo } from './assess.ts'
 import { jitter } from './change-head.ts'
@@ -130,7 +130,7 @@ async function storeAnnotation(
   item: AnnotationItem,
   deliveryId: string,
 ): Promise<StoredAs> {
-  const of = { nativeId: item.of.nativeId, at: 'at' in item.of ? item.of.at : item.at }
+  const of = { nativeId: item.of.nativeId, at: item.of.at ?? (await timeOf(services, conversationId, item)) }
   const written = await addAnnotation(services.db, {
     conversationId,
     kind: item.type,
@@ -143,6 +143,12 @@ async function storeAnnotation(
   if (written) return 'stored'
   const first = await deliveryOf(services.db, annotationKey(conversationId, of, item.nativeId))
   return first === deliveryId ? 'stored' : 'duplicate'
+}
+
+/** The moment in the key of the message an item changes, where the platform does not say: looked up among the latest. */
+async function timeOf(services: Services, conversationId: string, item: AnnotationItem): Promise<string> {
+  const { messages } = await listMessages(services.db, conversationId, 100)
+  return messages.find((message) => message.nativeId === item.of.nativeId)?.at ?? item.at
 }
 
 /** Our own message come back: either the fate of a reply of ours, or an answer somebody gave elsewhere. */
@@ -253,7 +259,7 @@ function changeFold(item: AnnotationItem): Fold {
     fold: (head) => {
       if (head === null || item.type === 'reaction') return null
       const text = item.type === 'edit' ? item.text : null
-      return afterChange(head, { ofAt: item.of.at, text, deleted: item.type === 'deletion', mark })
+      return afterChange(head, { of: item.of.nativeId, text, deleted: item.type === 'deletion', mark })
     },
   }
 }

@@ -116,6 +116,11 @@ async function pollUnderLease(
     earliestNextCall: result.earliestNextCall,
     polledAt: now,
   })
+  if (result.more) {
+    await services.queues.send('polls', [
+      { body: JSON.stringify({ channel: account.channel, account: account.account, paceSeconds: 0 }) },
+    ])
+  }
   const trouble = result.trouble?.join(' ') ?? ''
   await setHealth(
     services,

@@ -128,6 +128,7 @@ function newReply(
     address: head.address,
     inReplyTo: head.lastInboundId,
     sentAt: null,
+    firstTriedAt: null,
     triedAt: null,
   }
 }

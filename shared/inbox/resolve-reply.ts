@@ -52,7 +52,7 @@ async function lookUp(
   if (!connector.resolve)
     return { outcome: 'undecided', detail: 'This platform shows us no timeline of our own.' }
   try {
-    return await connector.resolve(await sendInput(services, { ...reply, attempts: 2 }, account))
+    return await connector.resolve(await sendInput(services, reply, account))
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     return { outcome: 'undecided', detail: error.message }

@@ -47,13 +47,15 @@ export async function sendReply(services: Services, id: string): Promise<void> {
 async function claim(services: Services, reply: Reply): Promise<Reply | null> {
   const status = nextReplyStatus(reply.status, 'claim')
   if (status === null) return null
+  const now = services.now().toISOString()
   const next: Reply = {
     ...reply,
     status,
     version: reply.version + 1,
     fence: reply.fence + 1,
     attempts: reply.attempts + 1,
-    triedAt: services.now().toISOString(),
+    firstTriedAt: reply.firstTriedAt ?? now,
+    triedAt: now,
     failure: null,
   }
   const patience = new Date(services.now().getTime() + abandonedAfterSeconds * 1000).toISOString()
@@ -72,7 +74,7 @@ async function adoptAbandoned(services: Services, reply: Reply, connector: Conne
   if (since < abandonedAfterSeconds)
     return scheduleReply(services, reply, Math.ceil(abandonedAfterSeconds - since))
   const detail = 'The worker that was sending it stopped before it heard the answer.'
-  if (connector.definition.idempotentSend && reply.visibility === 'public') {
+  if (connector.definition.idempotentSend) {
     return recordFate(services, reply, { outcome: 'retryable', detail, afterSeconds: 1 })
   }
   return recordFate(services, reply, { outcome: 'unknown', detail })
@@ -135,7 +137,9 @@ export async function sendInput(services: Services, reply: Reply, account: Accou
     address: reply.address,
     inReplyTo: reply.inReplyTo,
     writtenAt: reply.at,
-    firstTriedAt: reply.attempts > 1 ? reply.at : null,
+    firstTriedAt:
+      reply.firstTriedAt === reply.triedAt && reply.status === 'sending' ? null : reply.firstTriedAt,
+    lastTriedAt: reply.triedAt,
   }
 }
 

@@ -1,7 +1,7 @@
 // Which cases has this customer had? One line per case, and the aliases under which the platform knew them.
 import * as z from 'zod/mini'
-import { type Database, queryPage, readItems, writeItem } from './database.ts'
-import { aliasKey, caseKey, casePrefix, customerCasesPk } from './keys.ts'
+import { type Database, queryPage, readItems, updateItem, writeItem } from './database.ts'
+import { aliasedId, aliasKey, caseKey, casePrefix, customerCasesPk } from './keys.ts'
 
 export type CustomerCase = { conversationId: string; openedAt: string; snippet: string; status: string }
 
@@ -9,18 +9,21 @@ const storedCase = z.object({ sk: z.string(), sn: z.string(), st: z.string() })
 const storedAlias = z.object({ pk: z.string(), of: z.string() })
 const keptSeconds = 730 * 86_400
 
-/** Writes a case's line; a later call for the same case replaces it. */
+/** Writes a case's line; of a case written before only the status changes. */
 export async function writeCase(
   db: Database,
   channel: string,
   customer: string,
   line: CustomerCase,
 ): Promise<void> {
-  await writeItem(db, {
-    ...caseKey(channel, customer, line.openedAt, line.conversationId),
-    sn: line.snippet,
-    st: line.status,
-    ttl: Math.floor(Date.parse(line.openedAt) / 1000) + keptSeconds,
+  await updateItem(db, caseKey(channel, customer, line.openedAt, line.conversationId), {
+    expression: 'SET st = :st, sn = if_not_exists(sn, :sn), #ttl = :ttl',
+    names: { '#ttl': 'ttl' },
+    values: {
+      ':st': line.status,
+      ':sn': line.snippet,
+      ':ttl': Math.floor(Date.parse(line.openedAt) / 1000) + keptSeconds,
+    },
   })
 }
 
@@ -64,7 +67,7 @@ export async function readAliases(
   return new Map(
     items.map((item) => {
       const s = z.parse(storedAlias, item)
-      return [s.pk.slice(`I#${channel}#`.length), s.of]
+      return [aliasedId(channel, s.pk), s.of]
     }),
   )
 }

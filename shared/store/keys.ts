@@ -78,6 +78,9 @@ export const aliasKey = (channel: string, nativeId: string): Key => ({
   sk: 'alias',
 })
 
+/** The native id an alias key is for. */
+export const aliasedId = (channel: string, pk: string): string => pk.slice(`I#${channel}#`.length)
+
 export const minutePk = (brand: string, hour: string): string => `N#${brand}#${hour}`
 export const minuteKey = (brand: string, minute: string, shardId: string): Key => ({
   pk: minutePk(brand, hourOf(minute)),

@@ -48,6 +48,7 @@ const storedReply = z.object({
   ad: z.string(),
   ir: z.string(),
   sa: z.optional(z.string()),
+  ft: z.optional(z.string()),
   ta: z.optional(z.string()),
 })
 const templateShape = z.object({ name: z.string(), language: z.string(), parameters: z.array(z.string()) })
@@ -134,6 +135,7 @@ export function decodeReply(item: Item): Reply {
     address: z.parse(z.record(z.string(), z.string()), JSON.parse(s.ad)),
     inReplyTo: s.ir,
     sentAt: s.sa ?? null,
+    firstTriedAt: s.ft ?? null,
     triedAt: s.ta ?? null,
   }
 }
@@ -167,6 +169,7 @@ function encodeReply(reply: Reply, dueAt: string): Item & Key {
     ad: JSON.stringify(reply.address),
     ir: reply.inReplyTo,
     sa: reply.sentAt ?? undefined,
+    ft: reply.firstTriedAt ?? undefined,
     ta: reply.triedAt ?? undefined,
   }
 }

@@ -51,6 +51,7 @@ export async function poll(input: PollInput): Promise<PollResult> {
     deliveries: [{ source: updatesSource, bytes: new TextEncoder().encode(JSON.stringify(updates)) }],
     nextCursor: { offset: String(highestId(updates) + 1) },
     earliestNextCall: null,
+    more: updates.length === pageSize,
   }
 }
 

@@ -1,3 +1,4 @@
+// Does every answer X can give to a send end in the right outcome?
 import { afterEach, describe, expect, it } from 'vitest'
 import { xConnector } from '#shared/channels/x/index.ts'
 import { madeAt } from '#shared/channels/x/snowflake.ts'
