@@ -58,6 +58,31 @@ export const replayParked = route({
   output: z.object({ deliveryId: z.string() }),
 })
 
+export const injectDelivery = route({
+  id: 'injectDelivery',
+  method: 'POST',
+  path: '/api/deliveries',
+  permission: 'administer',
+  summary:
+    'Takes a recorded payload as if its platform had delivered it. Give its bytes as `text` or `base64`.',
+  body: z
+    .object({
+      channel: z.string(),
+      account: z.string(),
+      source: z._default(z.string().check(z.minLength(1), z.maxLength(100)), 'webhook'),
+      text: z.optional(z.string().check(z.minLength(1))),
+      base64: z.optional(z.base64().check(z.minLength(1))),
+    })
+    .check(
+      z.refine(({ text, base64 }) => (text === undefined) !== (base64 === undefined), {
+        path: ['text'],
+        message: 'give either text or base64',
+      }),
+    ),
+  output: z.object({ deliveryId: z.string(), receivedAt: z.string() }),
+  status: 202,
+})
+
 const healthShape = z.object({
   state: z.enum(['ok', 'degraded', 'broken', 'paused']),
   code: z.string(),

@@ -27,3 +27,6 @@ export type Activity = {
   at: string
   detail: Record<string, string>
 }
+
+/** The id of the line that came with a version of a head. */
+export const activityIdOf = (head: { version: number }): string => `v${head.version}`

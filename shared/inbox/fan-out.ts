@@ -1,5 +1,6 @@
 // What follows from what was written: history lines, view counts, replies put on their way, and news for every page.
 import type { Change } from '../api/live.ts'
+import { activityIdOf } from '../domain/activity.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
 import { addActivity } from '../store/activities.ts'
 import { addChangeEntry, type ChangePointer, takeSequence } from '../store/change-log.ts'
@@ -45,7 +46,7 @@ async function writeHistory(
   after: ConversationHead,
 ): Promise<void> {
   const { activity } = after
-  if (activity !== null) await addActivity(services.db, after.id, { id: `v${after.version}`, ...activity })
+  if (activity !== null) await addActivity(services.db, after.id, { id: activityIdOf(after), ...activity })
   const sameCase = before?.caseNo === after.caseNo && before.status === after.status
   if (sameCase) return
   await writeCase(services.db, after.channel, after.customer.nativeId, {

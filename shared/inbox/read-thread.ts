@@ -1,5 +1,6 @@
 // One conversation with everything a person needs beside it: messages, history, customer.
 import type { ActivityView, Conversation, Customer, Message } from '../api/shapes.ts'
+import { type Activity, activityIdOf } from '../domain/activity.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
 import { listActivities } from '../store/activities.ts'
 import { listCases } from '../store/customer-cases.ts'
@@ -52,10 +53,17 @@ export async function readThread(
   return {
     conversation: presentConversation(head, services.now().toISOString()),
     messages: [...messages, ...unsent].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
-    activity,
+    activity: withLatest(activity, head),
     customer,
     before: page.before,
   }
+}
+
+/** The head's own line of history is there before the reader of the change stream has written it out. */
+function withLatest(lines: readonly Activity[], head: ConversationHead): Activity[] {
+  const id = activityIdOf(head)
+  if (head.activity === null || lines.some((line) => line.id === id)) return [...lines]
+  return [...lines, { id, ...head.activity }]
 }
 
 async function customerOf(services: Pick<Services, 'db'>, head: ConversationHead): Promise<Customer> {

@@ -1,6 +1,7 @@
 // What the routes do for those who run it.
 import * as api from '../api/operations.ts'
 import { connectAccount, disconnectAccount } from '../inbox/connect-account.ts'
+import { injectDelivery } from '../inbox/inject-delivery.ts'
 import { readLedger } from '../inbox/read-ledger.ts'
 import { readPulse } from '../inbox/read-pulse.ts'
 import { replayParked } from '../inbox/replay-parked.ts'
@@ -22,6 +23,11 @@ export function operationRoutes(services: Services): Binding[] {
       const deliveryId = await replayParked(services, body.at, body.id)
       if (deliveryId === null) throw notFound('parked item')
       return { deliveryId }
+    }),
+    bind(api.injectDelivery, async ({ body }) => {
+      const accepted = await injectDelivery(services, body)
+      if (accepted === null) throw notFound('account')
+      return accepted
     }),
     bind(api.accountsHealth, async () => {
       const accounts = await listAccounts(services.db)

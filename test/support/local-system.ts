@@ -1,0 +1,95 @@
+// The whole system in this process on a temporary folder, with a client for its API: for tests that walk whole paths.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Role } from '#shared/api/roles.ts'
+import { fakes } from '../../local/platforms/catalog.ts'
+import type { FakePlatform } from '../../local/platforms/fake-platform.ts'
+import { startSystem } from '../../local/system.ts'
+
+export type Api = (
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+) => Promise<{ status: number; json: any }>
+
+export type LocalSystem = {
+  origin: string
+  platforms: Record<string, FakePlatform>
+  /** A client signed in as `user`. */
+  as(user: string, roles: Role[]): Promise<Api>
+  stop(): Promise<void>
+}
+
+const brand = 'Acme'
+export const accountName = 'acme'
+
+/** Starts the system with an account on a fake of each of `channels`; webhook-only ones are connected. */
+export async function startLocalSystem(channels = Object.keys(fakes)): Promise<LocalSystem> {
+  const data = await mkdtemp(join(tmpdir(), 'harken-test-'))
+  await writeFile(join(data, 'index.html'), '<!doctype html><title>Harken</title>')
+  const platforms: Record<string, FakePlatform> = {}
+  for (const channel of channels) {
+    const start = fakes[channel]
+    if (!start) throw new Error(`no fake of ${channel}`)
+    platforms[channel] = await start({ seed: 7 })
+  }
+  const system = await startSystem({
+    port: 0,
+    data: join(data, 'data'),
+    fresh: false,
+    demo: false,
+    seed: 1,
+    pollSeconds: 1,
+    accounts: Object.values(platforms).map(({ channel, endpoint, credentials }) => ({
+      channel,
+      account: accountName,
+      brand,
+      endpoint,
+      credentials,
+    })),
+    tokenSecret: new Uint8Array(32).fill(7),
+    pageRoot: data,
+  })
+  return {
+    origin: system.origin,
+    platforms,
+    async as(user, roles) {
+      const { token } = (await post(system.origin, '/api/dev/token', { user, roles })) as { token: string }
+      return async (method, path, body) => {
+        const response = await fetch(system.origin + path, {
+          method,
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })
+        return { status: response.status, json: await response.json() }
+      }
+    },
+    async stop() {
+      await system.stop()
+      await Promise.all(Object.values(platforms).map((platform) => platform.close()))
+      await rm(data, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Waits until `probe` gives something, asking again every 40 ms. Throws with `what` after `seconds`. */
+export async function until<T>(
+  what: string,
+  probe: () => Promise<T | null | undefined | false>,
+  seconds = 15,
+): Promise<T> {
+  const end = performance.now() + seconds * 1000
+  for (;;) {
+    const value = await probe()
+    if (value) return value
+    if (performance.now() > end) throw new Error(`waited ${seconds} s in vain for ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 40))
+  }
+}
+
+async function post(origin: string, path: string, body: unknown): Promise<unknown> {
+  const response = await fetch(origin + path, { method: 'POST', body: JSON.stringify(body) })
+  return response.json()
+}

@@ -1,0 +1,24 @@
+// A fresh table on some DynamoDB engine, as the store wants it.
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { Database } from '#shared/store/database.ts'
+import { tableDefinition } from '#shared/store/table.ts'
+
+/** A client for a local engine; any credentials do. Never retries, so that what a test breaks stays broken. */
+export function localClient(endpoint: string): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  })
+}
+
+let made = 0
+
+/** Makes a table under a new name; the definition is the one infra deploys. */
+export async function freshTable(endpoint: string): Promise<Database> {
+  const client = localClient(endpoint)
+  const table = `table-${process.pid}-${++made}`
+  await client.send(new CreateTableCommand(tableDefinition(table)))
+  return { client, table }
+}
