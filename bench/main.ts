@@ -1,0 +1,28 @@
+// `npm run bench`: counts and ratios, as a table for people or (`--json`) for machines. One by its name, all without.
+import { bundles } from './bundles.ts'
+import { inboxPage } from './inbox-page.ts'
+import { pipeline } from './pipeline.ts'
+import type { Benchmark } from './table.ts'
+import { printTable } from './table.ts'
+import { units } from './units.ts'
+
+const all: Record<string, Benchmark> = { units, 'inbox-page': inboxPage, pipeline, bundles }
+
+const args = process.argv.slice(2)
+const asJson = args.includes('--json')
+const names = args.filter((arg) => !arg.startsWith('--'))
+const unknown = names.find((name) => !(name in all))
+if (unknown !== undefined) {
+  console.error(`There is no benchmark "${unknown}"; there are ${Object.keys(all).join(', ')}.`)
+  process.exit(2)
+}
+for (const [name, benchmark] of Object.entries(all)) {
+  if (names.length > 0 && !names.includes(name)) continue
+  const table = await benchmark()
+  if (asJson)
+    console.log(
+      JSON.stringify({ benchmark: name, at: new Date().toISOString(), node: process.version, ...table }),
+    )
+  else printTable(name, table)
+}
+process.exit(0)
