@@ -3,9 +3,10 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { registry } from '#shared/channels/registry.ts'
 import type { AccountRequest } from '#shared/inbox/connect-account.ts'
+import { announceRunning } from './cli/running-file.ts'
 import { connectAll } from './connect-all.ts'
 import type { Demo } from './demo/demo.ts'
-import { startEngines } from './engines.ts'
+import { queueNames, startEngines } from './engines.ts'
 import { startEventSources } from './event-sources.ts'
 import { loadFunctions } from './functions.ts'
 import { startGateway } from './gateway/server.ts'
@@ -54,14 +55,23 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   functions = await loadFunctions()
   if (options.demo && options.accounts.length === 0) {
     const { startDemo } = await import('./demo/demo.ts')
-    demo = await startDemo(options.data, options.seed)
+    demo = await startDemo(options.seed)
   }
   await connectAll(services, [...options.accounts, ...(demo?.accounts ?? [])])
   const sources = startEventSources(engines, functions)
   await demo?.begin(gateway.origin)
+  const announcement = await announceRunning(options.data, {
+    url: gateway.origin,
+    pollSeconds: options.pollSeconds,
+    endpoints: { sqs: engines.sqs.endpoint, dynamodb: engines.dynamoDb.endpoint },
+    queues: Object.fromEntries(
+      queueNames.flatMap((name) => [name, `${name}-dead`]).map((name) => [name, engines.sqs.queueUrl(name)]),
+    ),
+  })
   return {
     origin: gateway.origin,
     async stop() {
+      await announcement.withdraw()
       await demo?.stop()
       await gateway.close()
       await sources.stop()

@@ -4,6 +4,7 @@ import { catalog } from '#shared/channels/catalog.ts'
 import type { AccountRequest } from '#shared/inbox/connect-account.ts'
 import { fakes } from '../platforms/catalog.ts'
 import type { FakePlatform } from '../platforms/fake-platform.ts'
+import { scenarios } from '../simulator/scenes.ts'
 import { startSimulator } from '../simulator/simulator.ts'
 
 export type Demo = {
@@ -18,12 +19,13 @@ const brand = 'Northwind Parcel'
 const account = 'northwind'
 const settings = z.object({
   running: z.optional(z.boolean()),
-  speed: z.optional(z.number()),
-  scenario: z.optional(z.string()),
+  speed: z.optional(z.union([z.literal(1), z.literal(10), z.literal(60)])),
+  scenario: z.optional(z.enum(scenarios)),
+  seed: z.optional(z.number()),
 })
 
 /** Starts a fake of every channel. The accounts it returns have to be connected before it begins. */
-export async function startDemo(_data: string, seed: number): Promise<Demo> {
+export async function startDemo(seed: number): Promise<Demo> {
   const platforms = await Promise.all(Object.values(fakes).map((start) => start({ seed })))
   let simulator: ReturnType<typeof startSimulator> | null = null
   return {
@@ -41,9 +43,14 @@ export async function startDemo(_data: string, seed: number): Promise<Demo> {
     async control(method, path, body) {
       if (path !== '/api/dev/simulator' || simulator === null) return null
       if (method === 'POST') {
-        const parsed = z.safeParse(settings, JSON.parse(body.toString('utf8') || '{}'))
-        if (!parsed.success) return { status: 400, json: { title: 'Bad input', status: 400 } }
-        simulator.set(parsed.data)
+        const parsed = z.safeParse(settings, parseJson(body))
+        if (!parsed.success) return badInput(parsed.error.issues)
+        const { seed: wanted, ...change } = parsed.data
+        if (wanted !== undefined && wanted !== simulator.state().seed) {
+          await simulator.stop()
+          simulator = startSimulator({ platforms, seed: wanted })
+        }
+        simulator.set(change)
       }
       return { status: 200, json: simulator.state() }
     },
@@ -51,6 +58,22 @@ export async function startDemo(_data: string, seed: number): Promise<Demo> {
       await simulator?.stop()
       await Promise.all(platforms.map((platform) => platform.close()))
     },
+  }
+}
+
+function badInput(issues: readonly { path: PropertyKey[]; message: string }[]): {
+  status: number
+  json: unknown
+} {
+  const named = issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  return { status: 400, json: { type: 'about:blank', title: 'Bad input', status: 400, issues: named } }
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8') || '{}')
+  } catch {
+    return null
   }
 }
 

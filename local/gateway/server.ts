@@ -97,6 +97,9 @@ export async function startGateway(options: {
       if ('token' in issued) return json(200, issued)
       return json(400, { type: 'about:blank', title: 'Bad input', status: 400, ...issued })
     }
+    if ((await options.tokens.verify(request.headers.authorization)) === null) {
+      return problem(401, 'Not signed in', 'Send a bearer token.')
+    }
     const answer = await options.dev(request.method ?? 'GET', pathname, body)
     return answer === null
       ? problem(404, 'Not found', 'There is no such route.')

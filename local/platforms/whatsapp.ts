@@ -109,7 +109,7 @@ export async function startFakeWhatsApp(options: FakeOptions = {}): Promise<Fake
     if (id !== phoneNumberId) return media.describe(id, http.endpoint) ?? noSuchObject()
     const all: Record<string, string> = {
       display_phone_number: displayPhoneNumber,
-      verified_name: 'Harken Demo Brand',
+      verified_name: 'Northwind Parcel',
       quality_rating: 'GREEN',
       code_verification_status: 'VERIFIED',
     }

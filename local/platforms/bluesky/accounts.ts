@@ -58,7 +58,7 @@ export function createAccounts(now: () => Date, endpoint: () => string): Account
       did: us.did,
       didDoc,
       handle: us.handle,
-      email: 'care@acme.example',
+      email: 'care@northwind.example',
       emailConfirmed: true,
       accessJwt: issue('access', accessLifeMs),
       refreshJwt: issue('refresh', refreshLifeMs),

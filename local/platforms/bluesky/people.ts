@@ -18,7 +18,7 @@ export type Person = {
 
 export const us: Person = {
   did: 'did:plc:acme7harken2fake4account',
-  handle: 'acme.example',
+  handle: 'northwind.example',
   displayName: 'Acme',
   followers: 1200,
   givenId: 'did:plc:acme7harken2fake4account',

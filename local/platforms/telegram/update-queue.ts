@@ -23,7 +23,7 @@ export type UpdateQueue = {
 const onlyOnRequest = ['chat_member', 'message_reaction', 'message_reaction_count']
 
 export function createUpdateQueue(disorder: () => boolean): UpdateQueue {
-  let nextId = 7001
+  let nextId = Math.floor(Date.now() / 1000)
   let queue: Update[] = []
   let allowed: readonly string[] = []
   let webhook = { url: '', secret: '' }

@@ -6,13 +6,13 @@ export type Chat = { id: number; type: 'private' | 'supergroup'; [field: string]
 export type Message = { message_id: number; date: number; chat: Chat; [field: string]: unknown }
 type StoredFile = { id: string; path: string; bytes: Uint8Array; mimeType: string }
 
-export const bot = { id: 123456789, is_bot: true, first_name: 'Acme Help', username: 'acme_bot' }
+export const bot = { id: 123456789, is_bot: true, first_name: 'Northwind Parcel', username: 'northwind_bot' }
 
 /** A supergroup whose pinned post is the bot's: what people write to us there answers that post. */
 export const group: Chat = {
   id: -1001234567890,
   type: 'supergroup',
-  title: 'Acme fans',
+  title: 'Northwind fans',
   username: 'acmefans',
 }
 
@@ -33,7 +33,8 @@ export function nativeIdOf(message: Message): string {
 }
 
 export function createWorld(now: () => Date): World {
-  let nextMessageId = 55
+  // From the clock, so that a restarted fake does not give ids it has given before.
+  let nextMessageId = Math.floor(now().getTime() / 1000) - 1_700_000_000
   const messages = new Map<string, Message>()
   const files = new Map<string, StoredFile>()
   const chats = new Map<number, Chat>([[group.id, group]])

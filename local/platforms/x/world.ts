@@ -42,8 +42,8 @@ export type NewPost = {
 
 export const us: Person = {
   id: '900',
-  name: 'Acme Help',
-  username: 'acmehelp',
+  name: 'Northwind Parcel',
+  username: 'northwindparcel',
   followers: 51_200,
   refusesDms: false,
 }

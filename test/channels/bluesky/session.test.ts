@@ -16,7 +16,7 @@ function count(name: string): number {
 }
 
 test('check gives our handle and DID; the session is kept', async () => {
-  expect(await check()).toEqual({ handle: '@acme.example', nativeId: world.platform.ownId })
+  expect(await check()).toEqual({ handle: '@northwind.example', nativeId: world.platform.ownId })
   await check()
   expect(count('createSession')).toBe(1)
   expect(JSON.parse(world.store.stored ?? '')).toMatchObject({
@@ -37,7 +37,7 @@ test('a token that the server calls expired is renewed once, and the new pair is
   await check()
   const before = world.store.stored
   world.platform.expireAccessTokens()
-  expect(await check()).toMatchObject({ handle: '@acme.example' })
+  expect(await check()).toMatchObject({ handle: '@northwind.example' })
   expect(world.store.stored).not.toBe(before)
   expect([count('createSession'), count('refreshSession')]).toEqual([1, 1])
 })

@@ -120,7 +120,7 @@ test('a photo is downloaded by its id, within the limit, and the token never sho
 
 test('check gives the bot name; the id is in the token', async () => {
   const context = contextFor(platform)
-  expect(await telegramConnector.check(context)).toEqual({ handle: '@acme_bot', nativeId: '123456789' })
+  expect(await telegramConnector.check(context)).toEqual({ handle: '@northwind_bot', nativeId: '123456789' })
   expect(telegramConnector.nativeId(context.credentials)).toBe('123456789')
   expect(telegramConnector.nativeId({ botToken: 'nonsense' })).toBeNull()
   const credentials = { botToken: 'nonsense', secretToken: 's' }

@@ -5,7 +5,7 @@ import { normalise } from '../../../shared/channels/telegram/normalise.ts'
 import type { InboundItem } from '../../../shared/domain/mention.ts'
 
 export const receivedAt = '2026-11-22T10:00:00.000Z'
-export const ownIds = ['123456789', '@acme_bot']
+export const ownIds = ['123456789', '@northwind_bot', '@acme_bot']
 
 export function fixture(name: string): Uint8Array {
   return readFileSync(new URL(`../../fixtures/telegram/${name}.json`, import.meta.url))

@@ -32,7 +32,7 @@ test('waiting updates go to a new webhook, are repeated until accepted, and matc
   try {
     platform.disorder = true
     await platform.say({ customer: ana, text: 'Olá 👋 https://acme.example/é', visibility: 'private' })
-    await platform.say({ customer: ana, text: '@acme_bot refund?', visibility: 'public' })
+    await platform.say({ customer: ana, text: '@northwind_bot refund?', visibility: 'public' })
     const polled = await poll({
       ...contextFor(platform),
       cursor: null,

@@ -7,7 +7,7 @@ import { customer, firstMessage, memorySession, poll, pollItems, sendInput, star
 describe('OAuth 1.0a', () => {
   it('signs every kind of call', async () => {
     const { context } = await startX()
-    expect(await xConnector.check(context)).toEqual({ handle: '@acmehelp', nativeId: '900' })
+    expect(await xConnector.check(context)).toEqual({ handle: '@northwindparcel', nativeId: '900' })
   })
 
   it.each(['consumerSecret', 'accessSecret', 'consumerKey', 'accessToken'])(
@@ -24,7 +24,7 @@ describe('OAuth 1.0a', () => {
   it('tells when the tokens are of somebody else', async () => {
     const { context } = await startX()
     const credentials = { ...context.credentials, userId: '901' }
-    await expect(xConnector.check({ ...context, credentials })).rejects.toThrow(/belong to @acmehelp/)
+    await expect(xConnector.check({ ...context, credentials })).rejects.toThrow(/belong to @northwindparcel/)
   })
 })
 

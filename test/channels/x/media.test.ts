@@ -18,7 +18,7 @@ describe('media', () => {
     const { fake, context } = await startX()
     await fake.say({ customer, text: 'look', visibility: 'public', media })
     const message = firstMessage(await pollItems(context))
-    expect(message.text).toBe('@acmehelp look')
+    expect(message.text).toBe('@northwindparcel look')
     const found = await fetchMedia(message.media[0], context)
     expect(Buffer.from(found.bytes)).toEqual(bytes)
     expect(found.mimeType).toBe('image/png')

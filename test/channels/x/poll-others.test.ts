@@ -104,7 +104,7 @@ describe('trouble', () => {
     const { fake, context } = await startX({ limits: { dmRead: 0 } })
     await fake.say({ customer, text: 'hello', visibility: 'public' })
     const result = await poll(context)
-    expect(textsOf(result)).toEqual(['@acmehelp hello'])
+    expect(textsOf(result)).toEqual(['@northwindparcel hello'])
     expect(result.trouble).toEqual(['Direct messages: Too Many Requests'])
     expect(result.earliestNextCall).toBeNull()
     expect(result.nextCursor).toMatchObject({ 'dms.notBefore': '2026-11-20T12:15:00.000Z' })

@@ -120,13 +120,13 @@ describe('the webhook', () => {
     const { items, url } = await receiver(fake.credentials.consumerSecret ?? '')
     await fake.connectWebhook(url)
     const own = fake.postOwn('Our new box')
-    await fake.say({ customer, text: 'hey @acmehelp!', visibility: 'public', inReplyTo: own.nativeId })
+    await fake.say({ customer, text: 'hey @northwindparcel!', visibility: 'public', inReplyTo: own.nativeId })
     await fake.sayUnsummoned({ customer, text: 'ugly', visibility: 'public', inReplyTo: own.nativeId })
     await fake.quote(other, 'look at that', own.nativeId)
     await fake.settled()
     expect(messages(items).map(({ text, can }) => [text, can.public.ok])).toEqual([
-      ['hey @acmehelp!', true],
-      ['hey @acmehelp!', true],
+      ['hey @northwindparcel!', true],
+      ['hey @northwindparcel!', true],
       ['ugly', false],
       ['look at that', true],
     ])

@@ -1,0 +1,103 @@
+// What do English speakers say about parcels that do not arrive?
+import type { Topic } from '../phrasebook.ts'
+
+export const deliveryTopics: readonly Topic[] = [
+  {
+    about: 'late parcel',
+    mood: 'complaint',
+    weight: 3,
+    openings: [
+      "{order} has been sitting in {town} for {count} days now. What's the hold up?",
+      'You said {day} between 8 and 12. It is {time} and no van has been anywhere near my street.',
+      "My tracking hasn't changed since {day}. Is {item} ever going to move?",
+      'Took a whole day off work for {order} and nobody came. Not even a card.',
+      'How does a next-day parcel take {count} days? Asking for {item}.',
+      'Order {order}: says delivered at {time}. Nothing here, nothing with the neighbours, no photo.',
+      "Been told 'tomorrow' {count} times about {item}. Which tomorrow exactly?",
+      'The map showed the van 3 stops away, then it just vanished. Where is {order}?',
+      'Parcel went {town}, then the hub, then {town} again. Is {order} on holiday?',
+      'Paid extra for Saturday delivery. It is {day}. I would like to know where {item} is and my extra back.',
+      "According to you I wasn't home at {time}. I was. I was literally painting the front door.",
+      'Attempted delivery? My camera shows nobody at {time}. Please look at {order} again.',
+    ],
+  },
+  {
+    about: 'storm delays',
+    mood: 'question',
+    weight: 1.4,
+    openings: [
+      'Are vans running in {town} today with this wind?',
+      'Anything moving out of the {town} depot after the flooding? Waiting on {order}.',
+      'Is the storm warning going to hold up {order} or should I still wait in?',
+      'Roads around {town} are open again. When do deliveries restart?',
+      'Do you pause deliveries when there is a red warning? Would rather nobody drove for {item} tbh.',
+      'Ferry is cancelled again. Will island parcels be held in {town} or sent back?',
+    ],
+  },
+  {
+    about: 'lost birthday gift',
+    mood: 'complaint',
+    weight: 1.5,
+    openings: [
+      'My son turns {count} tomorrow and his present is somewhere in {town} according to you. Please help me find {order}.',
+      'Birthday party is at {time} today. {order} is still "processing". I need to know now if it is lost.',
+      'So {order} is officially lost. It was a birthday present for my gran, not replaceable. What happens now?',
+      'Sent my sister {item} for her 40th. It has been missing for {count} days and nobody can tell me a thing.',
+      'Wedding is {day} and the rings are in {order}. Please tell me someone is looking for it.',
+      'Is there any way to speed up {order}? It is a leaving present and she flies at {time} tomorrow.',
+    ],
+    reminders: [
+      'The party is over and there was no present. Still nobody can say where {order} is.',
+      'Any news on the present in {order}? I have a very disappointed kid here.',
+    ],
+  },
+  {
+    about: 'medical delivery',
+    mood: 'complaint',
+    weight: 0.9,
+    urgent: true,
+    inPrivate: 0.5,
+    openings: [
+      '{order} is my dad’s heart medication. He has two tablets left. It was due {day}. Please call me.',
+      "Insulin that needs to stay cold has been in your van since {time}. It's {order}. This is urgent.",
+      'My hospital sends my dressings with you and they are {count} days late. I need them today.',
+      'Order {order} contains an inhaler for a child with asthma. We are on the last one. Where is it?',
+      'The pharmacy says you have had my medicine since {day}. I cannot skip doses. Who can help right now?',
+      'Feeding tube supplies for my daughter, {order}, still in {town}. We run out tonight.',
+    ],
+    reminders: [
+      'Please, this is medicine. I need an answer today about {order}.',
+      'We are about to drive to the emergency pharmacy because nobody answers about {order}.',
+      'I have asked before: {order} is medication. Is it safe, is it cold, when does it come?',
+    ],
+  },
+  {
+    about: 'wrong locker code',
+    mood: 'complaint',
+    weight: 2,
+    photo: 0.25,
+    openings: [
+      'Locker code {code} does not work. Standing in front of locker {locker} in {town} in the rain.',
+      'Your locker opened an empty box. Code {code}, order {order}. Now what?',
+      "The {town} locker says 'code already used'. I have not used it. Where is {item}?",
+      'Never got a code for {order}. App says it has been waiting for {count} days.',
+      'Locker {locker} opened and it is somebody else’s parcel in there. Mine is {order}.',
+      'Screen on the {town} locker is frozen, third evening in a row. Can you extend the pickup for {order}?',
+      'Door {locker} is jammed, I can SEE {item} through the gap. Can someone open it?',
+    ],
+  },
+  {
+    about: 'careless driver',
+    mood: 'complaint',
+    weight: 1.2,
+    photo: 0.3,
+    openings: [
+      'Your driver threw {item} over a two-metre gate. I have it on video.',
+      'Left {order} in the recycling bin. On collection day. You can guess the rest.',
+      'Van {locker} nearly took me off my bike in {town} at {time}. Registration noted, who do I report it to?',
+      'Driver signed for {order} himself. My name is not "Dave door".',
+      'Parcel marked fragile, kicked up the drive. Is that standard in {town} now?',
+      'Third time the driver parks across the wheelchair ramp at our building in {town}. Please talk to him.',
+    ],
+  },
+]

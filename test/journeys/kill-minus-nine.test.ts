@@ -1,0 +1,239 @@
+// Is anything lost or doubled when the process dies without a word, again and again, under traffic?
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { catalog } from '#shared/channels/catalog.ts'
+import { fakes } from '../../local/platforms/catalog.ts'
+import type { FakePlatform } from '../../local/platforms/fake-platform.ts'
+import { until } from '../support/local-system.ts'
+
+const kills = 10
+const account = 'acme'
+const platforms: FakePlatform[] = []
+let folder: string
+let port: number
+let child: ChildProcess | null = null
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'harken-kill-'))
+  port = await freePort()
+  for (const start of Object.values(fakes)) platforms.push(await start({ seed: 3 }))
+  await writeFile(
+    join(folder, 'accounts.json'),
+    JSON.stringify(
+      platforms.map(({ channel, endpoint, credentials }) => ({
+        channel,
+        account,
+        brand: 'Acme',
+        endpoint,
+        credentials,
+      })),
+    ),
+  )
+}, 60_000)
+
+afterAll(async () => {
+  child?.kill('SIGKILL')
+  await Promise.all(platforms.map((platform) => platform.close()))
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('every acknowledged mention is there once; every reply was sent at most once', {
+  timeout: 240_000,
+}, async () => {
+  const said: { channel: string; text: string }[] = []
+  const written: { text: string; channel: string }[] = []
+  await start()
+  for (const platform of platforms.filter(({ channel }) => !catalog[channel]?.receive.includes('poll'))) {
+    await platform.connectWebhook(`http://127.0.0.1:${port}/webhooks/${platform.channel}/${account}`)
+  }
+  for (let round = 0; round < kills; round++) {
+    const dies = killAfter(400 + ((round * 977) % 1600))
+    for (let n = 0; n < 6; n++) {
+      for (const platform of platforms) {
+        const text = `Round ${round} message ${n} on ${platform.channel}, where is my parcel?`
+        await platform.say({
+          customer: {
+            nativeId: customerId(platform, round * 10 + n),
+            name: `C${n}`,
+            handle: `c${n}`,
+            followers: 10,
+          },
+          text,
+          visibility: catalog[platform.channel]?.public ? 'public' : 'private',
+        })
+        said.push({ channel: platform.channel, text })
+      }
+    }
+    written.push(...(await answerSome(round)))
+    await dies
+    await start()
+  }
+  const token = await signIn()
+  await Promise.all(platforms.map((platform) => platform.settled()))
+
+  const bare = (text: string): string => text.slice(Math.max(0, text.indexOf('Round ')))
+  const missing = async (): Promise<string[]> => {
+    const found = new Set((await texts(token)).map(({ text }) => bare(text)))
+    return said.map(({ text }) => text).filter((text) => !found.has(text))
+  }
+  await until('every mention', async () => (await missing()).length === 0, 90).catch(() => {})
+  expect(await missing()).toEqual([])
+  const found = await texts(token)
+  expect(found.map(({ text }) => bare(text)).sort()).toEqual(said.map(({ text }) => text).sort())
+
+  await until('every reply to have its fate', async () => (await unfinished(token)) === 0, 90)
+  for (const { text, channel } of written) {
+    const copies = platforms
+      .find((platform) => platform.channel === channel)
+      ?.sent.filter((sent) => sent.text.includes(text))
+    expect(`${text}: ${copies?.length ?? 0} copies`).toMatch(/: [01] copies$/)
+  }
+  const arrived = written.filter(({ text }) =>
+    platforms.some(({ sent }) => sent.some((message) => message.text.includes(text))),
+  )
+  expect(arrived.length).toBeGreaterThan(0)
+
+  const { json: ledger } = await api(token, 'GET', '/api/ledger')
+  expect(ledger.deliveries.queued).toBe(0)
+  const ignored = Object.values(ledger.ignored as Record<string, number>).reduce((sum, n) => sum + n, 0)
+  expect(ledger.received).toBe(ledger.stored + ledger.duplicate + ignored + ledger.parked)
+
+  const left = new Promise<number | null>((resolve) => child?.once('exit', resolve))
+  child?.kill('SIGTERM')
+  expect(await left).toBe(0)
+  child = null
+})
+
+/** Answers the first few conversations; what the dying process no longer takes is nobody's loss. */
+async function answerSome(round: number): Promise<{ text: string; channel: string }[]> {
+  const answers: { text: string; channel: string }[] = []
+  try {
+    const token = await signIn()
+    const { json } = await api(token, 'GET', '/api/conversations?limit=8')
+    for (const { id, channel, visibility, can } of json.items) {
+      if (!can[visibility].ok) continue
+      const text = `Answer ${round}-${id}`
+      answers.push({ text, channel })
+      await api(token, 'POST', `/api/conversations/${id}/replies`, {
+        text,
+        visibility,
+        idempotencyKey: `key-${round}-${id}`,
+      })
+    }
+  } catch {}
+  return answers
+}
+
+async function texts(token: string): Promise<{ text: string }[]> {
+  const found: { text: string }[] = []
+  for (const view of ['needs_reply', 'waiting']) {
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const { json } = await api(
+        token,
+        'GET',
+        `/api/conversations?view=${view}&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+      )
+      for (const { id } of json.items) {
+        const { json: thread } = await api(token, 'GET', `/api/conversations/${id}`)
+        found.push(...thread.messages.filter((message: { direction: string }) => message.direction === 'in'))
+      }
+      cursor = json.cursor
+    }
+  }
+  return found
+}
+
+/** Replies that are still on their way. */
+async function unfinished(token: string): Promise<number> {
+  let count = 0
+  for (const view of ['needs_reply', 'waiting']) {
+    const { json } = await api(token, 'GET', `/api/conversations?view=${view}&limit=100`)
+    for (const { id } of json.items) {
+      const { json: thread } = await api(token, 'GET', `/api/conversations/${id}`)
+      count += thread.messages.filter((message: { reply?: { status: string } }) =>
+        ['held', 'queued', 'sending'].includes(message.reply?.status ?? ''),
+      ).length
+    }
+  }
+  return count
+}
+
+async function start(): Promise<void> {
+  const args = [
+    '--import',
+    'tsx',
+    'local/main.ts',
+    '--no-demo',
+    '--port',
+    String(port),
+    '--poll-seconds',
+    '1',
+  ]
+  const process = spawn(
+    'node',
+    [...args, '--data', join(folder, 'data'), '--accounts', join(folder, 'accounts.json')],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  child = process
+  const errors: string[] = []
+  process.stderr.on('data', (data) => errors.push(String(data)))
+  await new Promise<void>((resolve, reject) => {
+    createInterface(process.stdout).on('line', (line) => line.startsWith('harken ready') && resolve())
+    process.once('exit', (code) =>
+      reject(new Error(`ended with ${code} before it was ready: ${errors.join('')}`)),
+    )
+  })
+}
+
+async function killAfter(ms: number): Promise<void> {
+  const dying = child
+  await new Promise((resolve) => setTimeout(resolve, ms))
+  const gone = new Promise((resolve) => dying?.once('exit', resolve))
+  dying?.kill('SIGKILL')
+  await gone
+}
+
+async function signIn(): Promise<string> {
+  const body = JSON.stringify({ user: 'ana', roles: ['agent', 'lead'] })
+  const response = await fetch(`http://127.0.0.1:${port}/api/dev/token`, { method: 'POST', body })
+  return ((await response.json()) as { token: string }).token
+}
+
+async function api(
+  token: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+): Promise<{ status: number; json: any }> {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  return { status: response.status, json: await response.json() }
+}
+
+const customerId = (platform: FakePlatform, n: number): string =>
+  platform.ownId.startsWith('did:') ? `did:plc:cust${n}` : String(155_500_000 + n)
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+}
