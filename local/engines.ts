@@ -2,6 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3'
 import { tableDefinition } from '#shared/store/table.ts'
 import { DUMMY_CREDENTIALS, localRegion } from './engine/aws-names.ts'
 import { lockDataDir } from './engine/data-lock.ts'
@@ -28,7 +29,7 @@ export async function startEngines(data: string, fresh: boolean): Promise<Engine
   await mkdir(data, { recursive: true })
   const lock = lockDataDir(data)
   if (fresh)
-    for (const part of ['db', 'queues.journal', 'parameters.json', 'objects'])
+    for (const part of ['db', 'queues.journal', 'parameters.json', 'objects', 'functions.log'])
       await rm(join(data, part), { recursive: true, force: true })
   const dynamoDb = await startDynamoDb({ dir: join(data, 'db') })
   const sqs = await startSqs({
@@ -41,6 +42,7 @@ export async function startEngines(data: string, fresh: boolean): Promise<Engine
   const ssm = await startSsm({ file: join(data, 'parameters.json') })
   const s3 = await startS3({ dir: join(data, 'objects') })
   await createTable(dynamoDb.endpoint)
+  await createBucket(s3.endpoint)
   return {
     dynamoDb,
     sqs,
@@ -69,6 +71,13 @@ export async function startEngines(data: string, fresh: boolean): Promise<Engine
       lock.release()
     },
   }
+}
+
+async function createBucket(endpoint: string): Promise<void> {
+  const region = localRegion()
+  const client = new S3Client({ endpoint, region, credentials: DUMMY_CREDENTIALS, forcePathStyle: true })
+  await client.send(new CreateBucketCommand({ Bucket: bucket }))
+  client.destroy()
 }
 
 async function createTable(endpoint: string): Promise<void> {

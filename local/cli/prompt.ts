@@ -15,7 +15,7 @@ export function askAt(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
     })
     const terminal = createInterface({ input, output: screen, terminal: true, historySize: 0 })
     const closed = new Promise<never>((_, reject) => {
-      terminal.once('close', () => reject(new CommandFailure('Given up; nothing was stored.')))
+      terminal.once('close', () => reject(new CommandFailure('Given up; nothing was changed.')))
     })
     terminal.once('SIGINT', () => terminal.close())
     try {

@@ -33,13 +33,14 @@ ${connectionUsage}`,
   async run(args, io) {
     const { values, positionals } = argumentsOf(args, options)
     nothingBeyond(positionals, 0)
-    const { day, list } = values
+    const { list } = values
+    const day = values.day === undefined ? undefined : date(values.day)
     if (values.parked) {
       if (values.stage ?? values.dead ?? values.queue) {
         throw new UsageError('--parked goes by the API: it takes --url, not queues.')
       }
       const client = await connectTo(await findTarget(values), values, io.env)
-      await redriveParked(client, { day: day === undefined ? undefined : date(day), list }, io)
+      await redriveParked(client, { day, list }, io)
       return 0
     }
     if (day !== undefined) throw new UsageError('--day goes with --parked.')

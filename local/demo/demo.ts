@@ -33,11 +33,12 @@ export async function startDemo(seed: number): Promise<Demo> {
       channel: platform.channel,
       account,
       brand,
+      ...(canPush(platform) ? { receive: 'webhook' as const } : {}),
       endpoint: platform.endpoint,
       credentials: platform.credentials,
     })),
     async begin(origin) {
-      await Promise.all(platforms.filter(needsWebhook).map((platform) => connect(platform, origin)))
+      await Promise.all(platforms.filter(canPush).map((platform) => connect(platform, origin)))
       simulator = startSimulator({ platforms, seed })
     },
     async control(method, path, body) {
@@ -77,8 +78,9 @@ function parseJson(body: Buffer): unknown {
   }
 }
 
-/** What cannot be polled has to come to us. */
-const needsWebhook = (platform: FakePlatform): boolean => !catalog[platform.channel]?.receive.includes('poll')
+/** The demo shows mentions as they are written, wherever the platform can tell us. */
+const canPush = (platform: FakePlatform): boolean =>
+  catalog[platform.channel]?.receive.includes('webhook') === true
 
 const connect = (platform: FakePlatform, origin: string): Promise<void> =>
   platform.connectWebhook(`${origin}/webhooks/${platform.channel}/${account}`)
