@@ -12,7 +12,7 @@ import { ssmSecrets } from '#shared/platform/secrets.ts'
 const settings = readEnvironment(process.env)
 const services = {
   connectors: registry,
-  secrets: ssmSecrets(settings, null),
+  secrets: ssmSecrets(settings),
   queues: sqsQueues(settings),
   blobs: s3Blobs(settings),
   now: () => new Date(),

@@ -1,9 +1,12 @@
 // Which accounts does the file given by `--accounts` name?
 import { readFile } from 'node:fs/promises'
+import { en } from 'zod/locales'
 import * as z from 'zod/mini'
 import { registry } from '#shared/channels/registry.ts'
 import { type AccountRequest, problemWith } from '#shared/inbox/connect-account.ts'
 import { SettingsError } from './options.ts'
+
+z.config(en())
 
 const entry = z.strictObject({
   channel: z.string(),

@@ -61,7 +61,7 @@ describe('who may import whom', () => {
         /^@aws-sdk\//,
         /^aws-lambda$/,
         /^hono/,
-        /^zod\/mini$/,
+        /^zod\/(mini|locales)$/,
       ],
     },
     {

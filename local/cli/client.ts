@@ -6,24 +6,13 @@ import { CommandFailure } from './command.ts'
 
 export type Client = {
   origin: string
-  /** The answer of `route`. Throws ApiError for what the API refuses, CommandFailure when it cannot be reached. */
+  /** The answer of `route`. Throws CommandFailure when the API refuses or cannot be reached. */
   call<
     P extends Schema | undefined,
     Q extends Schema | undefined,
     B extends Schema | undefined,
     O extends Schema,
   >(route: Route<P, Q, B, O>, input: RouteCall<Route<P, Q, B, O>>): Promise<z.output<O>>
-}
-
-/** What the API said no to, in a sentence. */
-export class ApiError extends CommandFailure {
-  readonly status: number
-
-  constructor({ status, title, detail, issues = [] }: Problem) {
-    const fields = issues.map(({ path, message }) => `${path}: ${message}`)
-    super([detail ?? title, ...fields].join(' '))
-    this.status = status
-  }
 }
 
 /** Connecting an account asks its platform, which API Gateway allows 30 seconds for. */
@@ -48,7 +37,7 @@ export function clientOf(origin: string, token: string | null): Client {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       const answer: unknown = await response.json().catch(() => null)
-      if (!response.ok) throw new ApiError(problemOf(answer, response))
+      if (!response.ok) throw refusal(problemOf(answer, response))
       const parsed = z.safeParse(route.output, answer)
       if (parsed.success) return parsed.data
       throw new CommandFailure(`${url.origin} answers ${route.path} in a form this version does not know.`)
@@ -67,6 +56,13 @@ export async function request(url: URL, init: RequestInit): Promise<Response> {
       `Nothing answers at ${url.origin} (${code}). Start the system with \`npm start\`, or give --url.`,
     )
   }
+}
+
+/** What the API said no to, in a sentence. */
+function refusal({ title, status, detail, issues = [] }: Problem): CommandFailure {
+  const fields = issues.map(({ path, message }) => `${path}: ${message}`)
+  const hint = status === 401 ? ['Is the token still good?'] : []
+  return new CommandFailure([detail ?? title, ...fields, ...hint].join(' '))
 }
 
 const pathOf = (path: string, params: unknown): string =>

@@ -3,8 +3,9 @@ import { afterFailedReply } from '../domain/conversation-flow.ts'
 import type { StatusItem } from '../domain/mention.ts'
 import { bandOf } from '../domain/priority.ts'
 import type { Reply } from '../domain/reply.ts'
-import { nextReplyStatus, type ReplyAction } from '../domain/reply-state.ts'
+import { hasLanded, nextReplyStatus, type ReplyAction } from '../domain/reply-state.ts'
 import type { Account } from '../store/accounts.ts'
+import { readMessage } from '../store/messages.ts'
 import { readPointer } from '../store/pointers.ts'
 import { readReply, writeReply } from '../store/replies.ts'
 import { changeHead } from './change-head.ts'
@@ -21,7 +22,10 @@ const actions: Record<StatusItem['status'], ReplyAction> = {
   failed: 'fail',
 }
 
-/** Applies a status to the reply it is about. Never goes back: "read" beats "delivered" beats "sent". */
+/**
+ * Applies a status to the reply it is about. Never goes back: "read" beats "delivered" beats "sent". A repeated "failed"
+ * completes what a crash left undone; one about an attempt before the last says nothing any more.
+ */
 export async function applyStatus(
   services: Services,
   account: Account,
@@ -32,10 +36,14 @@ export async function applyStatus(
   if (first === null) return 'status_of_foreign_message'
   if (first.nativeId === null && item.status !== 'failed') {
     await recordSent(services, first, { nativeId: item.of, at: item.at, permalink: null }, 'echo')
+  } else {
+    await completeSent(services, first)
   }
   for (let reply: Reply | null = first; reply !== null; reply = await readReply(services.db, first.id)) {
     const status = nextReplyStatus(reply.status, actions[item.status])
+    if (item.status === 'failed' && reply.nativeId !== null && reply.nativeId !== item.of) return 'duplicate'
     if (status === null || status === reply.status) {
+      if (item.status === 'failed' && reply.status === 'failed') await reportFailure(services, reply)
       return item.status === 'sent' && first.nativeId === null ? 'stored' : 'duplicate'
     }
     const failure = item.status === 'failed' ? failureOf(item) : null
@@ -53,14 +61,22 @@ export async function applyStatus(
   return 'duplicate'
 }
 
-/** A failed reply makes its conversation work again. Idempotent per attempt. */
+/** Whoever noted that it was sent may have died before all of that was written: its message would be missing. */
+async function completeSent(services: Services, reply: Reply): Promise<void> {
+  const { conversationId, nativeId, sentAt, permalink } = reply
+  if (nativeId === null || sentAt === null || !hasLanded(reply.status)) return
+  if ((await readMessage(services.db, conversationId, sentAt, nativeId)) !== null) return
+  await recordSent(services, reply, { nativeId, at: sentAt, permalink }, 'confirm_sent')
+}
+
+/** A failed reply makes its conversation work again. Idempotent per claim: a fence is never used twice. */
 export async function reportFailure(
   services: Pick<Services, 'db' | 'now' | 'policy'>,
   reply: Reply,
 ): Promise<void> {
   const { failure } = reply
   if (failure === null) return
-  const mark = markOf('failed', `${reply.id}#${reply.attempts}`)
+  const mark = markOf('failed', `${reply.id}#${reply.fence}`)
   const at = services.now().toISOString()
   const { priority } = services.policy
   await changeHead(services, reply.conversationId, (head) =>

@@ -9,7 +9,7 @@ export type ChangeReplyResult =
   | { kind: 'not_found' }
   | { kind: 'not_allowed'; status: Reply['status'] }
 
-/** `undo`, `cancel` or `retry`. A retry is due at once and its attempts start again. */
+/** `undo`, `cancel` or `retry`. A retry is due at once, starts its attempts again and forgets the message that failed. */
 export async function changeReply(
   services: Pick<Services, 'db' | 'now'>,
   id: string,
@@ -25,10 +25,17 @@ export async function changeReply(
       ...reply,
       status,
       version: reply.version + 1,
-      holdUntil: action === 'retry' ? now : reply.holdUntil,
-      failure: action === 'retry' ? null : reply.failure,
-      lookups: action === 'retry' ? 0 : reply.lookups,
+      ...(action === 'retry' ? { ...afresh, holdUntil: now } : {}),
     }
     if (await writeReply(services.db, next, now)) return { kind: 'changed', reply: next }
   }
 }
+
+const afresh = {
+  failure: null,
+  lookups: 0,
+  attempts: 0,
+  nativeId: null,
+  permalink: null,
+  sentAt: null,
+} as const satisfies Partial<Reply>

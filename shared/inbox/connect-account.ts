@@ -1,5 +1,5 @@
 // Connects an account: are its credentials complete and good? Then it is data, its secrets apart, and needs no deploy.
-import type { ChannelDefinition, Credentials } from '../channels/connector.ts'
+import type { ChannelDefinition, Credentials, SessionStore } from '../channels/connector.ts'
 import { Failure } from '../domain/failure.ts'
 import { type Account, readAccount, removeAccount, writeAccount } from '../store/accounts.ts'
 import { secretMarkOf } from './identify.ts'
@@ -31,8 +31,9 @@ export async function connectAccount(
   if (problem !== null) throw new Failure('rejected', problem)
   const endpoint = request.endpoint ?? definition.endpoint
   const before = await readAccount(services.db, request.channel, request.account)
-  await services.secrets.write(request.channel, request.account, request.credentials)
-  const known = options.check ? await ask(services, request, endpoint) : null
+  const session = draftSession()
+  const known = options.check ? await ask(services, request, endpoint, session.store) : null
+  await storeSecrets(services, request, session.text())
   const nativeId = known?.nativeId ?? connector.nativeId(request.credentials)
   const secret = connector.sharedSecret === null ? undefined : request.credentials[connector.sharedSecret]
   const account: Account = {
@@ -52,10 +53,48 @@ export async function connectAccount(
   return account
 }
 
+/**
+ * Stores credentials that have passed. Changed ones end the session of the old; one that the check itself began is kept,
+ * since it may have spent a token that works once.
+ */
+async function storeSecrets(
+  services: Services,
+  request: AccountRequest,
+  session: string | null,
+): Promise<void> {
+  const { channel, account, credentials } = request
+  const before = await services.secrets.read(channel, account)
+  const changed = before === null || JSON.stringify(sorted(before)) !== JSON.stringify(sorted(credentials))
+  if (changed) {
+    await services.secrets.forgetSession(channel, account)
+    await services.secrets.write(channel, account, credentials)
+  }
+  if (session !== null) {
+    const store = services.secrets.sessionOf(channel, account)
+    await store.renew(await store.read(), async () => session)
+  }
+}
+
+const sorted = (credentials: Credentials): [string, string][] => Object.entries(credentials).sort()
+
+/** A session that lives in memory until its account is known to be good. */
+function draftSession(): { store: SessionStore; text: () => string | null } {
+  let text: string | null = null
+  const store: SessionStore = {
+    read: async () => text,
+    async renew(stale, renew) {
+      if (text === null || text === stale) text = await renew(text)
+      return text
+    },
+  }
+  return { store, text: () => text }
+}
+
 /** Asks the platform of a stored account who we are there, and remembers the answer. */
 export async function learnOwnIdentity(services: Services, account: Account): Promise<Account> {
   const credentials = await services.secrets.read(account.channel, account.account)
-  const known = await ask(services, { ...account, credentials: credentials ?? {} }, account.endpoint)
+  const session = services.secrets.sessionOf(account.channel, account.account)
+  const known = await ask(services, { ...account, credentials: credentials ?? {} }, account.endpoint, session)
   if (known === null) return account
   const learned = {
     ...account,
@@ -142,6 +181,7 @@ async function ask(
   services: Services,
   request: Pick<AccountRequest, 'channel' | 'account' | 'credentials'>,
   endpoint: string,
+  session: SessionStore,
 ) {
   const connector = services.connectors[request.channel]
   return connector
@@ -150,7 +190,7 @@ async function ask(
         endpoint: endpoint.replace(/\/$/, ''),
         fetch: services.fetch,
         now: services.now,
-        session: services.secrets.sessionOf(request.channel, request.account),
+        session,
         settings: {},
       })
     : null

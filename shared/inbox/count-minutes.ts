@@ -1,5 +1,4 @@
 // Counts mentions by minute and mood from the change stream, exactly, although the stream may repeat itself.
-import { readHeads } from '../store/heads.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import { type MinuteCounts, readMinuteOf, writeMinuteOf } from '../store/minutes.ts'
 import type { Services } from './services.ts'
@@ -16,23 +15,18 @@ export async function countMinutes(
   shardId: string,
   counted: readonly CountedMessage[],
 ): Promise<void> {
-  const inbound = counted.filter(({ message }) => message.direction === 'in')
-  const heads = await readHeads(
-    services.db,
-    inbound.map(({ message }) => message.conversationId),
-  )
   const cells = new Map<
     string,
     { brand: string; minute: string; entries: { name: string; sequence: string }[] }
   >()
-  for (const { message, sequence } of inbound) {
-    const head = heads.get(message.conversationId)
-    if (!head) continue
+  for (const { message, sequence } of counted) {
+    if (message.counted === null) continue
+    const { channel, brand } = message.counted
     const minute = `${message.at.slice(0, 16)}:00.000Z`
-    const key = `${head.brand}#${minute}`
-    const cell = cells.get(key) ?? { brand: head.brand, minute, entries: [] }
+    const key = `${brand}#${minute}`
+    const cell = cells.get(key) ?? { brand, minute, entries: [] }
     cells.set(key, cell)
-    cell.entries.push({ name: `${head.channel}_${message.sentiment?.label ?? 'neutral'}`, sequence })
+    cell.entries.push({ name: `${channel}_${message.sentiment?.label ?? 'neutral'}`, sequence })
   }
   for (const { brand, minute, entries } of cells.values())
     await addToMinute(services, shardId, brand, minute, entries)

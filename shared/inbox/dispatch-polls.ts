@@ -2,13 +2,17 @@
 
 import type { ChannelDefinition } from '../channels/connector.ts'
 import { readCursor } from '../store/account-work.ts'
-import { listAccounts } from '../store/accounts.ts'
+import { type Account, listAccounts } from '../store/accounts.ts'
+import { isPolled } from './poll-account.ts'
 import type { OutgoingMessage, Services } from './services.ts'
+
+/** Accounts that cannot be polled are asked how they fare. */
+const checkSeconds = 3600
 
 /**
  * Sends one poll message per turn an account has in the coming minute: its pace is `pollSeconds` if given, else its
- * definition's; webhook accounts that can also be polled have their slow catch-up pace, unless the platform forbids
- * both. Resolves to the number of polls sent.
+ * definition's; webhook accounts that can also be polled have their slow catch-up pace; those that cannot are only
+ * asked how they fare. Resolves to the number of polls sent.
  */
 export async function dispatchPolls(
   services: Pick<Services, 'db' | 'queues' | 'now'>,
@@ -19,10 +23,8 @@ export async function dispatchPolls(
   const messages: OutgoingMessage[] = []
   for (const account of await listAccounts(services.db)) {
     const definition = catalog[account.channel]
-    if (!definition?.receive.includes('poll')) continue
-    const catchUp = account.receive === 'webhook'
-    if (catchUp && definition.exclusiveReceive) continue
-    const pace = catchUp ? definition.catchUpPollSeconds : (pollSeconds ?? definition.pollSeconds)
+    if (!definition) continue
+    const pace = paceOf(account, definition, pollSeconds)
     if (pace === undefined) continue
     const { polledAt } = await readCursor(services.db, account)
     const dueIn = polledAt === null ? 0 : Math.max(0, (Date.parse(polledAt) + pace * 1000 - now) / 1000)
@@ -31,4 +33,15 @@ export async function dispatchPolls(
   }
   if (messages.length > 0) await services.queues.send('polls', messages)
   return messages.length
+}
+
+/** Seconds between two turns of an account. */
+function paceOf(
+  account: Account,
+  definition: ChannelDefinition,
+  pollSeconds: number | null,
+): number | undefined {
+  if (!isPolled(account, definition)) return checkSeconds
+  if (account.receive === 'webhook') return definition.catchUpPollSeconds
+  return pollSeconds ?? definition.pollSeconds
 }

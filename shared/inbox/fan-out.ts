@@ -25,9 +25,11 @@ export async function fanOut(
   shardId: string,
   changes: readonly StreamChange[],
 ): Promise<void> {
-  await forEachOf(changes, 8, async (change) => {
-    if (change.kind === 'head') await writeHistory(services, change.before, change.after)
-    if (change.kind === 'reply') await dispatchReply(services, change)
+  await forEachOf(changesByConversation(changes), 8, async (ofOne) => {
+    for (const change of ofOne) {
+      if (change.kind === 'head') await writeHistory(services, change.before, change.after)
+      if (change.kind === 'reply') await dispatchReply(services, change)
+    }
   })
   await countViews(services, shardId, changes)
   const news = await newsOf(services, changes)
@@ -38,6 +40,19 @@ export async function fanOut(
     seq,
     news.map(({ change }) => change),
   )
+}
+
+/** One conversation's changes go in order: the later state of a case must be the one that stays. */
+function changesByConversation(changes: readonly StreamChange[]): StreamChange[][] {
+  const groups = new Map<string, StreamChange[]>()
+  for (const change of changes) {
+    if (change.kind !== 'head' && change.kind !== 'reply') continue
+    const id = change.kind === 'head' ? change.after.id : change.after.conversationId
+    const group = groups.get(id)
+    if (group) group.push(change)
+    else groups.set(id, [change])
+  }
+  return [...groups.values()]
 }
 
 async function writeHistory(

@@ -1,31 +1,28 @@
 // The items of one delivery batch that belong to one conversation: stored each once, folded into its head in one write.
 import type { ConversationHead } from '../domain/conversation.ts'
-import { afterChange, afterInbound, afterOutbound } from '../domain/conversation-flow.ts'
-import { Failure } from '../domain/failure.ts'
 import type { AnnotationItem, MessageItem } from '../domain/mention.ts'
 import type { Account } from '../store/accounts.ts'
 import { listCases } from '../store/customer-cases.ts'
 import { forEachOf } from '../store/database.ts'
-import { readHead, writeHead } from '../store/heads.ts'
 import { annotationKey, messageKey } from '../store/keys.ts'
 import { addAnnotation, addMessage, deliveryOf, listMessages } from '../store/messages.ts'
 import { triage } from '../triage/triage.ts'
-import { assess, contactsKnownTo } from './assess.ts'
-import { jitter } from './change-head.ts'
-import { currentShards } from './current-shards.ts'
+import { foldIntoHead } from './fold-into-head.ts'
+import {
+  annotationChange,
+  type HeadChange,
+  inboundChange,
+  type Judged,
+  outsideChange,
+} from './head-changes.ts'
 import { markOf } from './identify.ts'
 import { matchEcho } from './match-echo.ts'
 import { recordSent } from './record-sent.ts'
-import { defaultTeam, type Services } from './services.ts'
+import type { Services } from './services.ts'
 
 export type ConversationItem = { deliveryId: string; item: MessageItem | AnnotationItem }
 export type StoredAs = 'stored' | 'duplicate'
 
-type Judged = { item: MessageItem; signals: ReturnType<typeof triage> }
-/** An item to fold into the head, unless the head has seen its mark. */
-type Fold = { mark: string; at: string; fold: (head: ConversationHead | null) => ConversationHead | null }
-
-const headAttempts = 12
 const day = 86_400_000
 
 /**
@@ -40,66 +37,52 @@ export async function ingestConversation(
   items: readonly ConversationItem[],
 ): Promise<StoredAs[]> {
   const outcomes: StoredAs[] = items.map(() => 'duplicate')
-  const folds: Fold[] = []
+  const repeated = repeatsIn(items)
+  const changes: (HeadChange | undefined)[] = items.map(() => undefined)
   const contacts = await contactsOf(services, account, known, items)
   await forEachOf([...items.keys()], 8, async (index) => {
     const entry = items[index]
-    if (entry === undefined) return
+    if (entry === undefined || repeated.has(index)) return
     const { item, deliveryId } = entry
+    const mark = markOf('delivery', deliveryId)
+    const around = { services, account, conversationId, mark }
     if (item.type === 'message' && item.from === 'us') {
-      outcomes[index] = await ingestEcho(services, account, conversationId, item, deliveryId, folds)
+      const echo = await ingestEcho(services, account, conversationId, item, deliveryId)
+      outcomes[index] = echo.outcome
+      if (echo.outside && echo.outcome === 'stored') changes[index] = outsideChange(around, item)
     } else if (item.type === 'message') {
       const judged = { item, signals: triage(item.text, item.lang) }
-      outcomes[index] = await storeMessage(services, conversationId, judged, deliveryId)
-      if (outcomes[index] === 'stored')
-        folds.push(inboundFold(services, account, conversationId, judged, contacts))
+      outcomes[index] = await storeMessage(services, account, conversationId, judged, deliveryId)
+      if (outcomes[index] === 'stored') changes[index] = inboundChange(around, judged, contacts)
     } else {
       outcomes[index] = await storeAnnotation(services, conversationId, item, deliveryId)
-      if (outcomes[index] === 'stored') folds.push(changeFold(item))
+      if (outcomes[index] === 'stored') changes[index] = annotationChange(around, item)
     }
   })
-  folds.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-  if (folds.length > 0) await foldIntoHead(services, conversationId, known, folds)
+  await foldIntoHead(
+    services,
+    conversationId,
+    known,
+    changes.filter((change) => change !== undefined),
+  )
   return outcomes
 }
 
-async function foldIntoHead(
-  services: Services,
-  conversationId: string,
-  known: ConversationHead | null,
-  folds: readonly Fold[],
-): Promise<void> {
-  const { writeShards } = await currentShards(services.db)
-  let head = known
-  for (let attempt = 0; attempt < headAttempts; attempt++) {
-    if (attempt > 0) {
-      await jitter(attempt)
-      head = await readHead(services.db, conversationId)
-    }
-    const next = foldAll(head, folds)
-    if (next === null) return
-    if (await writeHead(services.db, next, writeShards)) return
+/** A delivery that names the same thing twice brings it once. */
+function repeatsIn(items: readonly ConversationItem[]): Set<number> {
+  const first = new Map<string, number>()
+  const repeated = new Set<number>()
+  for (const [index, { deliveryId, item }] of items.entries()) {
+    const name = `${deliveryId} ${item.type} ${item.nativeId}`
+    if (first.has(name)) repeated.add(index)
+    else first.set(name, index)
   }
-  throw new Failure('unavailable', 'A conversation is being changed by too many at once.')
-}
-
-/** All folds in one new version; its line of history is the weightiest of theirs. Null when nothing is new. */
-function foldAll(head: ConversationHead | null, folds: readonly Fold[]): ConversationHead | null {
-  let next = head
-  let activity: ConversationHead['activity'] = null
-  for (const { mark, fold } of folds) {
-    if (next?.recent.includes(mark)) continue
-    const after = fold(next)
-    if (after === null) continue
-    next = after
-    if (activity === null || after.activity?.type === 'opened') activity = after.activity ?? activity
-  }
-  if (next === null || next === head) return null
-  return { ...next, version: (head?.version ?? 0) + 1, activity }
+  return repeated
 }
 
 async function storeMessage(
   services: Services,
+  account: Account,
   conversationId: string,
   { item, signals }: Judged,
   deliveryId: string,
@@ -111,13 +94,17 @@ async function storeMessage(
     direction: item.from === 'us' ? 'out' : 'in',
     visibility: item.visibility,
     text: item.text,
-    author: { name: item.customer.name, handle: item.customer.handle },
+    author:
+      item.from === 'us'
+        ? { name: account.handle, handle: account.handle }
+        : { name: item.customer.name, handle: item.customer.handle },
     sentiment: item.from === 'us' ? null : signals.sentiment,
     media: item.media,
     permalink: item.permalink,
     inReplyTo: item.inReplyTo ?? null,
     deliveryId,
     replyId: null,
+    counted: item.from === 'us' ? null : { channel: account.channel, brand: account.brand },
   })
   if (written) return 'stored'
   const first = await deliveryOf(services.db, messageKey(conversationId, item.at, item.nativeId))
@@ -158,110 +145,21 @@ async function ingestEcho(
   conversationId: string,
   item: MessageItem,
   deliveryId: string,
-  folds: Fold[],
-): Promise<StoredAs> {
+): Promise<{ outcome: StoredAs; outside: boolean }> {
   const reply = await matchEcho(services.db, account, conversationId, item)
   if (reply !== null) {
-    const known = reply.nativeId !== null
-    await recordSent(
-      services,
-      reply,
-      {
-        nativeId: reply.nativeId ?? item.nativeId,
-        at: reply.sentAt ?? item.at,
-        permalink: item.permalink ?? reply.permalink,
-      },
-      'echo',
-    )
-    return known ? 'duplicate' : 'stored'
+    const landed = {
+      nativeId: reply.nativeId ?? item.nativeId,
+      at: reply.sentAt ?? item.at,
+      permalink: item.permalink ?? reply.permalink,
+    }
+    await recordSent(services, reply, landed, 'echo', deliveryId)
+    const first = await deliveryOf(services.db, messageKey(conversationId, landed.at, landed.nativeId))
+    return { outcome: first === deliveryId ? 'stored' : 'duplicate', outside: false }
   }
-  const outcome = await storeMessage(services, conversationId, { item, signals: triage('') }, deliveryId)
-  if (outcome === 'stored') folds.push(outsideFold(services, account, conversationId, item))
-  return outcome
-}
-
-function inboundFold(
-  services: Services,
-  account: Account,
-  conversationId: string,
-  { item, signals }: Judged,
-  contacts: number,
-): Fold {
-  const mark = markOf('in', item.nativeId)
-  const historical = isHistorical(services, account, item.at)
-  const opening = openingOf(account, conversationId)
-  return {
-    mark,
-    at: item.at,
-    fold: (head) =>
-      afterInbound(
-        head,
-        opening,
-        {
-          message: item,
-          mark,
-          sentiment: signals.sentiment,
-          language: signals.language,
-          priority: assess(
-            item,
-            signals,
-            head,
-            head === null ? contacts : contactsKnownTo(head),
-            services.policy,
-          ),
-          historical,
-        },
-        services.policy,
-      ),
-  }
-}
-
-function outsideFold(services: Services, account: Account, conversationId: string, item: MessageItem): Fold {
-  const mark = markOf('out', item.nativeId)
-  return {
-    mark,
-    at: item.at,
-    fold: (head) => {
-      const known =
-        head ??
-        afterInbound(
-          null,
-          openingOf(account, conversationId),
-          {
-            message: { ...item, quiet: true },
-            mark,
-            sentiment: triage('').sentiment,
-            language: 'und',
-            priority: { score: 0, band: 'low', reasons: [] },
-            historical: isHistorical(services, account, item.at),
-          },
-          services.policy,
-        )
-      const answersLatest = known.lastMessage.direction === 'out' || known.lastMessage.at <= item.at
-      const out = {
-        text: item.text,
-        at: item.at,
-        by: account.handle || 'us',
-        mark,
-        answersLatest,
-        outside: true,
-      }
-      return afterOutbound(known, out, services.policy)
-    },
-  }
-}
-
-function changeFold(item: AnnotationItem): Fold {
-  const mark = markOf(item.type, item.nativeId)
-  return {
-    mark,
-    at: item.at,
-    fold: (head) => {
-      if (head === null || item.type === 'reaction') return null
-      const text = item.type === 'edit' ? item.text : null
-      return afterChange(head, { of: item.of.nativeId, text, deleted: item.type === 'deletion', mark })
-    },
-  }
+  const judged = { item, signals: triage('') }
+  const outcome = await storeMessage(services, account, conversationId, judged, deliveryId)
+  return { outcome, outside: true }
 }
 
 /** Cases of this customer in the last week, asked only when a conversation opens. */
@@ -277,15 +175,3 @@ async function contactsOf(
   const cases = await listCases(services.db, account.channel, first.customer.nativeId, since, 10)
   return cases.length + 1
 }
-
-function isHistorical(services: Services, account: Account, at: string): boolean {
-  return Date.parse(at) < Date.parse(account.connectedAt) - services.policy.reachBackHours * 3_600_000
-}
-
-const openingOf = (account: Account, id: string) => ({
-  id,
-  channel: account.channel,
-  account: account.account,
-  brand: account.brand,
-  team: defaultTeam,
-})

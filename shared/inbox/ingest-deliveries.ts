@@ -7,7 +7,7 @@ import { readHeads } from '../store/heads.ts'
 import { addLedgerLine, finishedDeliveries, type LedgerCounts, noCounts } from '../store/ledger.ts'
 import { addParked } from '../store/parked.ts'
 import { applyStatus } from './apply-status.ts'
-import type { Delivery } from './envelope.ts'
+import { type Delivery, sealDelivery } from './envelope.ts'
 import { conversationIdOf, parkedIdOf } from './identify.ts'
 import { type ConversationItem, ingestConversation } from './ingest-conversation.ts'
 import { mediaJobs } from './media-jobs.ts'
@@ -20,6 +20,8 @@ type Group = { account: Account; id: string; items: ConversationItem[]; works: W
 
 const ledgerDays = 400
 const width = 8
+/** How much of what was parked is shown; all of it is kept. */
+const shownCharacters = 20_000
 
 /**
  * Brings deliveries into the inbox. Resolves to the ids of those that could not be finished and must be delivered
@@ -150,7 +152,8 @@ async function park(
     deliveryId: delivery.deliveryId,
     source: delivery.source,
     reason,
-    body: raw ?? new TextDecoder().decode(delivery.bytes),
+    body: (raw ?? new TextDecoder().decode(delivery.bytes)).slice(0, shownCharacters),
+    envelope: await sealDelivery(delivery, services.blobs),
     whole: raw === null,
     replayedAt: null,
   })

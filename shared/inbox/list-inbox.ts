@@ -3,6 +3,7 @@ import type { View } from '../api/conversations.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
 import { listAccounts } from '../store/accounts.ts'
 import { type DueList, type DueRow, listDueRows } from '../store/due-list.ts'
+import { momentOf } from '../store/head-place.ts'
 import { readHeads } from '../store/heads.ts'
 import { listAgents } from '../store/workspace.ts'
 import { currentShards } from './current-shards.ts'
@@ -85,13 +86,14 @@ async function brandsOf(services: Pick<Services, 'db'>, brand: string | undefine
 /** The index lags: a row counts only when the head, read strongly, still says the same. */
 function belongs(head: ConversationHead, row: DueRow, query: InboxQuery): boolean {
   if (query.brand !== undefined && head.brand !== query.brand) return false
+  if (momentOf(head) !== row.at) return false
   switch (query.view) {
     case 'needs_reply':
-      return head.status === 'needs_reply' && head.dueAt === row.at
+      return head.status === 'needs_reply'
     case 'unassigned':
-      return head.status === 'needs_reply' && head.assignee === null && head.dueAt === row.at
+      return head.status === 'needs_reply' && head.assignee === null
     case 'mine':
-      return head.status === 'needs_reply' && head.assignee === query.user && head.dueAt === row.at
+      return head.status === 'needs_reply' && head.assignee === query.user
     case 'failed':
       return head.status === 'needs_reply' && head.failedReply
     case 'approvals':

@@ -24,7 +24,7 @@ export async function matchEcho(
   return (
     replies.find(
       (reply) =>
-        reply.attempts > 0 &&
+        reply.triedAt !== null &&
         reply.nativeId === null &&
         mayHaveLanded.includes(reply.status) &&
         comparable(reply.text) === text,

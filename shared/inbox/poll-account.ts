@@ -1,20 +1,21 @@
 // Asks one polled account's platform what is new: lease, poll, queue, and only then the cursor.
 import * as z from 'zod/mini'
-import { Failure, type FailureKind } from '../domain/failure.ts'
+import type { ChannelDefinition } from '../channels/connector.ts'
+import { Failure } from '../domain/failure.ts'
 import {
   addSpend,
   dropLease,
-  type HealthState,
+  keepLease,
   readCursor,
-  readHealth,
   readSpend,
   takeLease,
   writeCursor,
-  writeHealth,
 } from '../store/account-work.ts'
 import { type Account, readAccount } from '../store/accounts.ts'
+import { checkAccount } from './check-account.ts'
 import { connectorContext } from './connector-context.ts'
 import { sealDelivery } from './envelope.ts'
+import { healthAfter, noteHealth } from './note-health.ts'
 import type { Services } from './services.ts'
 
 const pollJob = z.object({ channel: z.string(), account: z.string(), paceSeconds: z.number() })
@@ -32,7 +33,8 @@ export function parsePollJob(body: string): PollJob | null {
 
 export type PollOutcome = 'polled' | 'skipped' | 'failed'
 
-const leaseSeconds = 120
+/** Short, so that an account whose worker died is soon polled again; kept alive while its worker lives. */
+const leaseSeconds = 30
 
 /**
  * Polls once, unless another worker does, the platform asked for patience, or the day's budget is spent. Trouble goes
@@ -41,12 +43,18 @@ const leaseSeconds = 120
 export async function pollAccount(services: Services, job: PollJob): Promise<PollOutcome> {
   const account = await readAccount(services.db, job.channel, job.account)
   const connector = services.connectors[job.channel]
-  if (!account || !connector?.poll) return 'skipped'
+  if (!account || !connector) return 'skipped'
+  if (!isPolled(account, connector.definition)) {
+    return (await checkAccount(services, account)) === 'checked' ? 'polled' : 'failed'
+  }
   const holder = services.newId()
   const started = services.now()
-  const until = new Date(started.getTime() + leaseSeconds * 1000).toISOString()
-  if (!(await takeLease(services.db, account, 'lease', holder, started.toISOString(), until)))
+  if (!(await takeLease(services.db, account, 'lease', holder, started.toISOString(), leaseEnd(started)))) {
     return 'skipped'
+  }
+  const keeping = setInterval(() => {
+    keepLease(services.db, account, 'lease', holder, leaseEnd(services.now())).catch(() => {})
+  }, leaseSeconds * 300)
   try {
     return await pollUnderLease(services, account, started, job.paceSeconds)
   } catch (error) {
@@ -54,9 +62,17 @@ export async function pollAccount(services: Services, job: PollJob): Promise<Pol
     await notePollFailure(services, account, error)
     return 'failed'
   } finally {
+    clearInterval(keeping)
     await dropLease(services.db, account, 'lease', holder)
   }
 }
+
+/** Polled, or caught up by polls beside its webhook; else it can only be asked how it fares. */
+export const isPolled = (account: Account, definition: ChannelDefinition): boolean =>
+  definition.receive.includes('poll') &&
+  !(account.receive === 'webhook' && definition.exclusiveReceive === true)
+
+const leaseEnd = (from: Date): string => new Date(from.getTime() + leaseSeconds * 1000).toISOString()
 
 async function pollUnderLease(
   services: Services,
@@ -76,7 +92,7 @@ async function pollUnderLease(
       ? Infinity
       : account.spendCapUsd - (await readSpend(services.db, account, day))
   if (budgetUsd <= 0) {
-    await setHealth(
+    await noteHealth(
       services,
       account,
       'paused',
@@ -122,7 +138,7 @@ async function pollUnderLease(
     ])
   }
   const trouble = result.trouble?.join(' ') ?? ''
-  await setHealth(
+  await noteHealth(
     services,
     account,
     trouble ? 'degraded' : 'ok',
@@ -132,36 +148,11 @@ async function pollUnderLease(
   return 'polled'
 }
 
-const states: Record<FailureKind, HealthState> = {
-  rate_limited: 'degraded',
-  auth_expired: 'broken',
-  rejected: 'broken',
-  not_found: 'broken',
-  unavailable: 'degraded',
-  bad_payload: 'degraded',
-  budget_spent: 'paused',
-}
-
 async function notePollFailure(services: Services, account: Account, failure: Failure): Promise<void> {
   services.log('poll_failed', { channel: account.channel, account: account.account, kind: failure.kind })
   if (failure.retryAt !== undefined) {
     const state = await readCursor(services.db, account)
     await writeCursor(services.db, account, { ...state, earliestNextCall: failure.retryAt })
   }
-  await setHealth(services, account, states[failure.kind], failure.kind, failure.message)
-}
-
-/** Writes the health only when it changed, so that a healthy account costs no writes. */
-async function setHealth(
-  services: Services,
-  account: Account,
-  state: HealthState,
-  code: string,
-  message: string,
-): Promise<void> {
-  const now = services.now().toISOString()
-  const before = await readHealth(services.db, account)
-  if (before?.state === state && before.code === code && before.message === message) return
-  const since = before?.state === state ? before.since : now
-  await writeHealth(services.db, account, { state, code, message, since, checkedAt: now })
+  await noteHealth(services, account, healthAfter[failure.kind], failure.kind, failure.message)
 }

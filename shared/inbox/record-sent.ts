@@ -13,33 +13,22 @@ export type Landed = { nativeId: string; at: string; permalink: string | null }
 
 /**
  * Marks `reply` as sent (`how`: the platform's answer, or its echo), keeps the pointer by which statuses find it, the
- * message in the thread, and the conversation's new state. Idempotent: every part may be there already.
+ * conversation's new state and, last, the message in the thread: where that is, all of it is. Idempotent: every part may be there already. `deliveryId` is
+ * the delivery that brought the echo. Where the reply was known to have landed, what was noted then stands: an echo and
+ * an answer may give the same message different moments, and it must lie in the thread once.
  */
 export async function recordSent(
   services: Pick<Services, 'db' | 'now' | 'policy' | 'log'>,
   reply: Reply,
   landed: Landed,
   how: 'confirm_sent' | 'echo',
+  deliveryId: string | null = null,
 ): Promise<void> {
   await addPointer(services.db, reply.channel, reply.account, landed.nativeId, reply.id)
   const written = await settle(services, reply, landed, how)
   if (written === null) return
-  await addMessage(services.db, {
-    conversationId: reply.conversationId,
-    nativeId: landed.nativeId,
-    at: landed.at,
-    direction: 'out',
-    visibility: reply.visibility,
-    text: reply.text,
-    author: { name: reply.by, handle: '' },
-    sentiment: null,
-    media: [],
-    permalink: landed.permalink,
-    inReplyTo: reply.inReplyTo,
-    deliveryId: null,
-    replyId: reply.id,
-  })
-  const mark = markOf('sent', reply.id)
+  const at = written.sentAt ?? landed.at
+  const mark = markOf('sent', `${reply.id}#${written.nativeId}`)
   await changeHead(services, reply.conversationId, (head) =>
     head.recent.includes(mark)
       ? null
@@ -47,7 +36,7 @@ export async function recordSent(
           head,
           {
             text: reply.text,
-            at: landed.at,
+            at,
             by: reply.by,
             mark,
             answersLatest: head.lastInboundId === reply.inReplyTo,
@@ -56,6 +45,22 @@ export async function recordSent(
           services.policy,
         ),
   )
+  await addMessage(services.db, {
+    conversationId: reply.conversationId,
+    nativeId: written.nativeId ?? landed.nativeId,
+    at,
+    direction: 'out',
+    visibility: reply.visibility,
+    text: reply.text,
+    author: { name: reply.by, handle: '' },
+    sentiment: null,
+    media: [],
+    permalink: written.permalink,
+    inReplyTo: reply.inReplyTo,
+    deliveryId,
+    replyId: reply.id,
+    counted: null,
+  })
 }
 
 /** Brings the stored reply to "sent". Null when its state no longer allows it. */

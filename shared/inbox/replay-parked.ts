@@ -1,6 +1,6 @@
 // Sends something that could not be read through intake again, after its reader has been mended.
 import { markReplayed, readParked } from '../store/parked.ts'
-import { sealDelivery } from './envelope.ts'
+import { openEnvelope, sealDelivery } from './envelope.ts'
 import type { Services } from './services.ts'
 
 /** Queues the parked delivery anew and notes it. Resolves to the new delivery's id, or null when there is no such item. */
@@ -13,12 +13,8 @@ export async function replayParked(
   if (parked === null) return null
   const now = services.now().toISOString()
   const deliveryId = services.newId()
-  const { channel, account, source } = parked
-  const bytes = new TextEncoder().encode(parked.body)
-  const body = await sealDelivery(
-    { channel, account, deliveryId, receivedAt: now, source, bytes },
-    services.blobs,
-  )
+  const delivery = await openEnvelope(parked.envelope, services.blobs)
+  const body = await sealDelivery({ ...delivery, deliveryId, receivedAt: now }, services.blobs)
   await services.queues.send('deliveries', [{ body }])
   await markReplayed(services.db, at, id, now)
   return deliveryId

@@ -43,6 +43,12 @@ export async function resolveReply(
     await scheduleReply(services, next, seconds)
 }
 
+/** Nothing more can be found out for now: it stays "unknown", and the sweeper leaves it in peace for a while. */
+export async function leaveUnknown(services: Pick<Services, 'db' | 'now'>, reply: Reply): Promise<void> {
+  const dueAt = new Date(services.now().getTime() + restSeconds * 1000).toISOString()
+  await writeReply(services.db, { ...reply, version: reply.version + 1 }, dueAt)
+}
+
 async function lookUp(
   services: Services,
   reply: Reply,

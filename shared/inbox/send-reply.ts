@@ -7,10 +7,11 @@ import type { SendOutcome } from '../domain/send-outcome.ts'
 import { addSpend } from '../store/account-work.ts'
 import { type Account, readAccount } from '../store/accounts.ts'
 import { listReplies, readReply, writeReply } from '../store/replies.ts'
+import { reportFailure } from './apply-status.ts'
 import { connectorContext } from './connector-context.ts'
-import { recordFate } from './record-fate.ts'
+import { recordFate, settle } from './record-fate.ts'
 import { recordSent } from './record-sent.ts'
-import { resolveReply } from './resolve-reply.ts'
+import { leaveUnknown, resolveReply } from './resolve-reply.ts'
 import { scheduleReply } from './schedule-reply.ts'
 import type { Services } from './services.ts'
 
@@ -21,20 +22,18 @@ import type { Services } from './services.ts'
 export async function sendReply(services: Services, id: string): Promise<void> {
   const reply = await readReply(services.db, id)
   if (reply === null) return
+  if (reply.status === 'failed' || reply.status === 'blocked') return reportFailure(services, reply)
   if (reply.nativeId !== null && reply.sentAt !== null) return repairSent(services, reply)
   if (!isUnfinished(reply.status)) return
   const now = services.now().toISOString()
   if (reply.holdUntil !== null && reply.holdUntil > now) return scheduleReply(services, reply)
-  const account = await readAccount(services.db, reply.channel, reply.account)
   const connector = services.connectors[reply.channel]
+  if (reply.status === 'sending') return adoptAbandoned(services, reply, connector)
+  const account = await readAccount(services.db, reply.channel, reply.account)
   if (!account || !connector) {
-    return recordFate(services, reply, {
-      outcome: 'auth_broken',
-      detail: 'The account is no longer connected.',
-    })
+    return reply.status === 'unknown' ? leaveUnknown(services, reply) : block(services, reply)
   }
   if (reply.status === 'unknown') return resolveReply(services, reply, connector, account)
-  if (reply.status === 'sending') return adoptAbandoned(services, reply, connector)
   if (await mustWaitForAnother(services, reply)) return
   const claimed = await claim(services, reply)
   if (claimed === null) return
@@ -62,6 +61,14 @@ async function claim(services: Services, reply: Reply): Promise<Reply | null> {
   return (await writeReply(services.db, next, patience)) ? next : null
 }
 
+/** Its account is gone: a person has to decide what becomes of it. */
+async function block(services: Services, reply: Reply): Promise<void> {
+  const detail = 'The account is no longer connected.'
+  const failure = { code: 'auth_broken', detail, retryable: true, nextAttemptAt: null }
+  const blocked = await settle(services, reply, 'block', failure, 0)
+  if (blocked !== null) await reportFailure(services, blocked)
+}
+
 /** Long enough for a send and its time-outs; after that its worker is gone. */
 const abandonedAfterSeconds = 60
 
@@ -69,12 +76,12 @@ const abandonedAfterSeconds = 60
  * Found "sending" although its worker should long have finished: the worker died, and whether the platform had the
  * message by then nobody knows. Sent again only where the platform makes that harmless.
  */
-async function adoptAbandoned(services: Services, reply: Reply, connector: Connector): Promise<void> {
+async function adoptAbandoned(services: Services, reply: Reply, connector?: Connector): Promise<void> {
   const since = (services.now().getTime() - Date.parse(reply.triedAt ?? reply.at)) / 1000
   if (since < abandonedAfterSeconds)
     return scheduleReply(services, reply, Math.ceil(abandonedAfterSeconds - since))
   const detail = 'The worker that was sending it stopped before it heard the answer.'
-  if (connector.definition.idempotentSend) {
+  if (connector?.definition.idempotentSend) {
     return recordFate(services, reply, { outcome: 'retryable', detail, afterSeconds: 1 })
   }
   return recordFate(services, reply, { outcome: 'unknown', detail })
@@ -108,12 +115,16 @@ async function attempt(
   connector: Connector,
   account: Account,
 ): Promise<SendOutcome> {
+  let begun = false
   try {
     const input = await sendInput(services, reply, account)
+    begun = true
     return await connector.send(input)
   } catch (error) {
     if (!(error instanceof Failure)) {
-      return { outcome: 'unknown', detail: 'Sending broke off in a way nobody had foreseen.' }
+      return begun
+        ? { outcome: 'unknown', detail: 'Sending broke off in a way nobody had foreseen.' }
+        : { outcome: 'retryable', detail: 'The credentials of the account could not be read.' }
     }
     if (error.kind === 'rate_limited') {
       const until = error.retryAt ?? new Date(services.now().getTime() + 60_000).toISOString()

@@ -20,6 +20,7 @@ export type Secrets = {
   read(channel: string, account: string): Promise<Credentials | null>
   write(channel: string, account: string, credentials: Credentials): Promise<void>
   remove(channel: string, account: string): Promise<void>
+  forgetSession(channel: string, account: string): Promise<void>
   sessionOf(channel: string, account: string): SessionStore
 }
 

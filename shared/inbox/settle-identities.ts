@@ -14,7 +14,8 @@ type Change = { account: Account; item: IdentityItem; threadRoot: string | null 
 
 /**
  * Reads the aliases of everybody in these items and notes the new ones. A new id that comes with a message becomes an
- * alias only when there is a conversation under the old id; otherwise it simply is the customer's id.
+ * alias only when there is a conversation under the old id, or these items open one, and none under the new id yet;
+ * otherwise it simply is the customer's id.
  */
 export async function settleIdentities(
   services: Pick<Services, 'db' | 'connectors'>,
@@ -29,19 +30,26 @@ export async function settleIdentities(
   const changes = changesIn(routed).filter(
     ({ item, account }) => !known.has(key(account.channel, item.current)),
   )
-  const oldIdOf = ({ account, item, threadRoot }: Change): string =>
-    conversationIdOf(
-      account.channel,
-      account.account,
-      threadRoot ?? '',
-      resolve(account.channel, item.previous),
-    )
+  const conversation = ({ account, threadRoot }: Omit<Change, 'item'>, customer: string): string =>
+    conversationIdOf(account.channel, account.account, threadRoot ?? '', resolve(account.channel, customer))
+  const withMessage = changes.filter((change) => change.threadRoot !== null)
   const heads = await readHeads(
     services.db,
-    changes.filter((change) => change.threadRoot !== null).map(oldIdOf),
+    withMessage.flatMap((c) => [conversation(c, c.item.previous), conversation(c, c.item.current)]),
   )
+  const writing = new Set(
+    routed.flatMap(({ item, account }) =>
+      item.type === 'message'
+        ? [conversation({ account, threadRoot: item.threadRoot }, item.customer.nativeId)]
+        : [],
+    ),
+  )
+  const isNewName = (change: Change): boolean => {
+    const old = conversation(change, change.item.previous)
+    return (heads.has(old) || writing.has(old)) && !heads.has(conversation(change, change.item.current))
+  }
   for (const change of changes) {
-    if (change.threadRoot !== null && !heads.has(oldIdOf(change))) continue
+    if (change.threadRoot !== null && !isNewName(change)) continue
     const { channel } = change.account
     const of = resolve(channel, change.item.previous)
     await writeAlias(services.db, channel, change.item.current, of)

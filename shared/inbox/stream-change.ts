@@ -4,7 +4,8 @@ import type { Reply } from '../domain/reply.ts'
 import type { Item } from '../store/database.ts'
 import { decodeHead } from '../store/head-codec.ts'
 import { decodeMedia, isMediaItem, messageOfMedia } from '../store/media.ts'
-import { decodeStored, type StoredMessage } from '../store/messages.ts'
+import { decodeStored } from '../store/message-codec.ts'
+import type { StoredMessage } from '../store/messages.ts'
 import { decodeReply, isReplyItem } from '../store/replies.ts'
 
 /** A record with plain items; `sequence` grows within its stream shard. */

@@ -2,12 +2,15 @@
 
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
+import { en } from 'zod/locales'
 import * as z from 'zod/mini'
 import { isRole, may, type Person } from '../api/roles.ts'
 import type { AnyRoute, Route, RouteInput, RouteOutput, Schema } from '../api/route.ts'
 import { Failure } from '../domain/failure.ts'
 import { log } from './log.ts'
 import { Problem } from './problem.ts'
+
+z.config(en())
 
 export type Call<R> = RouteInput<R> & { person: Person }
 export type Binding = { route: AnyRoute; run: (call: never) => Promise<unknown> }

@@ -3,11 +3,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Connector } from '../channels/connector.ts'
 import { defaultInboxPolicy } from '../inbox/default-policy.ts'
 import type { Services } from '../inbox/services.ts'
+import { dropLease, takeLease } from '../store/account-work.ts'
+import type { Database } from '../store/database.ts'
 import { s3Blobs } from './blobs.ts'
 import { type Environment, need, readEnvironment } from './environment.ts'
 import { log } from './log.ts'
 import { sqsQueues } from './queues.ts'
 import { ssmSecrets } from './secrets.ts'
+import { leasedSessions, type TakeLease } from './session-store.ts'
 
 export type AwsServices = Services & { settings: Environment }
 
@@ -26,7 +29,7 @@ function makeServices(connectors: Readonly<Record<string, Connector>>): AwsServi
     settings,
     db,
     queues: sqsQueues(settings),
-    secrets: ssmSecrets(settings, db),
+    secrets: ssmSecrets(settings, leasedSessions(sessionLeases(db))),
     blobs: s3Blobs(settings),
     connectors,
     policy: defaultInboxPolicy,
@@ -36,3 +39,16 @@ function makeServices(connectors: Readonly<Record<string, Connector>>): AwsServi
     log,
   }
 }
+
+const sessionLeaseMs = 30_000
+
+/** Leases of sessions, kept in the table. */
+const sessionLeases =
+  (db: Database): TakeLease =>
+  async (account) => {
+    const holder = crypto.randomUUID()
+    const now = Date.now()
+    const until = new Date(now + sessionLeaseMs).toISOString()
+    const taken = await takeLease(db, account, 'session-lease', holder, new Date(now).toISOString(), until)
+    return taken ? () => dropLease(db, account, 'session-lease', holder) : null
+  }

@@ -1,26 +1,32 @@
 // Private object storage behind the Blobs interface.
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import type { S3Client } from '@aws-sdk/client-s3'
 import type { Blobs } from '../inbox/services.ts'
 import { type Environment, need } from './environment.ts'
 
+/** The client is loaded on first use: most invocations touch no object, and it is a third of a bundle's start. */
 export function s3Blobs(settings: Environment): Blobs {
-  const client = new S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined })
+  let client: S3Client | null = null
+  const connect = async () => {
+    const s3 = await import('@aws-sdk/client-s3')
+    client ??= new s3.S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined })
+    return { s3, client, Bucket: need(settings, 'HARKEN_BUCKET') }
+  }
   return {
     async put(key, bytes, mimeType) {
-      const Bucket = need(settings, 'HARKEN_BUCKET')
-      await client.send(new PutObjectCommand({ Bucket, Key: key, Body: bytes, ContentType: mimeType }))
+      const { s3, client, Bucket } = await connect()
+      await client.send(new s3.PutObjectCommand({ Bucket, Key: key, Body: bytes, ContentType: mimeType }))
     },
     async get(key) {
+      const { s3, client, Bucket } = await connect()
       try {
-        const Bucket = need(settings, 'HARKEN_BUCKET')
-        const { Body, ContentType } = await client.send(new GetObjectCommand({ Bucket, Key: key }))
+        const { Body, ContentType } = await client.send(new s3.GetObjectCommand({ Bucket, Key: key }))
         if (Body === undefined) return null
         return {
           bytes: await Body.transformToByteArray(),
           mimeType: ContentType ?? 'application/octet-stream',
         }
       } catch (error) {
-        if (error instanceof NoSuchKey) return null
+        if (error instanceof s3.NoSuchKey) return null
         throw error
       }
     },

@@ -7,20 +7,17 @@ import {
   SSMClient,
 } from '@aws-sdk/client-ssm'
 import * as z from 'zod/mini'
-import type { SessionStore } from '../channels/connector.ts'
-import { Failure } from '../domain/failure.ts'
 import type { Secrets } from '../inbox/services.ts'
-import { dropLease, takeLease } from '../store/account-work.ts'
-import type { Database } from '../store/database.ts'
 import { type Environment, need } from './environment.ts'
+import { noSessions, type OpenSession } from './session-store.ts'
 
 const credentialsShape = z.record(z.string(), z.string())
 /** Long enough to spare the parameter store, short enough that a new secret is soon in force. */
 const cacheMs = 60_000
 const unknownCacheMs = 5_000
 
-/** `db` is where the lease of a session's renewal is kept; null for functions that renew none. */
-export function ssmSecrets(settings: Environment, db: Database | null): Secrets {
+/** `openSession` is left out by functions that renew none. */
+export function ssmSecrets(settings: Environment, openSession: OpenSession = noSessions): Secrets {
   const client = new SSMClient({})
   const cache = new Map<string, { until: number; value: string | null }>()
   const prefix = (): string => need(settings, 'HARKEN_PARAMETERS')
@@ -41,6 +38,11 @@ export function ssmSecrets(settings: Environment, db: Database | null): Secrets 
     cache.set(name, { value, until: performance.now() + cacheMs })
   }
 
+  async function forget(name: string): Promise<void> {
+    await client.send(new DeleteParameterCommand({ Name: name })).catch(ignoreMissing)
+    cache.delete(name)
+  }
+
   return {
     async read(channel, account) {
       if (!isName(channel) || !isName(account)) return null
@@ -49,48 +51,19 @@ export function ssmSecrets(settings: Environment, db: Database | null): Secrets 
     },
     write: (channel, account, credentials) => write(nameOf(channel, account), JSON.stringify(credentials)),
     async remove(channel, account) {
-      for (const name of [nameOf(channel, account), `${nameOf(channel, account)}/session`]) {
-        await client.send(new DeleteParameterCommand({ Name: name })).catch(ignoreMissing)
-        cache.delete(name)
-      }
+      await forget(nameOf(channel, account))
+      await forget(`${nameOf(channel, account)}/session`)
     },
-    sessionOf: (channel, account) =>
-      sessionStore({ channel, account }, `${nameOf(channel, account)}/session`, read, write, db),
-  }
-}
-
-/** A session renewed by one worker at a time: under the lease the stored one is read again before anything is renewed. */
-function sessionStore(
-  account: { channel: string; account: string },
-  name: string,
-  read: (name: string, fresh?: boolean) => Promise<string | null>,
-  write: (name: string, value: string) => Promise<void>,
-  db: Database | null,
-): SessionStore {
-  return {
-    read: () => read(name),
-    async renew(stale, renew) {
-      if (db === null) throw new Failure('unavailable', 'This function renews no sessions.')
-      const holder = crypto.randomUUID()
-      for (let attempt = 0; attempt < 20; attempt++) {
-        const now = Date.now()
-        const until = new Date(now + 30_000).toISOString()
-        if (await takeLease(db, account, 'session-lease', holder, new Date(now).toISOString(), until)) {
-          try {
-            const stored = await read(name, true)
-            if (stored !== null && stored !== stale) return stored
-            const renewed = await renew(stored)
-            await write(name, renewed)
-            return renewed
-          } finally {
-            await dropLease(db, account, 'session-lease', holder)
-          }
-        }
-        await new Promise((resolve) => setTimeout(resolve, 250))
-        const stored = await read(name, true)
-        if (stored !== null && stored !== stale) return stored
-      }
-      throw new Failure('unavailable', 'Another worker is renewing the session of this account; try again.')
+    forgetSession: (channel, account) => forget(`${nameOf(channel, account)}/session`),
+    sessionOf(channel, account) {
+      const name = `${nameOf(channel, account)}/session`
+      return openSession(
+        { channel, account },
+        {
+          read: (fresh) => read(name, fresh),
+          write: (value) => write(name, value),
+        },
+      )
     },
   }
 }

@@ -17,7 +17,7 @@ export function operationRoutes(services: Services): Binding[] {
   return [
     bind(api.readLedger, ({ query }) => readLedger(services, query)),
     bind(api.listParkedRoute, async ({ query }) => ({
-      items: await listParked(services.db, query.day ?? today()),
+      items: (await listParked(services.db, query.day ?? today())).map(({ envelope: _, ...shown }) => shown),
     })),
     bind(api.replayParked, async ({ body }) => {
       const deliveryId = await replayParked(services, body.at, body.id)

@@ -53,6 +53,23 @@ export function takeLease(
   )
 }
 
+/** Holds on to a lease until `until`. False when `holder` has lost it. */
+export async function keepLease(
+  db: Database,
+  { channel, account }: AccountName,
+  part: 'lease' | 'session-lease',
+  holder: string,
+  until: string,
+): Promise<boolean> {
+  const kept = await updateItem(
+    db,
+    accountPartKey(channel, account, part),
+    { expression: 'SET #until = :until', names: { '#until': 'until' }, values: { ':until': until } },
+    { expression: 'holder = :holder', values: { ':holder': holder } },
+  )
+  return kept !== null
+}
+
 /** Gives a lease back, if `holder` still has it. */
 export async function dropLease(
   db: Database,

@@ -33,11 +33,15 @@ export async function readItem(db: Database, key: Key): Promise<Item | null> {
   return Item === undefined ? null : unmarshall(Item)
 }
 
-/** Reads items in batches of 100, strongly consistent; unread keys are asked for again. Order is not kept. */
+/**
+ * Reads items in batches of 100, strongly consistent; unread keys are asked for again. Order is not kept. A key given
+ * twice is read once: DynamoDB would refuse the whole batch.
+ */
 export async function readItems(db: Database, keys: readonly Key[]): Promise<Item[]> {
   const items: Item[] = []
-  for (let start = 0; start < keys.length; start += 100) {
-    let pending: Record<string, AttributeValue>[] = keys.slice(start, start + 100).map((key) => marshall(key))
+  const each = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()]
+  for (let start = 0; start < each.length; start += 100) {
+    let pending: Record<string, AttributeValue>[] = each.slice(start, start + 100).map((key) => marshall(key))
     for (let attempt = 0; pending.length > 0; attempt++) {
       if (attempt > 0) await backOff(attempt)
       const answer = await db.client.send(
@@ -153,7 +157,7 @@ export async function queryAll(db: Database, range: Range): Promise<Item[]> {
   return items
 }
 
-/** Runs `work` on every input, at most `width` at a time; the first error ends it after the running ones. */
+/** Runs `work` on every input, at most `width` at a time; after the first error nothing new begins, and it is thrown. */
 export async function forEachOf<T>(
   inputs: readonly T[],
   width: number,
@@ -163,10 +167,15 @@ export async function forEachOf<T>(
   const lanes = Array.from({ length: Math.min(width, inputs.length) }, async () => {
     while (next < inputs.length) {
       const input = inputs[next++]
-      if (input !== undefined) await work(input)
+      try {
+        if (input !== undefined) await work(input)
+      } catch (error) {
+        next = inputs.length
+        throw error
+      }
     }
   })
-  await Promise.all(lanes)
+  for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason
 }
 
 function sortCondition(range: Range): [string, Record<string, string>] {

@@ -1,14 +1,21 @@
 // How is a conversation's head kept in at most 1 KB, the size one write unit pays for? Short names, times as numbers.
 import * as z from 'zod/mini'
-import type { ActivityType } from '../domain/activity.ts'
-import {
-  bands,
-  type ConversationHead,
-  conversationStatuses,
-  type PriorityReason,
-} from '../domain/conversation.ts'
+import { bands, type ConversationHead, conversationStatuses } from '../domain/conversation.ts'
 import type { Item } from './database.ts'
-import { type DueKey, duePartition, dueSort, headKey, type Key, shardOf } from './keys.ts'
+import {
+  packActivity,
+  packAddress,
+  packCan,
+  packReasons,
+  packSentiment,
+  unpackActivity,
+  unpackAddress,
+  unpackCan,
+  unpackReasons,
+  unpackSentiment,
+} from './head-parts.ts'
+import { dueKeyOf } from './head-place.ts'
+import { headKey, type Key } from './keys.ts'
 
 const time = z.number()
 const json = z.string()
@@ -31,7 +38,7 @@ const storedHead = z.object({
   hd: z.string(),
   fo: z.optional(z.number()),
   vf: z.optional(z.literal(1)),
-  th: z.string(),
+  th: z.optional(z.string()),
   ps: z.number(),
   pb: z.enum(bands),
   pr: json,
@@ -82,21 +89,19 @@ export function encodeHead(head: ConversationHead, writeShards: number): Item & 
     hd: head.customer.handle,
     fo: head.customer.followers ?? undefined,
     vf: head.customer.verified ? 1 : undefined,
-    th: head.threadRoot,
+    th: head.threadRoot === head.lastInboundId ? undefined : head.threadRoot,
     ps: head.priority.score,
     pb: head.priority.band,
-    pr: JSON.stringify(
-      head.priority.reasons.map((r) => [r.code, r.points, ...(r.evidence ? [r.evidence] : [])]),
-    ),
+    pr: packReasons(head.priority.reasons),
     po: head.priority.override ? JSON.stringify(head.priority.override) : undefined,
-    se: JSON.stringify([head.sentiment.label, head.sentiment.score, head.sentiment.confidence]),
+    se: packSentiment(head.sentiment),
     la: head.language,
     du: msOrLeftOut(head.dueAt),
     wi: msOrLeftOut(head.replyWindowEndsAt),
     ou: msOrLeftOut(head.oldestUnansweredAt),
     un: head.unanswered || undefined,
-    ca: JSON.stringify(head.can),
-    ad: JSON.stringify(head.address),
+    ca: packCan(head.can),
+    ad: packAddress(head.address, knownOf(head)),
     li: head.lastInboundId,
     as: head.assignee ?? undefined,
     cu: msOrLeftOut(head.claimedUntil),
@@ -109,14 +114,13 @@ export function encodeHead(head: ConversationHead, writeShards: number): Item & 
     lo: head.lastMessage.direction === 'out' ? 1 : undefined,
     op: ms(head.openedAt),
     rc: head.recent.join(''),
-    hi: head.activity ? JSON.stringify(head.activity) : undefined,
+    hi: head.activity ? packActivity(head.activity) : undefined,
   }
 }
 
 /** A head from its item. Throws a ZodError when the item is not one. */
 export function decodeHead(item: Item): ConversationHead {
   const s = z.parse(storedHead, item)
-  const [label, score, confidence] = z.parse(sentimentTuple, JSON.parse(s.se))
   return {
     id: s.pk.slice(2),
     version: s.v,
@@ -134,21 +138,21 @@ export function decodeHead(item: Item): ConversationHead {
       followers: s.fo ?? null,
       ...(s.vf ? { verified: true } : {}),
     },
-    threadRoot: s.th,
+    threadRoot: s.th ?? s.li,
     priority: {
       score: s.ps,
       band: s.pb,
-      reasons: z.parse(reasonTuples, JSON.parse(s.pr)).map(toReason),
+      reasons: unpackReasons(s.pr),
       ...(s.po ? { override: z.parse(overrideShape, JSON.parse(s.po)) } : {}),
     },
-    sentiment: { label, score, confidence },
+    sentiment: unpackSentiment(s.se),
     language: s.la,
     dueAt: isoOrNull(s.du),
     replyWindowEndsAt: isoOrNull(s.wi),
     oldestUnansweredAt: isoOrNull(s.ou),
     unanswered: s.un ?? 0,
-    can: z.parse(capabilitiesShape, JSON.parse(s.ca)),
-    address: z.parse(z.record(z.string(), z.string()), JSON.parse(s.ad)),
+    can: unpackCan(s.ca),
+    address: unpackAddress(s.ad, { lastInboundId: s.li, threadRoot: s.th ?? s.li, customerId: s.ci }),
     lastInboundId: s.li,
     assignee: s.as ?? null,
     claimedUntil: isoOrNull(s.cu),
@@ -159,67 +163,19 @@ export function decodeHead(item: Item): ConversationHead {
     lastMessage: { text: s.lt, at: iso(s.lm), direction: s.lo ? 'out' : 'in' },
     openedAt: iso(s.op),
     recent: s.rc.match(/.{6}/g) ?? [],
-    activity: s.hi ? z.parse(activityShape, JSON.parse(s.hi)) : null,
+    activity: s.hi ? unpackActivity(s.hi) : null,
   }
 }
 
-/** Where a head stands in the lists: which partition, sorted by which moment. */
-function dueKeyOf(head: ConversationHead, writeShards: number): DueKey {
-  const shard = shardOf(head.id, writeShards)
-  const row = (dpk: string, at: string): DueKey => ({ dpk, dsk: dueSort(at, head.channel, head.id) })
-  switch (head.status) {
-    case 'needs_reply': {
-      const partition =
-        head.assignee === null
-          ? duePartition.unclaimed(head.team, head.brand, shard)
-          : duePartition.claimed(head.assignee)
-      return row(partition, head.dueAt ?? head.openedAt)
-    }
-    case 'waiting':
-      return row(duePartition.waiting(head.team, shard), head.lastMessage.at)
-    case 'snoozed':
-      return row(duePartition.snoozed(shard), head.snoozedUntil ?? head.openedAt)
-    case 'done':
-    case 'ignored': {
-      const at = head.doneAt ?? head.lastMessage.at
-      return row(duePartition.done(at.slice(0, 10), shard), at)
-    }
-  }
-}
+const knownOf = (head: ConversationHead) => ({
+  lastInboundId: head.lastInboundId,
+  threadRoot: head.threadRoot,
+  customerId: head.customer.nativeId,
+})
 
-const sentimentTuple = z.tuple([z.enum(['negative', 'neutral', 'positive']), z.number(), z.number()])
-const reasonTuples = z.array(z.array(z.union([z.string(), z.number()])))
 const overrideShape = z.object({
   band: z.enum(bands),
   by: z.string(),
   at: z.string(),
   reason: z.optional(z.string()),
 })
-const capabilityShape = z.object({
-  ok: z.boolean(),
-  reason: z.optional(z.string()),
-  until: z.optional(z.string()),
-  price: z.optional(z.string()),
-})
-const capabilitiesShape = z.object({
-  public: capabilityShape,
-  private: capabilityShape,
-  hide: z.optional(capabilityShape),
-  like: z.optional(capabilityShape),
-  delete: z.optional(capabilityShape),
-})
-const activityShape = z.object({
-  type: z.custom<ActivityType>((value) => typeof value === 'string'),
-  by: z.string(),
-  at: z.string(),
-  detail: z.record(z.string(), z.string()),
-})
-
-function toReason(tuple: (string | number)[]): PriorityReason {
-  const [code, points, evidence] = tuple
-  return {
-    code: String(code),
-    points: Number(points),
-    ...(evidence === undefined ? {} : { evidence: String(evidence) }),
-  }
-}

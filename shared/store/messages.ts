@@ -1,9 +1,9 @@
 // The messages of a conversation: each written once and never changed; edits, deletions and reactions lie beside them.
-import * as z from 'zod/mini'
 import type { MediaRef } from '../domain/mention.ts'
 import type { Sentiment } from '../domain/signal.ts'
 import { addItem, type Database, type Item, queryAll, queryPage, readItem } from './database.ts'
 import { annotationKey, conversationPk, type Key, messageKey, messagePrefix } from './keys.ts'
+import { decodeStored } from './message-codec.ts'
 
 /** A message as stored. `deliveryId` is null for our own, which came from no delivery. */
 export type StoredMessage = {
@@ -20,6 +20,8 @@ export type StoredMessage = {
   inReplyTo: string | null
   deliveryId: string | null
   replyId: string | null
+  /** What a customer's message is counted under; null for ours. */
+  counted: { channel: string; brand: string } | null
 }
 
 export type StoredAnnotation = {
@@ -32,49 +34,6 @@ export type StoredAnnotation = {
   text: string | null
   deliveryId: string
 }
-
-const storedMessage = z.object({
-  pk: z.string(),
-  sk: z.string(),
-  k: z.enum(['m', 'o']),
-  pu: z.optional(z.literal(1)),
-  x: z.string(),
-  an: z.string(),
-  ah: z.string(),
-  se: z.optional(z.string()),
-  md: z.optional(z.string()),
-  pl: z.optional(z.string()),
-  ir: z.optional(z.string()),
-  di: z.optional(z.string()),
-  ri: z.optional(z.string()),
-})
-
-const storedAnnotation = z.object({
-  pk: z.string(),
-  sk: z.string(),
-  k: z.enum(['e', 'd', 'r']),
-  x: z.optional(z.string()),
-  w: z.string(),
-  di: z.string(),
-})
-
-const annotationKinds = { e: 'edit', d: 'deletion', r: 'reaction' } as const
-const sentimentShape = z.tuple([
-  z.enum(['negative', 'neutral', 'positive']),
-  z.number(),
-  z.number(),
-  z.array(z.string()),
-])
-const mediaShape = z.array(
-  z.object({
-    kind: z.enum(['image', 'video', 'audio', 'document', 'sticker']),
-    nativeId: z.optional(z.string()),
-    url: z.optional(z.string()),
-    mimeType: z.optional(z.string()),
-    fileName: z.optional(z.string()),
-    alt: z.optional(z.string()),
-  }),
-)
 
 /** Stores a message. False when it is there already. */
 export function addMessage(db: Database, m: StoredMessage): Promise<boolean> {
@@ -93,6 +52,7 @@ export function addMessage(db: Database, m: StoredMessage): Promise<boolean> {
     ir: m.inReplyTo ?? undefined,
     di: m.deliveryId ?? undefined,
     ri: m.replyId ?? undefined,
+    co: m.counted ? [m.counted.channel, m.counted.brand] : undefined,
   })
 }
 
@@ -137,6 +97,7 @@ export async function listMessages(
     strong: true,
   })
   const items = page.items.filter((item) => item.sk !== before)
+  if (page.next !== undefined) leaveToNextPage(items)
   const decoded = items.reverse().map(decodeStored)
   const oldest = items[0]?.sk
   return {
@@ -144,6 +105,12 @@ export async function listMessages(
     annotations: decoded.filter((d): d is StoredAnnotation => d !== null && 'kind' in d),
     before: page.next !== undefined && typeof oldest === 'string' ? oldest : null,
   }
+}
+
+/** Takes off what was changed about a message that is on the next page only (newest first: it comes before it). */
+function leaveToNextPage(items: Item[]): void {
+  const last = items.findLastIndex((item) => item.k === 'm' || item.k === 'o')
+  if (last >= 0) items.splice(last + 1)
 }
 
 /** One message with what was changed about it since, or null. */
@@ -164,57 +131,4 @@ export async function readMessage(
     (d): d is StoredAnnotation => d !== null && 'kind' in d && d.of.nativeId === nativeId,
   )
   return { message, annotations }
-}
-
-/** A message or annotation from its item; null for anything else that lies among them. Throws on a broken item. */
-export function decodeStored(item: Item): StoredMessage | StoredAnnotation | null {
-  if (item.k === 'm' || item.k === 'o') return decodeMessage(item)
-  if (item.k === 'e' || item.k === 'd' || item.k === 'r') return decodeAnnotation(item)
-  return null
-}
-
-function decodeMessage(item: Item): StoredMessage {
-  const s = z.parse(storedMessage, item)
-  const [at, nativeId] = splitOnce(s.sk.slice(messagePrefix.length))
-  const sentiment = s.se ? z.parse(sentimentShape, JSON.parse(s.se)) : null
-  return {
-    conversationId: s.pk.slice(2),
-    nativeId,
-    at,
-    direction: s.k === 'm' ? 'in' : 'out',
-    visibility: s.pu ? 'public' : 'private',
-    text: s.x,
-    author: { name: s.an, handle: s.ah },
-    sentiment: sentiment && {
-      label: sentiment[0],
-      score: sentiment[1],
-      confidence: sentiment[2],
-      words: sentiment[3],
-    },
-    media: s.md ? z.parse(mediaShape, JSON.parse(s.md)) : [],
-    permalink: s.pl ?? null,
-    inReplyTo: s.ir ?? null,
-    deliveryId: s.di ?? null,
-    replyId: s.ri ?? null,
-  }
-}
-
-function decodeAnnotation(item: Item): StoredAnnotation {
-  const s = z.parse(storedAnnotation, item)
-  const mark = s.sk.lastIndexOf('#~')
-  const [at, target] = splitOnce(s.sk.slice(messagePrefix.length, mark))
-  return {
-    conversationId: s.pk.slice(2),
-    kind: annotationKinds[s.k],
-    nativeId: s.sk.slice(mark + 2),
-    of: { nativeId: target, at },
-    at: s.w,
-    text: s.x ?? null,
-    deliveryId: s.di,
-  }
-}
-
-function splitOnce(text: string): [string, string] {
-  const at = text.indexOf('#')
-  return [text.slice(0, at), text.slice(at + 1)]
 }

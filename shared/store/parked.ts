@@ -3,7 +3,11 @@ import * as z from 'zod/mini'
 import { addItem, type Database, queryAll, readItem, updateItem } from './database.ts'
 import { parkedKey, parkedPk } from './keys.ts'
 
-/** `body` is the text of the item or of the whole delivery; `source` as the connector named it. */
+/**
+ * `body` shows the item, or the whole delivery when `whole`. `envelope` is the delivery as it travelled: what is sent
+ * through again is always all of it, since a reader may need what lies around the item, and neighbours come out as
+ * duplicates.
+ */
 export type Parked = {
   id: string
   at: string
@@ -13,6 +17,7 @@ export type Parked = {
   source: string
   reason: string
   body: string
+  envelope: string
   whole: boolean
   replayedAt: string | null
 }
@@ -25,6 +30,7 @@ const storedParked = z.object({
   so: z.string(),
   re: z.string(),
   x: z.string(),
+  en: z.string(),
   wh: z.boolean(),
   rp: z.nullable(z.string()),
 })
@@ -40,6 +46,7 @@ export function addParked(db: Database, parked: Parked): Promise<boolean> {
     so: parked.source,
     re: parked.reason,
     x: parked.body,
+    en: parked.envelope,
     wh: parked.whole,
     rp: parked.replayedAt,
     ttl: Math.floor(Date.parse(parked.at) / 1000) + keptSeconds,
@@ -72,6 +79,7 @@ function decodeParked(item: unknown): Parked {
     source: s.so,
     reason: s.re,
     body: s.x,
+    envelope: s.en,
     whole: s.wh,
     replayedAt: s.rp,
   }

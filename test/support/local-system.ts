@@ -1,5 +1,5 @@
 // The whole system in this process on a temporary folder, with a client for its API: for tests that walk whole paths.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Role } from '#shared/api/roles.ts'
@@ -28,7 +28,9 @@ export const accountName = 'acme'
 /** Starts the system with an account on a fake of each of `channels`; webhook-only ones are connected. */
 export async function startLocalSystem(channels = Object.keys(fakes)): Promise<LocalSystem> {
   const data = await mkdtemp(join(tmpdir(), 'harken-test-'))
-  await writeFile(join(data, 'index.html'), '<!doctype html><title>Harken</title>')
+  const pageRoot = join(data, 'page')
+  await mkdir(pageRoot)
+  await writeFile(join(pageRoot, 'index.html'), '<!doctype html><title>Harken</title>')
   const platforms: Record<string, FakePlatform> = {}
   for (const channel of channels) {
     const start = fakes[channel]
@@ -50,7 +52,7 @@ export async function startLocalSystem(channels = Object.keys(fakes)): Promise<L
       credentials,
     })),
     tokenSecret: new Uint8Array(32).fill(7),
-    pageRoot: data,
+    pageRoot,
   })
   return {
     origin: system.origin,

@@ -1,7 +1,9 @@
 // Which items does a Bluesky delivery hold?
+
 import type { NormaliseInput } from '#shared/channels/connector.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import type { InboundItem } from '#shared/domain/mention.ts'
+import { problemOf } from '#shared/domain/problem-of.ts'
 import { readLog } from './direct-message.ts'
 import { readNotification } from './post.ts'
 import {
@@ -9,7 +11,6 @@ import {
   convoSchema,
   notificationDeliverySchema,
   postViewSchema,
-  problemOf,
   profileSchema,
 } from './wire.ts'
 

@@ -164,9 +164,3 @@ export type StoredSession = z.infer<typeof storedSessionSchema>
 export type Profile = z.infer<typeof profileSchema>
 export type PostView = z.infer<typeof postViewSchema>
 export type Convo = z.infer<typeof convoSchema>
-
-/** Which field of a payload could not be read, without its value. */
-export function problemOf(error: unknown): string {
-  if (!(error instanceof z.core.$ZodError)) return error instanceof Error ? error.message : 'unknown error'
-  return error.issues.map((issue) => `${issue.path.join('.')} (${issue.code})`).join(', ')
-}

@@ -3,9 +3,10 @@
 import type { NormaliseInput } from '#shared/channels/connector.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import type { InboundItem } from '#shared/domain/mention.ts'
+import { problemOf } from '#shared/domain/problem-of.ts'
 import { readBusinessConnection, readCallback, readDeletions, readMember, readReaction } from './events.ts'
 import { readEdit, readMessage } from './message.ts'
-import { messageSchema, problemOf, updateSchema } from './wire.ts'
+import { messageSchema, updateSchema } from './wire.ts'
 
 type Reader = (content: unknown, input: NormaliseInput, updateId: number) => InboundItem | InboundItem[]
 

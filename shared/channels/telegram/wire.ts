@@ -153,9 +153,3 @@ export type Chat = z.infer<typeof chatSchema>
 export type Message = z.infer<typeof messageSchema>
 export type Entity = z.infer<typeof entitySchema>
 export type Answer = z.infer<typeof answerSchema>
-
-/** Which field of a payload could not be read, without its value. */
-export function problemOf(error: unknown): string {
-  if (!(error instanceof z.core.$ZodError)) return error instanceof Error ? error.name : 'unknown error'
-  return error.issues.map((issue) => `${issue.path.join('.')} (${issue.code})`).join(', ')
-}

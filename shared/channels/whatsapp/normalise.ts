@@ -1,5 +1,5 @@
 // How does a WhatsApp webhook payload become items: walks the nested batches and lets each member fail alone.
-import * as z from 'zod/mini'
+import { problemOf } from '#shared/domain/problem-of.ts'
 import { Failure } from '../../domain/failure.ts'
 import type { InboundItem, UnreadableItem } from '../../domain/mention.ts'
 import type { NormaliseInput } from '../connector.ts'
@@ -83,22 +83,11 @@ function guarded(member: unknown, recipient: string | null, read: Reader): Inbou
     const unreadable: UnreadableItem = {
       type: 'unreadable',
       recipient,
-      reason: reasonOf(error),
+      reason: problemOf(error),
       raw: JSON.stringify(member) ?? 'undefined',
     }
     return [unreadable]
   }
-}
-
-/** Where the shape was broken, without the values that broke it. */
-function reasonOf(error: unknown): string {
-  if (error instanceof z.core.$ZodError) {
-    return error.issues
-      .map((issue) => [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': '))
-      .join('; ')
-      .slice(0, 300)
-  }
-  return error instanceof Error ? error.message : 'unreadable'
 }
 
 function withoutRepeatedIdentities(items: InboundItem[]): InboundItem[] {

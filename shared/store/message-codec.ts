@@ -1,0 +1,103 @@
+// What does an item of a conversation's thread say?
+import * as z from 'zod/mini'
+import type { Item } from './database.ts'
+import { messagePrefix } from './keys.ts'
+import type { StoredAnnotation, StoredMessage } from './messages.ts'
+
+const storedMessage = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  k: z.enum(['m', 'o']),
+  pu: z.optional(z.literal(1)),
+  x: z.string(),
+  an: z.string(),
+  ah: z.string(),
+  se: z.optional(z.string()),
+  md: z.optional(z.string()),
+  pl: z.optional(z.string()),
+  ir: z.optional(z.string()),
+  di: z.optional(z.string()),
+  ri: z.optional(z.string()),
+  co: z.optional(z.tuple([z.string(), z.string()])),
+})
+
+const storedAnnotation = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  k: z.enum(['e', 'd', 'r']),
+  x: z.optional(z.string()),
+  w: z.string(),
+  di: z.string(),
+})
+
+const annotationKinds = { e: 'edit', d: 'deletion', r: 'reaction' } as const
+const sentimentShape = z.tuple([
+  z.enum(['negative', 'neutral', 'positive']),
+  z.number(),
+  z.number(),
+  z.array(z.string()),
+])
+const mediaShape = z.array(
+  z.object({
+    kind: z.enum(['image', 'video', 'audio', 'document', 'sticker']),
+    nativeId: z.optional(z.string()),
+    url: z.optional(z.string()),
+    mimeType: z.optional(z.string()),
+    fileName: z.optional(z.string()),
+    alt: z.optional(z.string()),
+  }),
+)
+
+/** A message or annotation from its item; null for anything else that lies among them. Throws on a broken item. */
+export function decodeStored(item: Item): StoredMessage | StoredAnnotation | null {
+  if (item.k === 'm' || item.k === 'o') return decodeMessage(item)
+  if (item.k === 'e' || item.k === 'd' || item.k === 'r') return decodeAnnotation(item)
+  return null
+}
+
+function decodeMessage(item: Item): StoredMessage {
+  const s = z.parse(storedMessage, item)
+  const [at, nativeId] = splitOnce(s.sk.slice(messagePrefix.length))
+  const sentiment = s.se ? z.parse(sentimentShape, JSON.parse(s.se)) : null
+  return {
+    conversationId: s.pk.slice(2),
+    nativeId,
+    at,
+    direction: s.k === 'm' ? 'in' : 'out',
+    visibility: s.pu ? 'public' : 'private',
+    text: s.x,
+    author: { name: s.an, handle: s.ah },
+    sentiment: sentiment && {
+      label: sentiment[0],
+      score: sentiment[1],
+      confidence: sentiment[2],
+      words: sentiment[3],
+    },
+    media: s.md ? z.parse(mediaShape, JSON.parse(s.md)) : [],
+    permalink: s.pl ?? null,
+    inReplyTo: s.ir ?? null,
+    deliveryId: s.di ?? null,
+    replyId: s.ri ?? null,
+    counted: s.co ? { channel: s.co[0], brand: s.co[1] } : null,
+  }
+}
+
+function decodeAnnotation(item: Item): StoredAnnotation {
+  const s = z.parse(storedAnnotation, item)
+  const mark = s.sk.lastIndexOf('#~')
+  const [at, target] = splitOnce(s.sk.slice(messagePrefix.length, mark))
+  return {
+    conversationId: s.pk.slice(2),
+    kind: annotationKinds[s.k],
+    nativeId: s.sk.slice(mark + 2),
+    of: { nativeId: target, at },
+    at: s.w,
+    text: s.x ?? null,
+    deliveryId: s.di,
+  }
+}
+
+function splitOnce(text: string): [string, string] {
+  const at = text.indexOf('#')
+  return [text.slice(0, at), text.slice(at + 1)]
+}

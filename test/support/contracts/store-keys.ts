@@ -1,0 +1,91 @@
+// Can two different things ever get the same key?
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { store } from './store-watch.ts'
+
+const { keys, table } = store
+/** Ids as platforms make them: with colons, slashes and the like, but never our separator, save in native ids. */
+const id = fc.stringMatching(/^[A-Za-z0-9:/._=-]{1,20}$/)
+const nativeId = fc.stringMatching(/^[A-Za-z0-9:/._=#-]{1,20}$/)
+const instant = fc
+  .date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) })
+  .map((d) => d.toISOString())
+const number = fc.nat(99_999)
+
+export function describeKeys(): void {
+  describe('keys', () => {
+    it('names a table with one sparse keys-only index', () => {
+      const definition = table.tableDefinition('some-table')
+      expect(definition.GlobalSecondaryIndexes).toHaveLength(1)
+      expect(definition.GlobalSecondaryIndexes[0]?.Projection).toEqual({ ProjectionType: 'KEYS_ONLY' })
+    })
+
+    it('never gives two things one key', () => {
+      fc.assert(
+        fc.property(id, id, nativeId, nativeId, instant, number, (a, b, n, m, at, seq) => {
+          const all = [
+            keys.headKey(a),
+            keys.messageKey(a, at, n),
+            keys.annotationKey(a, { at, nativeId: n }, m),
+            keys.activityKey(a, at, b),
+            keys.replyKey(keys.replyId(a.replaceAll('.', ''), b)),
+            keys.mediaKey(a, n),
+            keys.pointerKey(a, b, n),
+            keys.ledgerKey(a, b, at, n),
+            keys.accountKey(a, b),
+            keys.accountPartKey(a, b, 'cursor'),
+            keys.accountPartKey(a, b, 'lease'),
+            keys.accountPartKey(a, b, `spend#${at.slice(0, 10)}`),
+            keys.caseKey(a, n, at, b),
+            keys.aliasKey(a, n),
+            keys.minuteKey(a, at, b),
+            keys.viewCountsKey(b),
+            keys.sequenceKey,
+            keys.changeKey(seq),
+            keys.connectionKey(b),
+            keys.ticketKey(b),
+            keys.rosterKey(b),
+            keys.settingsKey(b),
+            keys.parkedKey(at, b),
+          ]
+          expect(new Set(all.map(({ pk, sk }) => `${pk}\n${sk}`)).size).toBe(all.length)
+        }),
+      )
+    })
+
+    it('finds each thing in the partition that is asked for it', () => {
+      expect(keys.messageKey('c', '2026', 'n').pk).toBe(keys.conversationPk('c'))
+      expect(keys.ledgerKey('ch', 'ac', '2026-11-22T09:59:00.000Z', 'd').pk).toBe(
+        keys.ledgerPk('ch', 'ac', keys.hourOf('2026-11-22T09:59:00.000Z')),
+      )
+      expect(keys.caseKey('ch', 'n', '2026', 'c').pk).toBe(keys.customerCasesPk('ch', 'n'))
+      expect(keys.minuteKey('b', '2026-11-22T09:59:00.000Z', 's').pk).toBe(
+        keys.minutePk('b', '2026-11-22T09'),
+      )
+      expect(keys.parkedKey('2026-11-22T09:59:00.000Z', 'x').pk).toBe(keys.parkedPk('2026-11-22'))
+    })
+
+    it('takes an alias key apart again', () => {
+      fc.assert(fc.property(id, nativeId, (a, n) => keys.aliasedId(a, keys.aliasKey(a, n).pk) === n))
+    })
+
+    it('takes the sort key of an index row apart again', () => {
+      fc.assert(
+        fc.property(instant, id, nativeId, (at, channel, n) => {
+          expect(keys.parseDueSort(keys.dueSort(at, channel, n))).toEqual({ at, channel, id: n })
+        }),
+      )
+    })
+
+    it('spreads ids evenly over shards, the same everywhere', () => {
+      expect(keys.shardOf('Zt3kQv9_WmX-81aB', 128)).toBe(keys.shardOf('Zt3kQv9_WmX-81aB', 128))
+      const counts = new Array<number>(16).fill(0)
+      for (let n = 0; n < 16_000; n++) {
+        const shard = keys.shardOf(`conversation-${n}`, 16)
+        counts[shard] = (counts[shard] ?? 0) + 1
+      }
+      expect(Math.min(...counts)).toBeGreaterThan(800)
+      expect(Math.max(...counts)).toBeLessThan(1200)
+    })
+  })
+}

@@ -1,0 +1,52 @@
+// Does the store remember who its customers are, which cases they had, and who works here?
+import { describe, expect, it } from 'vitest'
+import type { StoreRig } from './store.ts'
+import { store } from './store-watch.ts'
+
+const { customerCases, workspace } = store
+const day = (n: number): string => new Date(Date.UTC(2026, 10, n)).toISOString()
+
+export function describePeople({ db }: StoreRig): void {
+  describe('people', () => {
+    it('have one line per case, newest first; later only its state changes', async () => {
+      const line = (n: number) => ({
+        conversationId: `case-${n}`,
+        openedAt: day(n),
+        snippet: `s${n}`,
+        status: 'needs_reply',
+      })
+      for (const n of [1, 3, 2]) await customerCases.writeCase(db(), 'test', 'u#1', line(n))
+      await customerCases.writeCase(db(), 'test', 'u#1', { ...line(2), snippet: 'thanks', status: 'done' })
+      const { listCases } = customerCases
+      expect(await listCases(db(), 'test', 'u#1', day(1), 10)).toEqual([
+        line(3),
+        { ...line(2), status: 'done' },
+        line(1),
+      ])
+      expect(await listCases(db(), 'test', 'u#1', day(2), 10)).toHaveLength(2)
+      expect(await listCases(db(), 'test', 'u#1', day(1), 1)).toEqual([line(3)])
+      expect(await listCases(db(), 'test', 'nobody', day(1), 10)).toEqual([])
+    })
+
+    it('are known by their first id, which is no case', async () => {
+      await customerCases.writeAlias(db(), 'test', 'new-id', 'old-id')
+      const found = await customerCases.readAliases(db(), 'test', ['new-id', 'old-id', 'new-id'])
+      expect(found).toEqual(new Map([['new-id', 'old-id']]))
+      expect(await customerCases.readAliases(db(), 'test', [])).toEqual(new Map())
+      expect(await customerCases.listCases(db(), 'test', 'new-id', day(1), 10)).toEqual([])
+    })
+
+    it('who work here are remembered once', async () => {
+      expect(await workspace.addAgent(db(), 'omar')).toBe(true)
+      expect(await workspace.addAgent(db(), 'maya')).toBe(true)
+      expect(await workspace.addAgent(db(), 'omar')).toBe(false)
+      expect(await workspace.listAgents(db())).toEqual(['maya', 'omar'])
+    })
+
+    it('share one shard until somebody says otherwise', async () => {
+      expect(await workspace.readShards(db())).toEqual({ readShards: 1, writeShards: 1 })
+      await workspace.writeShards(db(), { readShards: 8, writeShards: 4 })
+      expect(await workspace.readShards(db())).toEqual({ readShards: 8, writeShards: 4 })
+    })
+  })
+}
