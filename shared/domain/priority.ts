@@ -31,8 +31,8 @@ export type PriorityPolicy = {
 
 export const defaultPolicy: PriorityPolicy = {
   weights: {
-    sentiment: 35,
-    urgency: 35,
+    sentiment: 40,
+    urgency: 55,
     question: 8,
     publicThread: 6,
     reach: 14,
@@ -40,7 +40,7 @@ export const defaultPolicy: PriorityPolicy = {
     unanswered: 12,
     replyFailed: 22,
   },
-  bands: { urgent: 80, high: 55, normal: 25 },
+  bands: { urgent: 75, high: 45, normal: 20 },
   minConfidence: 0.4,
 }
 

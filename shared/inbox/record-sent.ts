@@ -13,9 +13,9 @@ export type Landed = { nativeId: string; at: string; permalink: string | null }
 
 /**
  * Marks `reply` as sent (`how`: the platform's answer, or its echo), keeps the pointer by which statuses find it, the
- * conversation's new state and, last, the message in the thread: where that is, all of it is. Idempotent: every part may be there already. `deliveryId` is
- * the delivery that brought the echo. Where the reply was known to have landed, what was noted then stands: an echo and
- * an answer may give the same message different moments, and it must lie in the thread once.
+ * conversation's new state and, last, the message in the thread: where that is, all of it is. Idempotent: every part may
+ * be there already. `deliveryId` is the delivery that brought the echo. Where the reply was known to have landed, what
+ * was noted then stands: an echo and an answer may give one message two moments, and it must lie in the thread once.
  */
 export async function recordSent(
   services: Pick<Services, 'db' | 'now' | 'policy' | 'log'>,

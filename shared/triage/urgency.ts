@@ -3,7 +3,7 @@ import type { Measure } from '../domain/signal.ts'
 
 const terms: [pattern: RegExp, weight: number][] = [
   [
-    /\b(insulin|medication|medicine|hospital|ambulance|allerg\w*|injur\w*|burn(t|ed|ing)?|smoke|fire|unsafe|danger\w*|child(ren)? (is|are) )/gi,
+    /\b(insulin|medications?|medicines?|inhaler|oxygen|feeding tube|dialysis|prescription|hospital|ambulance|emergency|allerg\w*|injur\w*|burn(t|ed|ing)?|smoke|fire|unsafe|danger\w*|child(ren)? (is|are) )/gi,
     0.8,
   ],
   [

@@ -1,0 +1,43 @@
+// Which functions answer while somebody waits, and what does that person see when they fail?
+import type { Construct } from 'constructs'
+import type { AlarmDesk } from '../constructs/alarms.ts'
+import type { Deployment } from '../constructs/function.ts'
+import { HttpFunction } from '../constructs/http-function.ts'
+import { sizes } from './sizes.ts'
+
+export type Endpoints = Record<'webhook' | 'api' | 'socket' | 'authorizer', HttpFunction>
+
+export function makeEndpoints(
+  scope: Construct,
+  common: { deployment: Deployment; alarms: AlarmDesk },
+): Endpoints {
+  return {
+    webhook: new HttpFunction(scope, 'webhook', {
+      ...common,
+      ...sizes.webhook,
+      description: 'Verifies what platforms send and queues it before they hear 2xx.',
+      failureMeans:
+        'Platforms that deliver messages get errors: they try again for a while, and some switch the webhook off in the end.',
+    }),
+    api: new HttpFunction(scope, 'api', {
+      ...common,
+      ...sizes.api,
+      description: "The inbox's API.",
+      failureMeans: 'Agents see errors where the inbox, a conversation or a reply should be.',
+    }),
+    socket: new HttpFunction(scope, 'socket', {
+      ...common,
+      ...sizes.socket,
+      description: 'Keeps track of open pages and of who looks at what.',
+      failureMeans:
+        'Live updates stop for some agents: they see changes and each other only when the page asks again.',
+    }),
+    authorizer: new HttpFunction(scope, 'socket-authorizer', {
+      ...common,
+      ...sizes['socket-authorizer'],
+      description: 'Checks the single-use ticket of a new connection.',
+      failureMeans:
+        'Pages cannot open their live connection: agents see changes only when the page asks again.',
+    }),
+  }
+}

@@ -1,0 +1,75 @@
+// Who may do what? Every right of every function, on one page; whatever is not here is refused.
+import type { AccountParameters } from '../constructs/account-parameters.ts'
+import type { ObjectStoreAccess } from '../constructs/object-store.ts'
+import type { SocketApi } from '../constructs/socket-api.ts'
+import type { TableAccess } from '../constructs/table-access.ts'
+import type { Endpoints } from './endpoints.ts'
+import type { Followers } from './followers.ts'
+import type { QueueWorkers } from './queue-workers.ts'
+import type { Schedules } from './schedules.ts'
+
+export type Granted = {
+  functions: QueueWorkers & Endpoints & Followers & Schedules
+  table: TableAccess
+  objects: ObjectStoreAccess
+  accounts: AccountParameters
+  socket: SocketApi
+}
+
+/** Each grant also sets the environment names that go with it. */
+export function grantRights({ functions, table, objects, accounts, socket }: Granted): void {
+  const { webhook, api, socket: sockets, authorizer, fanout, pulse, dispatch, sweep } = functions
+  const { triage, poll, media, send } = functions
+  const deliveries = triage.work
+  const sends = send.work
+
+  accounts.grantRead(webhook)
+  deliveries.grantSend(webhook)
+  objects.grantPut(webhook, 'deliveries')
+
+  table.grantReadWrite(api)
+  accounts.grantRemove(api)
+  deliveries.grantSend(api)
+  deliveries.grantDepth(api)
+  objects.grantGet(api, 'media')
+  // What was parked is sent through intake again, large bodies included.
+  objects.grantGet(api, 'deliveries')
+  objects.grantPut(api, 'deliveries')
+
+  table.grantRead(dispatch)
+  poll.work.grantSend(dispatch)
+
+  table.grantReadWrite(poll)
+  accounts.grantReadWrite(poll)
+  deliveries.grantSend(poll)
+  // There was more than one poll may bring: the next one follows at once.
+  poll.work.grantSend(poll)
+  objects.grantPut(poll, 'deliveries')
+
+  table.grantReadWrite(triage)
+  objects.grantGet(triage, 'deliveries')
+  // What cannot be read is parked as it came.
+  objects.grantPut(triage, 'deliveries')
+  media.work.grantSend(triage)
+
+  table.grantReadWrite(media)
+  accounts.grantReadWrite(media)
+  objects.grantPut(media, 'media')
+
+  table.grantReadWrite(send)
+  accounts.grantReadWrite(send)
+  sends.grantSend(send)
+
+  table.grantReadWrite(fanout)
+  sends.grantSend(fanout)
+  socket.grantPush(fanout)
+
+  table.grantReadWrite(pulse)
+
+  table.grantReadWrite(sweep)
+  sends.grantSend(sweep)
+
+  table.grantReadWrite(sockets)
+  socket.grantPush(sockets)
+  table.grantReadWrite(authorizer)
+}

@@ -1,0 +1,31 @@
+// Which functions run every minute, and what stops when they do not?
+import type { Construct } from 'constructs'
+import type { AlarmDesk } from '../constructs/alarms.ts'
+import type { Deployment } from '../constructs/function.ts'
+import { ScheduledFunction } from '../constructs/scheduled-function.ts'
+import { sizes } from './sizes.ts'
+
+export type Schedules = Record<'dispatch' | 'sweep', ScheduledFunction>
+
+export function makeSchedules(
+  scope: Construct,
+  common: { deployment: Deployment; alarms: AlarmDesk },
+): Schedules {
+  return {
+    dispatch: new ScheduledFunction(scope, 'dispatch', {
+      ...common,
+      ...sizes.dispatch,
+      description: 'Sends a poll for every account that is due.',
+      failureMeans:
+        'No account is being polled: what customers write on polled channels does not come in, and webhooks have no catch-up.',
+      core: true,
+    }),
+    sweep: new ScheduledFunction(scope, 'sweep', {
+      ...common,
+      ...sizes.sweep,
+      description: 'Picks up what should have happened by now: replies, snoozes, claims of people who left.',
+      failureMeans:
+        'Scheduled replies stay unsent, snoozed conversations stay asleep, and what absent colleagues claimed stays with them.',
+    }),
+  }
+}

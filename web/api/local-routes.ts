@@ -1,0 +1,41 @@
+// Which routes exist only on one machine? The demo sign-in and the simulator.
+import * as z from 'zod/mini'
+import { roles } from '#shared/api/roles.ts'
+import { route } from '#shared/api/route.ts'
+
+export const devToken = route({
+  id: 'devToken',
+  method: 'POST',
+  path: '/api/dev/token',
+  permission: null,
+  summary: 'A token for a demo person.',
+  body: z.object({ user: z.string(), roles: z.array(z.enum(roles)) }),
+  output: z.object({ token: z.string() }),
+})
+
+const simulator = z.object({
+  running: z.boolean(),
+  speed: z.number(),
+  seed: z.number(),
+  scenario: z.string(),
+})
+export type Simulator = z.output<typeof simulator>
+
+export const readSimulator = route({
+  id: 'readSimulator',
+  method: 'GET',
+  path: '/api/dev/simulator',
+  permission: 'read',
+  summary: 'How the simulator runs; 404 where there is none.',
+  output: simulator,
+})
+
+export const setSimulator = route({
+  id: 'setSimulator',
+  method: 'POST',
+  path: '/api/dev/simulator',
+  permission: 'work',
+  summary: 'Plays, pauses, changes speed or seed.',
+  body: z.partial(simulator),
+  output: simulator,
+})

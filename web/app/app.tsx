@@ -1,0 +1,78 @@
+// How are the panes laid out? Three side by side, two, or one, by the room there is.
+import { lazy, Suspense, useEffect } from 'react'
+import { ConversationPane } from '../conversation/conversation-pane.tsx'
+import { CustomerPanel } from '../customer/customer-panel.tsx'
+import { Footer } from '../footer/footer.tsx'
+import { useKeys } from '../keyboard/use-keys.ts'
+import { QueuePane } from '../queue/queue-pane.tsx'
+import { Rail } from '../rail/rail.tsx'
+import { useInbox } from '../store/inbox.ts'
+import { openOverlay, page, usePage } from '../store/page.ts'
+import { viewNames } from '../words/views.ts'
+import styles from './app.module.css'
+import { addressOfPlace, goTo, usePlace } from './place.ts'
+import { useNarrow, useTight } from './screen.ts'
+import { Spoken } from './spoken.tsx'
+import { Toasts } from './toasts.tsx'
+
+const HelpDialog = lazy(async () => ({ default: (await import('../menus/help-dialog.tsx')).HelpDialog }))
+const MomentDialog = lazy(async () => ({ default: (await import('../menus/moment-dialog.tsx')).MomentDialog }))
+
+export function App() {
+  const place = usePlace()
+  const { of, conversation } = place
+  const narrow = useNarrow()
+  const tight = useTight()
+  const overlay = usePage((state) => state.overlay)
+  const panelOpen = usePage((state) => state.panelOpen)
+  const count = useInbox((state) => state.counts.needs_reply)
+  useKeys()
+
+  useEffect(() => {
+    if (!location.pathname.startsWith('/inbox/')) goTo({}, true)
+    else if (addressOfPlace(place) !== location.pathname + location.search) goTo({}, true)
+  }, [place])
+  useEffect(() => {
+    if (conversation !== null) page.setState({ activeRow: conversation })
+  }, [conversation])
+  useEffect(() => page.setState({ panelOpen: !tight }), [tight])
+  useEffect(() => {
+    document.title = `${count === undefined || count === 0 ? '' : `(${count}) `}${viewNames[of.view]} · Harken`
+  }, [count, of.view])
+
+  const showList = !narrow || conversation === null
+  const showConversation = !narrow || conversation !== null
+  return (
+    <div className={`${styles.app} ${panelOpen && conversation !== null ? styles.withPanel : ''}`}>
+      {(!narrow || conversation === null) && <Rail />}
+      {showList && <QueuePane of={of} />}
+      {showConversation && (
+        <main className={styles.main}>
+          <ConversationPane id={conversation} />
+        </main>
+      )}
+      {panelOpen && conversation !== null && (
+        <div className={styles.panel}>
+          {tight && (
+            <button
+              type="button"
+              className={styles.scrim}
+              aria-label="Close panel"
+              onClick={() => page.setState({ panelOpen: false })}
+            />
+          )}
+          <CustomerPanel id={conversation} />
+        </div>
+      )}
+      {!narrow && <Footer />}
+      <Toasts />
+      <Spoken />
+      <Suspense>
+        {overlay === 'help' && <HelpDialog onClose={() => openOverlay(null)} />}
+        {overlay === 'moment' && conversation !== null && (
+          <MomentDialog id={conversation} onClose={() => openOverlay(null)} />
+        )}
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+// How does the page come to life? Configuration, sign-in, what is there, then the live connection.
+import { readWorkspace, sync } from '#shared/api/live.ts'
+import { createCall } from '../api/call.ts'
+import { readConfig } from '../session/config.ts'
+import { startSession } from '../session/start-session.ts'
+import { flushDrafts } from '../store/drafts.ts'
+import type { Harken } from '../store/harken.ts'
+import { inbox } from '../store/inbox.ts'
+import { withoutAbsent } from '../store/apply-changes.ts'
+import { livePorts } from '../store/live.ts'
+import { loadCounts, reloadAll } from '../store/load-list.ts'
+import { SyncEngine } from '../sync/engine.ts'
+import { watchTab } from '../sync/tab-attention.ts'
+import { placeNow } from './place.ts'
+
+/** Signs in and connects; the page can be drawn once it resolves. */
+export async function boot(): Promise<Harken> {
+  const session = await startSession(await readConfig())
+  const call = createCall(session)
+  // The number is asked for first: whatever is loaded after it is at least as new.
+  const [workspace, { seq }] = await Promise.all([call(readWorkspace, {}), call(sync, {})])
+  inbox.setState({ workspace })
+  const { user: me, roles } = workspace.me
+  const engine: SyncEngine = new SyncEngine(livePorts(session, () => me, () => reload(harken)))
+  const harken: Harken = { call, session, sync: engine, me, roles }
+  void loadCounts(harken).catch(() => {})
+  engine.start(seq)
+  watchTab({ pause: () => engine.pause(), resume: () => engine.resume() })
+  window.addEventListener('pagehide', flushDrafts)
+  document.addEventListener('visibilitychange', flushDrafts)
+  setInterval(() => inbox.setState((state) => withoutAbsent(state, Date.now())), 5000)
+  return harken
+}
+
+async function reload(harken: Harken): Promise<void> {
+  const { of, conversation } = placeNow()
+  await Promise.all([reloadAll(harken, of, conversation), loadCounts(harken)])
+}

@@ -1,0 +1,48 @@
+// What was just done, and how is it taken back? One toast, six seconds, waiting while it is looked at.
+import { AlarmClock, Check, CircleX, Info, UserRound, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Kbd } from '../pieces/kbd.tsx'
+import { dismissToast, say, type Toast, usePage } from '../store/page.ts'
+import styles from './toasts.module.css'
+
+const lastsMs = 6000
+const icons = { done: Check, snooze: AlarmClock, person: UserRound, failed: CircleX, info: Info }
+
+export function Toasts() {
+  const toast = usePage((page) => page.toast)
+  return toast === null ? null : <Shown key={toast.id} toast={toast} />
+}
+
+function Shown({ toast }: { toast: Toast }) {
+  const [held, setHeld] = useState(false)
+  useEffect(() => say(toast.words, toast.icon === 'failed' ? 'alert' : 'polite'), [toast])
+  useEffect(() => {
+    if (held) return
+    const timer = setTimeout(dismissToast, lastsMs)
+    return () => clearTimeout(timer)
+  }, [held])
+  const Icon = icons[toast.icon]
+  const { action } = toast
+  return (
+    <div
+      className={styles.toast}
+      role="group"
+      aria-label="Just done"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+      <span className={styles.words}>{toast.words}</span>
+      {action !== undefined && (
+        <button type="button" className={styles.action} onClick={action.run}>
+          {action.label} {action.key !== undefined && <Kbd>{action.key}</Kbd>}
+        </button>
+      )}
+      <button type="button" className={styles.close} aria-label="Dismiss" onClick={dismissToast}>
+        <X size={14} strokeWidth={2} />
+      </button>
+    </div>
+  )
+}

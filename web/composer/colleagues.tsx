@@ -1,0 +1,31 @@
+// Is somebody else answering already?
+import { Pencil, UserRound } from 'lucide-react'
+import type { Conversation } from '#shared/api/shapes.ts'
+import { useHarken } from '../store/harken.ts'
+import { useInbox } from '../store/inbox.ts'
+import type { Presence } from '../store/inbox-state.ts'
+import { listPeople, personName } from '../words/people.ts'
+import styles from './notice.module.css'
+
+const nobody: readonly Presence[] = []
+
+export function Colleagues({ conversation: { id, assignee, status } }: { conversation: Conversation }) {
+  const { me } = useHarken()
+  const present = useInbox((state) => state.presence.get(id) ?? nobody)
+  const typing = present.filter(({ state }) => state === 'typing').map(({ user }) => user)
+  if (typing.length > 0) {
+    return (
+      <p className={styles.notice} role="status">
+        <Pencil size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+        {listPeople(typing)} {typing.length === 1 ? 'is' : 'are'} writing a reply.
+      </p>
+    )
+  }
+  if (assignee === null || assignee === me || status === 'done' || status === 'ignored') return null
+  return (
+    <p className={styles.held}>
+      <UserRound size={14} strokeWidth={2} aria-hidden="true" />
+      {personName(assignee)} holds this conversation.
+    </p>
+  )
+}

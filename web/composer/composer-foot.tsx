@@ -1,0 +1,53 @@
+// What does it cost, how much room is left, and off it goes.
+import { Send, StickyNote } from 'lucide-react'
+import { Button } from '../pieces/button.tsx'
+import { Kbd } from '../pieces/kbd.tsx'
+import { WindowChip } from '../pieces/window-chip.tsx'
+import { counted } from '../words/numbers.ts'
+import styles from './composer-foot.module.css'
+import type { Side } from './sides.ts'
+import { roomFor } from './text-limit.ts'
+
+const radius = 6
+const round = 2 * Math.PI * radius
+const command = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ ↵' : 'Ctrl ↵'
+
+export function ComposerFoot({ side, text, busy }: { side: Side | null; text: string; busy: boolean }) {
+  const limit = side?.side?.text ?? null
+  const room = limit === null ? null : roomFor(text, limit)
+  const note = side?.mode === 'note'
+  return (
+    <div className={styles.foot}>
+      {side?.until != null && <WindowChip endsAt={side.until} />}
+      <span className={styles.price}>{side?.price}</span>
+      {room !== null && limit !== null && (
+        <span className={`${styles.room} ${styles[room.look]}`}>
+          <svg className={styles.ring} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+            <circle className={styles.track} cx="8" cy="8" r={radius} />
+            <circle cx="8" cy="8" r={radius} strokeDasharray={round} strokeDashoffset={round * (1 - room.share)} />
+          </svg>
+          <span className={styles.left}>
+            {room.left < 0 ? `${counted(-room.left)} over` : `${counted(room.left)} of ${counted(limit.max)} left`}
+          </span>
+        </span>
+      )}
+      <span className="visually-hidden" role="status">
+        {room !== null && room.left < 0 ? 'Over the limit' : room !== null && room.left <= 20 ? '20 or fewer left' : ''}
+      </span>
+      <Button
+        look="primary"
+        type="submit"
+        className={styles.send ?? ''}
+        disabled={busy || text.trim() === '' || (room !== null && room.left < 0)}
+      >
+        {note ? (
+          <StickyNote size={15} strokeWidth={1.75} aria-hidden="true" />
+        ) : (
+          <Send size={15} strokeWidth={1.75} aria-hidden="true" className={styles.turn} />
+        )}
+        {note ? 'Add note' : 'Send'}
+        <Kbd always>{command}</Kbd>
+      </Button>
+    </div>
+  )
+}

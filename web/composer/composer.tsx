@@ -1,0 +1,132 @@
+// How is a conversation answered? One box: to everybody, to one person, or to the team.
+import { useEffect, useRef, useState } from 'react'
+import type { Conversation, Message } from '#shared/api/shapes.ts'
+import { noteStopped, noteTyping } from '../conversation/use-presence.ts'
+import { definitionOf } from '../pieces/channel.tsx'
+import { useNow } from '../pieces/now.ts'
+import { claimIt } from '../store/actions.ts'
+import { changeDraft, emptyDraft, flushDrafts, useDraft } from '../store/drafts.ts'
+import { useHarken, useMay } from '../store/harken.ts'
+import { type Mode, usePage } from '../store/page.ts'
+import { readOnlyWords } from '../words/can.ts'
+import { Colleagues } from './colleagues.tsx'
+import styles from './composer.module.css'
+import { ComposerFoot } from './composer-foot.tsx'
+import { ComposerTabs } from './composer-tabs.tsx'
+import { DraftField } from './draft-field.tsx'
+import { Meanwhile } from './meanwhile.tsx'
+import { type Answer, type Sent, sendNote, sendReply } from './send-reply.ts'
+import { firstMode, sidesOf } from './sides.ts'
+import { TemplatePicker } from './template-picker.tsx'
+
+export function Composer({ conversation }: { conversation: Conversation }) {
+  const works = useMay('work')
+  if (!works) return <p className={styles.readOnly}>{readOnlyWords}</p>
+  return <OpenComposer conversation={conversation} />
+}
+
+function OpenComposer({ conversation }: { conversation: Conversation }) {
+  const harken = useHarken()
+  const now = useNow(5000)
+  const { id, channel, visibility, assignee, version } = conversation
+  const draft = useDraft(id) ?? emptyDraft()
+  const sides = sidesOf(conversation, definitionOf(channel), new Date(now).toISOString())
+  const mode = draft.mode ?? firstMode(sides, visibility)
+  const side = sides.find((one) => one.mode === mode)
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState<string | null>(null)
+  const [meanwhile, setMeanwhile] = useState<Message[] | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const box = useRef<HTMLFormElement>(null)
+
+  const wish = usePage((page) => page.compose)
+  const answered = useRef(0)
+  useEffect(() => {
+    if (wish === null || wish.conversation !== id || wish.n === answered.current) return
+    answered.current = wish.n
+    if (wish.mode !== null) changeDraft(id, { mode: wish.mode })
+    requestAnimationFrame(() => (field.current ?? box.current?.querySelector('input'))?.focus())
+  }, [wish, id])
+  useEffect(() => flushDrafts, [])
+
+  const text = mode === 'note' ? draft.note : draft.reply
+  const write = (next: string) => {
+    setFailed(null)
+    if (mode === 'note') return changeDraft(id, { note: next })
+    const begins = draft.reply === '' && next !== ''
+    changeDraft(id, {
+      reply: next,
+      ...(begins ? { baseVersion: version, begunAt: new Date().toISOString() } : {}),
+    })
+    if (next === '') return noteStopped()
+    noteTyping(id, (state) => harken.sync.send({ type: 'presence', conversation: id, state }))
+    if (begins && assignee === null) void claimIt(harken, id, 'Claimed by typing')
+  }
+  const finish = (sent: Sent) => {
+    setBusy(false)
+    setFailed(sent.kind === 'failed' ? sent.words : null)
+    setMeanwhile(sent.kind === 'answered' ? sent.since : null)
+    if (sent.kind === 'sent') noteStopped()
+  }
+  const send = async (answer: Answer | null, anyway = false) => {
+    if (busy) return
+    setBusy(true)
+    finish(answer === null ? await sendNote(harken, id, text) : await sendReply(harken, id, answer, anyway))
+  }
+  const submit = (anyway = false) => {
+    if (text.trim() === '' || side?.state !== 'open') return
+    void send(mode === 'note' ? null : { text, visibility: mode }, anyway)
+  }
+  const choose = (next: Mode) => {
+    setFailed(null)
+    changeDraft(id, { mode: next })
+    requestAnimationFrame(() => field.current?.focus())
+  }
+  return (
+    <div className={styles.around}>
+      <Colleagues conversation={conversation} />
+      {meanwhile !== null && (
+        <Meanwhile since={meanwhile} onSend={() => submit(true)} onKeep={() => setMeanwhile(null)} />
+      )}
+      {failed !== null && (
+        <p className={styles.failed} role="alert">
+          {failed}
+        </p>
+      )}
+      <form
+        ref={box}
+        className={`${styles.box} ${mode === 'note' ? styles.note : ''}`}
+        aria-label="Answer"
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <ComposerTabs conversation={conversation} sides={sides} mode={mode} onChoose={choose} />
+        {side?.state === 'templates' && side.until !== undefined ? (
+          <TemplatePicker conversation={conversation} closedAt={side.until} busy={busy} onSend={(a) => void send(a)} />
+        ) : side?.state === 'off' ? (
+          <p className={styles.off}>{side.why}</p>
+        ) : (
+          <>
+            <DraftField
+              ref={field}
+              text={text}
+              limit={side?.side?.text ?? null}
+              mode={mode}
+              onWrite={write}
+              onSend={() => submit()}
+              onCycle={() => choose(nextMode(sides, mode))}
+            />
+            <ComposerFoot side={side ?? null} text={text} busy={busy} />
+          </>
+        )}
+      </form>
+    </div>
+  )
+}
+
+function nextMode(sides: ReturnType<typeof sidesOf>, mode: Mode): Mode {
+  const open = sides.filter(({ state }) => state !== 'off').map((side) => side.mode)
+  return open[(open.indexOf(mode) + 1) % open.length] ?? mode
+}

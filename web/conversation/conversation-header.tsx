@@ -1,0 +1,103 @@
+// Who is this with, how does it stand, and what can be done with it as a whole?
+import { AlarmClock, ArrowLeft, Check, Ellipsis, ExternalLink, PanelRight, RotateCcw } from 'lucide-react'
+import type { Conversation } from '#shared/api/shapes.ts'
+import { goTo } from '../app/place.ts'
+import { useNarrow, useTight } from '../app/screen.ts'
+import { MenuButton } from '../menus/menu-button.tsx'
+import { Button } from '../pieces/button.tsx'
+import { ChannelIcon, channelName } from '../pieces/channel.tsx'
+import { Kbd } from '../pieces/kbd.tsx'
+import { useMay } from '../store/harken.ts'
+import { useThread } from '../store/inbox.ts'
+import { page, usePage } from '../store/page.ts'
+import styles from './conversation-header.module.css'
+import { Owner } from './owner.tsx'
+import { StatusLine } from './status-line.tsx'
+import { useConversationActions } from './use-conversation-actions.ts'
+
+export function ConversationHeader({ conversation }: { conversation: Conversation }) {
+  const { customer, channel, status, visibility } = conversation
+  const works = useMay('work')
+  const narrow = useNarrow()
+  const tight = useTight()
+  const panelOpen = usePage((state) => state.panelOpen)
+  const permalink = useThread(conversation.id)?.messages.findLast((m) => m.direction === 'in')?.permalink
+  const actions = useConversationActions(conversation)
+  const ended = status === 'done' || status === 'ignored'
+  return (
+    <header className={styles.header}>
+      <div className={styles.first}>
+        {narrow && (
+          <Button look="icon" aria-label="Back to the list" onClick={() => goTo({ conversation: null })}>
+            <ArrowLeft size={20} strokeWidth={1.75} className={styles.turn} />
+          </Button>
+        )}
+        <span className={styles.channel}>
+          <ChannelIcon channel={channel} size={16} />
+        </span>
+        <div className={styles.who}>
+          <h2 className={styles.name}>
+            <bdi>{customer.name || customer.handle}</bdi>
+          </h2>
+          <span className={styles.handle}>
+            <bdi>{customer.handle}</bdi>
+            {narrow && ` · ${visibility === 'public' ? 'public thread' : 'private chat'}`}
+          </span>
+        </div>
+        {permalink != null && /^https?:\/\//.test(permalink) && (
+          <a
+            className={styles.original}
+            href={permalink}
+            target="_blank"
+            rel="noopener noreferrer nofollow ugc"
+            aria-label={`Open on ${channelName(channel)}`}
+          >
+            <ExternalLink size={14} strokeWidth={2} />
+          </a>
+        )}
+        <span className={styles.space} />
+        {works && !narrow && (
+          <>
+            <Owner conversation={conversation} />
+            {ended ? (
+              <Button look="outlined" onClick={actions.reopen}>
+                <RotateCcw size={15} strokeWidth={1.75} aria-hidden="true" /> Reopen <Kbd>E</Kbd>
+              </Button>
+            ) : (
+              <>
+                <MenuButton overlay="snooze" label="Snooze" entries={actions.snoozeEntries} onChoose={actions.snooze}>
+                  <AlarmClock size={15} strokeWidth={1.75} aria-hidden="true" className={styles.compactOnly} />
+                  <span className={styles.roomy}>Snooze</span> <Kbd>h</Kbd>
+                </MenuButton>
+                <Button look="outlined" onClick={actions.close}>
+                  <Check size={15} strokeWidth={1.75} aria-hidden="true" /> Close <Kbd>e</Kbd>
+                </Button>
+              </>
+            )}
+          </>
+        )}
+        {(tight || !panelOpen) && (
+          <Button
+            look="icon"
+            aria-label="Customer and priority"
+            title="Customer and priority  i"
+            aria-pressed={panelOpen}
+            onClick={() => page.setState((state) => ({ panelOpen: !state.panelOpen }))}
+          >
+            <PanelRight size={16} strokeWidth={1.75} className={styles.turn} />
+          </Button>
+        )}
+        <MenuButton
+          overlay="more"
+          look="icon"
+          label="More"
+          entries={actions.moreEntries}
+          onChoose={actions.more}
+        >
+          <Ellipsis size={16} strokeWidth={1.75} />
+        </MenuButton>
+      </div>
+      <StatusLine conversation={conversation} />
+    </header>
+  )
+}

@@ -1,0 +1,73 @@
+// One conversation: who it is with, what was said, and what we answer.
+import { useEffect } from 'react'
+import { Composer } from '../composer/composer.tsx'
+import { Button } from '../pieces/button.tsx'
+import { useHarken } from '../store/harken.ts'
+import { useConversation, useThread } from '../store/inbox.ts'
+import { loadThread } from '../store/load-thread.ts'
+import { markSeen } from '../store/seen.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import { ConversationHeader } from './conversation-header.tsx'
+import styles from './conversation-pane.module.css'
+import { Thread } from './thread.tsx'
+import { usePresence } from './use-presence.ts'
+
+/** Skipping through rows asks the server only where one stays for a moment. */
+const stayMs = 120
+
+export function ConversationPane({ id }: { id: string | null }) {
+  if (id === null) return <NothingOpen />
+  return <Open key={id} id={id} />
+}
+
+function Open({ id }: { id: string }) {
+  const harken = useHarken()
+  const conversation = useConversation(id)
+  const thread = useThread(id)
+  const version = conversation?.version
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a newer version is the very reason to load again
+  useEffect(() => {
+    const timer = setTimeout(() => void loadThread(harken, id), stayMs)
+    return () => clearTimeout(timer)
+  }, [harken, id, version])
+  useEffect(() => {
+    if (conversation !== undefined && !document.hidden) markSeen(conversation)
+  }, [conversation])
+  usePresence(id)
+
+  if (conversation === undefined) {
+    return thread?.phase === 'failed' ? (
+      <section className={styles.pane} aria-label="Conversation">
+        <div className={styles.nothing}>
+          <p>This conversation could not be loaded.</p>
+          <Button look="outlined" onClick={() => void loadThread(harken, id)}>
+            Retry
+          </Button>
+        </div>
+      </section>
+    ) : (
+      <section className={styles.pane} aria-label="Conversation" aria-busy="true" />
+    )
+  }
+  return (
+    <section className={styles.pane} aria-label="Conversation">
+      <ConversationHeader conversation={conversation} />
+      <Thread conversation={conversation} thread={thread} />
+      <Composer conversation={conversation} />
+      <BottomBar conversation={conversation} />
+    </section>
+  )
+}
+
+function NothingOpen() {
+  return (
+    <section className={styles.pane} aria-label="Conversation">
+      <div className={styles.nothing}>
+        <p className={styles.lead}>Choose a conversation</p>
+        <p>
+          <kbd>j</kbd> and <kbd>k</kbd> move through the list, <kbd>q</kbd> claims the next most urgent one.
+        </p>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,76 @@
+// What does one message look like, theirs or ours?
+import { Lock, Pencil, Trash2 } from 'lucide-react'
+import { memo } from 'react'
+import type { Message } from '#shared/api/shapes.ts'
+import { OutsideText } from '../pieces/outside-text.tsx'
+import { personName } from '../words/people.ts'
+import { clock } from '../words/time.ts'
+import { Media } from './media.tsx'
+import styles from './message.module.css'
+import { ReplyBadge } from './reply-badge.tsx'
+import { SentimentWords } from './sentiment-words.tsx'
+
+type Props = {
+  message: Message
+  /** With name and time above it, or continuing what was said just before. */
+  named: boolean
+  channel: string
+  /** Our handle there. */
+  handle: string
+  /** The conversation's other messages are public: a private one says so. */
+  mixed: boolean
+}
+
+export const MessageBubble = memo(function MessageBubble({ message, named, channel, handle, mixed }: Props) {
+  const ours = message.direction === 'out'
+  const status = message.reply?.status
+  const by = message.reply?.by ?? message.author.name
+  return (
+    <article className={`${styles.message} ${ours ? styles.ours : styles.theirs}`} aria-label={labelOf(message)}>
+      {named && (
+        <header className={styles.head}>
+          <bdi className={styles.name}>{ours ? personName(by) : message.author.name || message.author.handle}</bdi>
+          {ours && handle !== '' && (
+            <span>
+              as <bdi>{handle}</bdi>
+            </span>
+          )}
+          <time dateTime={message.at}>{clock(message.at)}</time>
+          {message.sentiment !== undefined && !message.deleted && <SentimentWords sentiment={message.sentiment} />}
+          {mixed && message.visibility === 'private' && (
+            <span className={styles.fact}>
+              <Lock size={12} strokeWidth={2} aria-hidden="true" /> private
+            </span>
+          )}
+          {message.edited && (
+            <span className={styles.fact}>
+              <Pencil size={12} strokeWidth={2} aria-hidden="true" /> edited by author
+            </span>
+          )}
+        </header>
+      )}
+      {message.deleted ? (
+        <p className={styles.deleted}>
+          <Trash2 size={14} strokeWidth={2} aria-hidden="true" />
+          Deleted by its author
+        </p>
+      ) : (
+        <div className={`${styles.body} ${status === undefined ? '' : (styles[status] ?? '')}`}>
+          {message.text !== '' && <OutsideText text={message.text} marked={message.sentiment?.words ?? []} />}
+          {message.media.length > 0 && <Media media={message.media} />}
+        </div>
+      )}
+      {message.reactions !== undefined && (
+        <p className={styles.reactions} aria-label="Reactions">
+          <bdi>{message.reactions.join(' ')}</bdi>
+        </p>
+      )}
+      {ours && <ReplyBadge message={message} channel={channel} />}
+    </article>
+  )
+})
+
+function labelOf({ direction, author, at, deleted, reply }: Message): string {
+  const who = direction === 'out' ? `We, ${personName(reply?.by ?? author.name)}` : author.name || author.handle
+  return `${who}, ${clock(at)}${deleted ? ', deleted' : ''}`
+}

@@ -1,0 +1,149 @@
+// What became of our reply, and what can be done about it?
+import {
+  Check,
+  CheckCheck,
+  CircleHelp,
+  CircleX,
+  Clock,
+  Ellipsis,
+  LoaderCircle,
+  OctagonPause,
+  Pencil,
+  RotateCw,
+  X,
+} from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { Message, ReplyView } from '#shared/api/shapes.ts'
+import { channelName } from '../pieces/channel.tsx'
+import { Button } from '../pieces/button.tsx'
+import { Kbd } from '../pieces/kbd.tsx'
+import { useNow } from '../pieces/now.ts'
+import { useHarken, useMay } from '../store/harken.ts'
+import { useInbox } from '../store/inbox.ts'
+import { actOnReply, backToDraft, undoReplyNow } from '../composer/act-on-reply.ts'
+import { type BadgeAction, badgeOf, holdSeconds } from '../words/replies.ts'
+import { HoldRing } from './hold-ring.tsx'
+import styles from './reply-badge.module.css'
+
+const ConfirmDialog = lazy(async () => ({ default: (await import('../menus/confirm-dialog.tsx')).ConfirmDialog }))
+
+const icons: Record<ReplyView['status'], typeof Check> = {
+  draft: Pencil,
+  pending_approval: Clock,
+  rejected: Pencil,
+  held: Clock,
+  undone: Pencil,
+  queued: Ellipsis,
+  sending: LoaderCircle,
+  sent: Check,
+  delivered: CheckCheck,
+  read: CheckCheck,
+  failed: CircleX,
+  cancelled: X,
+  blocked: OctagonPause,
+  unknown: CircleHelp,
+}
+
+export function ReplyBadge({ message, channel }: { message: Message; channel: string }) {
+  const { reply } = message
+  if (reply !== undefined) return <Badge reply={reply} channel={channel} />
+  if (message.permalink === null) return null
+  return (
+    <p className={styles.badge}>
+      <Original href={message.permalink} channel={channel} />
+    </p>
+  )
+}
+
+function Badge({ reply, channel }: { reply: ReplyView; channel: string }) {
+  const now = useNow(reply.status === 'held' ? 1000 : 60_000)
+  const holds = useInbox((state) => state.workspace?.holdSeconds)
+  const badge = badgeOf(reply, channelName(channel), now)
+  const left = holdSeconds(reply, now)
+  const Icon = reply.status === 'failed' && reply.failure?.retryable ? RotateCw : icons[reply.status]
+  return (
+    <div className={styles.badge}>
+      <span className={`${styles.state} ${styles[badge.tone]}`}>
+        {reply.status === 'held' && left > 0 && left <= 60 ? (
+          <HoldRing left={left} whole={holds?.[reply.visibility] ?? 10} />
+        ) : (
+          <Icon size={14} strokeWidth={2} aria-hidden="true" className={styles.icon} />
+        )}
+        <strong>{badge.words}</strong>
+        {badge.detail !== null && (
+          <span className={styles.detail}>
+            <bdi>{badge.detail}</bdi>
+          </span>
+        )}
+      </span>
+      <BadgeActions actions={badge.actions} reply={reply} channel={channel} />
+    </div>
+  )
+}
+
+function BadgeActions({ actions, reply, channel }: { actions: BadgeAction[]; reply: ReplyView; channel: string }) {
+  const harken = useHarken()
+  const works = useMay('work')
+  const [asking, setAsking] = useState(false)
+  const retry = () => void actOnReply(harken, reply, 'retry')
+  return (
+    <>
+      {actions.map((action) => {
+        if (action === 'open') {
+          return reply.permalink === null ? null : <Original key={action} href={reply.permalink} channel={channel} />
+        }
+        if (!works) return null
+        const press = {
+          undo: () => void undoReplyNow(harken, reply),
+          cancel: () => void actOnReply(harken, reply, 'cancel'),
+          retry: reply.status === 'unknown' ? () => setAsking(true) : retry,
+          edit: () => backToDraft(reply),
+          template: () => backToDraft(reply, 'private'),
+        }[action]
+        return (
+          <Button key={action} small look="outlined" onClick={press}>
+            {actionWords(action, reply)}
+            {action === 'undo' && <Kbd>z</Kbd>}
+          </Button>
+        )
+      })}
+      {asking && (
+        <Suspense>
+          <ConfirmDialog
+            title="Send it again?"
+            words={`${channelName(channel)} may have taken the first attempt. Sending again can post the same words twice.`}
+            confirm="Send again"
+            onConfirm={retry}
+            onClose={() => setAsking(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function actionWords(action: BadgeAction, { status }: ReplyView): string {
+  switch (action) {
+    case 'undo':
+      return 'Undo'
+    case 'cancel':
+      return 'Cancel'
+    case 'retry':
+      return status === 'unknown' ? 'Send again' : status === 'blocked' ? 'Send now' : 'Retry'
+    case 'edit':
+      return 'Back to draft'
+    case 'template':
+      return 'Choose template'
+    case 'open':
+      return 'Open'
+  }
+}
+
+function Original({ href, channel }: { href: string; channel: string }) {
+  if (!/^https?:\/\//.test(href)) return null
+  return (
+    <a className={styles.original} href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
+      open on {channelName(channel)}
+    </a>
+  )
+}

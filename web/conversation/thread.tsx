@@ -1,0 +1,91 @@
+// What has been said? The log of messages, notes and changes, read from the end.
+import { ArrowDown } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Conversation } from '#shared/api/shapes.ts'
+import { errorWords } from '../api/api-error.ts'
+import { Button } from '../pieces/button.tsx'
+import { useNow } from '../pieces/now.ts'
+import { useHarken } from '../store/harken.ts'
+import { useInbox } from '../store/inbox.ts'
+import { loadEarlier, loadThread } from '../store/load-thread.ts'
+import { say, toast } from '../store/page.ts'
+import type { Thread as ThreadContent } from '../store/thread-content.ts'
+import { Changes, Day, Note } from './asides.tsx'
+import { MessageBubble } from './message.tsx'
+import styles from './thread.module.css'
+import { timeline } from './timeline.ts'
+
+export function Thread({ conversation, thread }: { conversation: Conversation; thread: ThreadContent | undefined }) {
+  const harken = useHarken()
+  const now = useNow(60_000)
+  const { id, channel, account, visibility } = conversation
+  const handle = useInbox(
+    (state) => state.workspace?.accounts.find((a) => a.channel === channel && a.account === account)?.handle ?? '',
+  )
+  const scroller = useRef<HTMLDivElement>(null)
+  const [away, setAway] = useState(false)
+  const items = useMemo(
+    () => (thread === undefined ? [] : timeline(thread.messages, thread.activity, thread.before === null)),
+    [thread],
+  )
+  const latest = thread?.messages.findLast(({ direction }) => direction === 'in')
+  const seen = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    if (latest === undefined) return
+    if (seen.current !== undefined && seen.current !== latest.id) say(`New message from ${latest.author.name}`)
+    seen.current = latest.id
+  }, [latest])
+
+  const older = () => loadEarlier(harken, id).catch((error: unknown) => toast(errorWords(error), 'failed'))
+  return (
+    <div className={styles.frame}>
+      <div
+        ref={scroller}
+        id="thread"
+        className={styles.scroller}
+        role="log"
+        aria-live="off"
+        aria-label="Messages"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a log that scrolls must be reachable by keyboard
+        tabIndex={0}
+        onScroll={(event) => setAway(event.currentTarget.scrollTop < -120)}
+      >
+        <div className={styles.items}>
+          {thread?.before != null && (
+            <Button look="outlined" small className={styles.earlier ?? ''} onClick={() => void older()}>
+              Load earlier
+            </Button>
+          )}
+          {thread?.phase === 'failed' && (
+            <p className={styles.failed}>
+              The messages could not be loaded.{' '}
+              <Button look="outlined" small onClick={() => void loadThread(harken, id)}>
+                Retry
+              </Button>
+            </p>
+          )}
+          {items.map((item) => {
+            if (item.kind === 'day') return <Day key={item.key} at={item.at} now={now} />
+            if (item.kind === 'note') return <Note key={item.key} note={item.note} />
+            if (item.kind === 'changes') return <Changes key={item.key} changes={item.changes} now={now} />
+            return (
+              <MessageBubble
+                key={item.key}
+                message={item.message}
+                named={item.named}
+                channel={channel}
+                handle={handle}
+                mixed={visibility === 'public'}
+              />
+            )
+          })}
+        </div>
+      </div>
+      {away && (
+        <Button look="outlined" className={styles.down ?? ''} onClick={() => scroller.current?.scrollTo({ top: 0 })}>
+          <ArrowDown size={14} strokeWidth={2} aria-hidden="true" /> Newest
+        </Button>
+      )}
+    </div>
+  )
+}

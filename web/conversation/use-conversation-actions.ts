@@ -1,0 +1,97 @@
+// What do the header, its menus and the keys do to the open conversation?
+import { useMemo } from 'react'
+import type { Conversation } from '#shared/api/shapes.ts'
+import { bands } from '#shared/domain/conversation.ts'
+import { goTo, placeNow } from '../app/place.ts'
+import { isNarrow } from '../app/screen.ts'
+import type { MenuEntry } from '../menus/menu-entry.ts'
+import { closeIt, ignoreIt, releaseIt, reopenIt, setBand, snoozeIt } from '../store/actions.ts'
+import { type Harken, useHarken, useMay } from '../store/harken.ts'
+import { inbox } from '../store/inbox.ts'
+import { openOverlay, page, toast } from '../store/page.ts'
+import { listKey } from '../queue/view-rules.ts'
+import { bandNames, isBand } from '../words/bands.ts'
+import { nextDue } from '../words/time.ts'
+import { snoozeChoices } from './snooze-choices.ts'
+
+/** Closes and goes on to the next row, naming it. */
+export function closeAndGoOn(harken: Harken, id: string): void {
+  const next = rowAfter(id)
+  void closeIt(harken, id, next === null ? '' : `. Next: ${nameAndDue(next)}`)
+  goOn(next)
+}
+
+/** Snoozes and goes on to the next row. */
+export function snoozeAndGoOn(harken: Harken, id: string, until: string): void {
+  const next = rowAfter(id)
+  void snoozeIt(harken, id, until)
+  goOn(next)
+}
+
+export function useConversationActions(conversation: Conversation) {
+  const harken = useHarken()
+  const works = useMay('work')
+  const { id, status, assignee, priority } = conversation
+  return useMemo(() => {
+    const ended = status === 'done' || status === 'ignored'
+    const choices = snoozeChoices(new Date())
+    const band = priority.override?.band ?? priority.band
+    const moreEntries: MenuEntry[] = [{ id: 'copy', label: 'Copy link' }]
+    if (works && ended) moreEntries.unshift({ id: 'reopen', label: 'Reopen', key: 'E' })
+    if (works && !ended) {
+      moreEntries.unshift({ id: 'ignore', label: 'Ignore, not worth an answer' })
+      if (assignee === harken.me) moreEntries.unshift({ id: 'release', label: 'Release', key: 'C' })
+      for (const [index, name] of bands.entries()) {
+        moreEntries.push({
+          id: name,
+          label: bandNames[name],
+          checked: name === band,
+          ...(index === 0 ? { heading: 'Priority, until their next message' } : {}),
+        })
+      }
+    }
+    return {
+      close: () => closeAndGoOn(harken, id),
+      reopen: () => void reopenIt(harken, id),
+      snoozeEntries: [
+        ...choices.map(({ at, label, detail }) => ({ id: at, label, detail })),
+        { id: 'pick', label: 'Pick a moment …' },
+      ],
+      snooze: (until: string) => {
+        if (until === 'pick') setTimeout(() => openOverlay('moment'))
+        else snoozeAndGoOn(harken, id, until)
+      },
+      moreEntries,
+      more: (choice: string) => {
+        if (choice === 'copy') void copyLink()
+        else if (choice === 'reopen') void reopenIt(harken, id)
+        else if (choice === 'ignore') void ignoreIt(harken, id)
+        else if (choice === 'release') void releaseIt(harken, id)
+        else if (isBand(choice)) void setBand(harken, id, choice)
+      },
+    }
+  }, [harken, works, id, status, assignee, priority])
+}
+
+async function copyLink(): Promise<void> {
+  await navigator.clipboard.writeText(location.href)
+  toast('Link copied', 'done')
+}
+
+function rowAfter(id: string): string | null {
+  const shown = inbox.getState().lists.get(listKey(placeNow().of))?.shown ?? []
+  const index = shown.indexOf(id)
+  return index < 0 ? null : (shown[index + 1] ?? shown[index - 1] ?? null)
+}
+
+function goOn(next: string | null): void {
+  page.setState({ activeRow: next })
+  goTo({ conversation: isNarrow() ? null : next }, true)
+}
+
+function nameAndDue(id: string): string {
+  const conversation = inbox.getState().conversations.get(id)
+  if (conversation === undefined) return ''
+  const due = nextDue(conversation, Date.now())
+  return `${conversation.customer.name}${due === null ? '' : `, ${due.text}`}`
+}

@@ -1,0 +1,53 @@
+// What happened with this customer before?
+import type { Conversation, Customer } from '#shared/api/shapes.ts'
+import { goTo } from '../app/place.ts'
+import { plural } from '../words/numbers.ts'
+import { shortDay } from '../words/time.ts'
+import styles from './history.module.css'
+import section from './section.module.css'
+
+const shownAtMost = 8
+
+const statusWords: Record<string, string> = {
+  needs_reply: 'open',
+  waiting: 'waiting',
+  snoozed: 'snoozed',
+  done: 'closed',
+  ignored: 'ignored',
+}
+
+export function History({ conversation, customer }: { conversation: Conversation; customer: Customer | null }) {
+  const cases = (customer?.cases ?? []).toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1))
+  return (
+    <section aria-labelledby="history">
+      <div className={section.heading}>
+        <h3 id="history">History</h3>
+        {customer !== null && <span className={section.aside}>{plural(cases.length, 'case')}</span>}
+      </div>
+      {customer !== null && cases.length === 0 && <p className={styles.none}>First contact</p>}
+      <ol>
+        {cases.slice(0, shownAtMost).map((one) => {
+          const here = one.conversationId === conversation.id && one.openedAt === conversation.openedAt
+          return (
+            <li key={`${one.conversationId} ${one.openedAt}`}>
+              <button
+                type="button"
+                className={styles.case}
+                disabled={one.conversationId === conversation.id}
+                onClick={() => goTo({ conversation: one.conversationId })}
+              >
+                <time dateTime={one.openedAt} className={styles.when}>
+                  {shortDay(one.openedAt)}
+                </time>
+                <span dir="auto" className={styles.what}>
+                  {one.snippet || 'No text'}
+                </span>
+                <span className={styles.how}>{here ? 'this one' : (statusWords[one.status] ?? one.status)}</span>
+              </button>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}

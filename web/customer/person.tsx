@@ -1,0 +1,34 @@
+// Who is writing to us?
+import { BadgeCheck } from 'lucide-react'
+import type { Conversation } from '#shared/api/shapes.ts'
+import { ChannelIcon } from '../pieces/channel.tsx'
+import { languageName } from '../words/languages.ts'
+import { compact } from '../words/numbers.ts'
+import styles from './person.module.css'
+
+export function Person({ conversation }: { conversation: Conversation }) {
+  const { customer, channel, language, visibility, brand } = conversation
+  const facts = [
+    customer.followers === null ? null : `${compact(customer.followers)} followers`,
+    languageName(language),
+  ].filter((fact) => fact !== null)
+  return (
+    <section>
+      <h2 className={styles.name}>
+        <bdi>{customer.name || customer.handle}</bdi>
+        {customer.verified && <BadgeCheck size={15} strokeWidth={2} role="img" aria-label="Verified" />}
+      </h2>
+      {facts.length > 0 && <p className={styles.facts}>{facts.join(' · ')}</p>}
+      <p className={styles.identity}>
+        <span className={styles.icon}>
+          <ChannelIcon channel={channel} />
+        </span>
+        <bdi className={styles.handle}>{customer.handle || customer.id}</bdi>
+        <span className={styles.here}>{visibility === 'public' ? 'this thread' : 'this chat'}</span>
+      </p>
+      <p className={styles.facts}>
+        writes to <bdi>{brand}</bdi>
+      </p>
+    </section>
+  )
+}

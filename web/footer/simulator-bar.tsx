@@ -1,0 +1,96 @@
+// How do the simulated customers behave? Only on one machine, and only where there is a simulator.
+import { Box, Pause, Play } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { errorWords } from '../api/api-error.ts'
+import { readSimulator, setSimulator, type Simulator } from '../api/local-routes.ts'
+import { Button } from '../pieces/button.tsx'
+import { useHarken } from '../store/harken.ts'
+import { toast } from '../store/page.ts'
+import styles from './footer.module.css'
+
+const speeds = [1, 10, 60]
+const scenarios: Record<string, string> = {
+  quiet: 'Quiet day',
+  outage: 'Product outage',
+  viral: 'Viral complaint',
+  praise: 'Praise',
+  flood: 'Spam flood',
+  multilingual: 'Many languages',
+}
+
+export function SimulatorBar() {
+  const { call, session } = useHarken()
+  const [state, setState] = useState<Simulator | null>(null)
+  const local = session.become !== null
+  useEffect(() => {
+    if (!local) return
+    call(readSimulator, {}).then(setState, () => setState(null))
+  }, [call, local])
+  if (state === null) return null
+  const set = (change: Partial<Simulator>) => {
+    call(setSimulator, { body: change }).then(setState, (error: unknown) => toast(errorWords(error), 'failed'))
+  }
+  return (
+    <section className={styles.simulator} aria-label="Simulator">
+      <span className={styles.badge}>
+        <Box size={15} strokeWidth={1.75} aria-hidden="true" />
+        Simulated: nothing leaves this computer
+      </span>
+      <span className={styles.rule} />
+      <Button
+        look="icon"
+        small
+        aria-label={state.running ? 'Pause the simulator' : 'Run the simulator'}
+        onClick={() => set({ running: !state.running })}
+      >
+        {state.running ? <Pause size={15} strokeWidth={1.75} /> : <Play size={15} strokeWidth={1.75} />}
+      </Button>
+      <fieldset className={styles.speeds}>
+        <legend className="visually-hidden">Speed</legend>
+        {speeds.map((speed) => (
+          <button key={speed} type="button" aria-pressed={state.speed === speed} onClick={() => set({ speed })}>
+            {speed}×
+          </button>
+        ))}
+      </fieldset>
+      <select
+        className={styles.scenario}
+        aria-label="Scenario"
+        value={state.scenario}
+        onChange={(event) => set({ scenario: event.target.value })}
+      >
+        {Object.keys({ [state.scenario]: true, ...scenarios }).map((id) => (
+          <option key={id} value={id}>
+            {scenarios[id] ?? id}
+          </option>
+        ))}
+      </select>
+      <Seed key={state.seed} seed={state.seed} onSet={(seed) => set({ seed })} />
+    </section>
+  )
+}
+
+/** The same seed brings the same people with the same words. */
+function Seed({ seed, onSet }: { seed: number; onSet: (seed: number) => void }) {
+  const [text, setText] = useState(String(seed))
+  return (
+    <form
+      className={styles.seed}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const next = Number(text)
+        if (Number.isInteger(next) && next !== seed) onSet(next)
+      }}
+    >
+      <label>
+        seed{' '}
+        <input
+          inputMode="numeric"
+          value={text}
+          onChange={(event) => setText(event.target.value.replace(/\D/g, ''))}
+          onBlur={(event) => event.currentTarget.form?.requestSubmit()}
+        />
+      </label>
+    </form>
+  )
+}

@@ -1,0 +1,143 @@
+// What does each key do on this page?
+import { useEffect } from 'react'
+import type { View } from '#shared/api/conversations.ts'
+import { goTo, placeNow } from '../app/place.ts'
+import { isNarrow } from '../app/screen.ts'
+import { heldReplyOf, undoReplyNow } from '../composer/act-on-reply.ts'
+import { closeAndGoOn } from '../conversation/use-conversation-actions.ts'
+import { startFinding } from '../queue/queue-header.tsx'
+import { claimIt, releaseIt, reopenIt } from '../store/actions.ts'
+import { claimTheNext } from '../store/claim-next.ts'
+import { type Harken, useHarken, useMay } from '../store/harken.ts'
+import { inbox } from '../store/inbox.ts'
+import { mergeList } from '../store/load-list.ts'
+import { compose, type Mode, type Overlay, openOverlay, page, toast } from '../store/page.ts'
+import { undoLatest } from '../store/undo.ts'
+import { move, openActive, stepBack, togglePicked } from './move.ts'
+import { type Bindings, listenForKeys } from './single-keys.ts'
+
+export function useKeys(): void {
+  const harken = useHarken()
+  const works = useMay('work')
+  const supervises = useMay('supervise')
+  useEffect(() => {
+    const single = { ...reading(harken), ...(works ? working(harken) : {}), ...(supervises ? leading() : {}) }
+    const stops = [
+      listenForKeys(prevented(single), () => page.getState().singleKeys),
+      listenForKeys(prevented(always()), () => true),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [harken, works, supervises])
+}
+
+function always(): Bindings {
+  return {
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Home: () => move(-Infinity),
+    End: () => move(Infinity),
+    PageDown: () => move(8),
+    PageUp: () => move(-8),
+    Enter: openActive,
+    Escape: stepBack,
+  }
+}
+
+function reading(harken: Harken): Bindings {
+  const go = (view: View) => () => goTo({ of: { ...placeNow().of, view }, conversation: null })
+  const help = () => openOverlay('help')
+  return {
+    j: () => move(1),
+    k: () => move(-1),
+    '.': () => mergeList(harken, placeNow().of),
+    '/': startFinding,
+    'Shift+/': startFinding,
+    '?': help,
+    'Shift+?': help,
+    i: () => page.setState(({ panelOpen }) => ({ panelOpen: !panelOpen })),
+    w: showWhy,
+    'g i': go('needs_reply'),
+    'g m': go('mine'),
+    'g u': go('unassigned'),
+    'g w': go('waiting'),
+    'g s': go('snoozed'),
+    'g d': go('done'),
+  }
+}
+
+function working(harken: Harken): Bindings {
+  const onOpen = (act: (id: string) => void) => () => {
+    const id = placeNow().conversation ?? page.getState().activeRow
+    if (id !== null && !isHalfTyped()) act(id)
+  }
+  const answer = (mode: Mode | null) => onOpen((id) => compose(id, mode))
+  const hang = (overlay: Overlay) => onOpen(() => openOverlay(overlay))
+  return {
+    q: () => void claimTheNext(harken, placeNow().of).then((id) => id !== null && goTo({ conversation: id })),
+    c: onOpen((id) => void claimIt(harken, id)),
+    'Shift+C': onOpen((id) => void releaseIt(harken, id)),
+    e: onOpen((id) => closeAndGoOn(harken, id)),
+    'Shift+E': onOpen((id) => void reopenIt(harken, id)),
+    h: hang('snooze'),
+    r: answer(null),
+    p: answer('private'),
+    n: answer('note'),
+    l: onOpen(() => {
+      page.setState({ panelOpen: true })
+      requestAnimationFrame(() => document.getElementById('add-tag')?.click())
+    }),
+    z: () => takeBack(harken),
+  }
+}
+
+const leading = (): Bindings => ({ a: () => openOverlay('assign'), x: togglePicked })
+
+/** A held reply goes before any other thing: it is the one that cannot be taken back later. */
+function takeBack(harken: Harken): void {
+  const { conversation } = placeNow()
+  const held = conversation === null ? null : heldReplyOf(conversation, harken.me)
+  if (held !== null) void undoReplyNow(harken, held)
+  else if (!undoLatest()) toast('Nothing to undo', 'info')
+}
+
+function showWhy(): void {
+  page.setState({ panelOpen: true })
+  requestAnimationFrame(() => document.getElementById('why')?.focus())
+}
+
+// `g` waits for its second key: that one means a place, not an action.
+let gPressedAt = 0
+window.addEventListener(
+  'keydown',
+  ({ key, timeStamp }) => {
+    if (key === 'g') gPressedAt = timeStamp
+    else if (key !== 'Shift') setTimeout(() => (gPressedAt = 0))
+  },
+  true,
+)
+const isHalfTyped = (): boolean => performance.now() - gPressedAt < 1000
+
+/** Handled keys do nothing else, and an open menu or dialog keeps them all. */
+function prevented(bindings: Bindings): Bindings {
+  return Object.fromEntries(
+    Object.entries(bindings).map(([key, act]) => [
+      key,
+      (event) => {
+        if (page.getState().overlay !== null) return
+        if (isOwnKeyOf(event)) return
+        event.preventDefault()
+        act(event)
+      },
+    ]),
+  )
+}
+
+// Enter presses a focused button or link, arrows scroll a focused thread.
+function isOwnKeyOf({ key, target }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (key === 'Enter') return target.closest('a, button, summary') !== null
+  const scrolls = key.startsWith('Arrow') || key.startsWith('Page') || key === 'Home' || key === 'End'
+  return scrolls && (isNarrow() || target.closest('#thread, #panel') !== null) && inbox.getState().lists.size > 0
+}

@@ -1,0 +1,55 @@
+// Can what is shown be trusted? Says so when the server cannot be reached; the last known rows stay.
+import { CloudOff, TriangleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Button } from '../pieces/button.tsx'
+import { useHarken } from '../store/harken.ts'
+import type { List } from '../store/inbox-state.ts'
+import { say, usePage } from '../store/page.ts'
+import { clock } from '../words/time.ts'
+import styles from './connection-banner.module.css'
+
+/** A connection that comes back sooner is not worth a word. */
+const patienceMs = 1500
+
+export function ConnectionBanner({ list, onRetry }: { list: List | undefined; onRetry: () => void }) {
+  const { sync } = useHarken()
+  const offline = useOffline()
+  useEffect(() => {
+    if (offline) say('Offline. The rows on screen are the last known ones.', 'alert')
+  }, [offline])
+  if (offline) {
+    return (
+      <div className={styles.banner}>
+        <CloudOff size={16} strokeWidth={1.75} aria-hidden="true" />
+        <span className={styles.words}>Offline, drafts are kept</span>
+        <Button look="outlined" small onClick={() => sync.resume()}>
+          Try now
+        </Button>
+      </div>
+    )
+  }
+  if (list?.phase !== 'failed') return null
+  return (
+    <div className={styles.banner}>
+      <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
+      <span className={styles.words}>
+        Couldn’t refresh{list.refreshedAt === null ? '' : `, showing ${clock(list.refreshedAt)}`}
+      </span>
+      <Button look="outlined" small onClick={onRetry}>
+        Retry
+      </Button>
+    </div>
+  )
+}
+
+/** True once the connection has been away for longer than a moment. */
+export function useOffline(): boolean {
+  const { phase, since } = usePage((page) => page.connection)
+  const [offline, setOffline] = useState(false)
+  useEffect(() => {
+    if (phase === 'live' || phase === 'paused') return setOffline(false)
+    const timer = setTimeout(() => setOffline(true), Math.max(0, since + patienceMs - Date.now()))
+    return () => clearTimeout(timer)
+  }, [phase, since])
+  return offline
+}

@@ -1,0 +1,76 @@
+// Which rows are on screen? A listbox of fixed rows, only those in sight in the document.
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef } from 'react'
+import { goTo } from '../app/place.ts'
+import { useNarrow } from '../app/screen.ts'
+import { useHarken } from '../store/harken.ts'
+import type { List } from '../store/inbox-state.ts'
+import { loadMore } from '../store/load-list.ts'
+import { page, usePage } from '../store/page.ts'
+import { viewNames } from '../words/views.ts'
+import styles from './queue-list.module.css'
+import { QueueRow, rowId } from './queue-row.tsx'
+import { useAutoMerge } from './use-auto-merge.ts'
+
+/** Opens a row: the keyboard stands on it from then on. */
+export function openRow(id: string): void {
+  page.setState({ activeRow: id })
+  goTo({ conversation: id })
+}
+
+export function QueueList({ list, rows, waiting }: { list: List; rows: readonly string[]; waiting: number }) {
+  const harken = useHarken()
+  const scroller = useRef<HTMLDivElement>(null)
+  const active = usePage((state) => state.activeRow)
+  const height = useNarrow() ? 84 : 72
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 5,
+    getItemKey: (index) => rows[index] ?? index,
+  })
+  const shown = virtual.getVirtualItems()
+  const last = shown.at(-1)?.index ?? 0
+
+  useEffect(() => virtual.measure(), [virtual, height])
+  useEffect(() => {
+    if (list.cursor !== null && last >= rows.length - 10) void loadMore(harken, list.of)
+  }, [harken, list.cursor, list.of, last, rows.length])
+  const index = active === null ? -1 : rows.indexOf(active)
+  useEffect(() => {
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' })
+  }, [virtual, index])
+  useAutoMerge(list.of, waiting, index, scroller)
+
+  return (
+    <div
+      ref={scroller}
+      id="queue"
+      className={styles.scroller}
+      role="listbox"
+      tabIndex={0}
+      aria-label={viewNames[list.of.view]}
+      aria-activedescendant={active !== null && index >= 0 ? rowId(active) : undefined}
+    >
+      <div className={styles.whole} style={{ blockSize: virtual.getTotalSize() }} role="presentation">
+        {shown.map((item) => {
+          const id = rows[item.index]
+          if (id === undefined) return null
+          return (
+            <QueueRow
+              key={id}
+              id={id}
+              of={list.of}
+              index={item.index}
+              count={rows.length}
+              top={item.start}
+              selected={id === active}
+              onOpen={openRow}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+// The list of conversations with everything that steers it.
+import { Zap } from 'lucide-react'
+import { useEffect } from 'react'
+import { goTo } from '../app/place.ts'
+import { Button } from '../pieces/button.tsx'
+import { claimTheNext } from '../store/claim-next.ts'
+import { useHarken, useMay } from '../store/harken.ts'
+import { loadList, mergeList } from '../store/load-list.ts'
+import { openOverlay } from '../store/page.ts'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { EmptyQueue, QueueSkeleton } from './empty-queue.tsx'
+import { MergeBar } from './merge-bar.tsx'
+import { PickedBar } from './picked-bar.tsx'
+import { QueueHeader } from './queue-header.tsx'
+import { QueueList } from './queue-list.tsx'
+import styles from './queue-pane.module.css'
+import { useQueue } from './use-queue.ts'
+import { type ListOf, listKey } from './view-rules.ts'
+import { ViewTabs } from './view-tabs.tsx'
+
+export function QueuePane({ of }: { of: ListOf }) {
+  const harken = useHarken()
+  const works = useMay('work')
+  const { list, rows, waiting } = useQueue(of)
+  const key = listKey(of)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `of` is a new object each time; its key is what counts
+  useEffect(() => void loadList(harken, of), [harken, key])
+
+  const behind = waiting.fresh + waiting.moved + waiting.gone
+  const isEmpty = list !== undefined && list.phase !== 'loading' && rows.length === 0
+  useEffect(() => {
+    if (list?.shown.length === 0 && waiting.fresh > 0) mergeList(harken, list.of)
+  }, [harken, list, waiting.fresh])
+
+  const next = async () => {
+    const id = await claimTheNext(harken, of)
+    if (id !== null) goTo({ conversation: id })
+  }
+  return (
+    <section className={styles.pane} aria-label="Conversations">
+      <QueueHeader of={of} />
+      <ViewTabs of={of} />
+      <PickedBar />
+      <MergeBar waiting={waiting} onMerge={() => mergeList(harken, of)} />
+      <ConnectionBanner list={list} onRetry={() => void loadList(harken, of)} />
+      {list === undefined || (list.phase === 'loading' && rows.length === 0) ? (
+        <QueueSkeleton />
+      ) : isEmpty ? (
+        <EmptyQueue of={of} />
+      ) : (
+        <QueueList list={list} rows={rows} waiting={behind} />
+      )}
+      {works && (
+        <div className={styles.dock}>
+          <Button
+            look="primary"
+            onClick={() => {
+              openOverlay(null)
+              void next()
+            }}
+          >
+            <Zap size={16} strokeWidth={1.75} aria-hidden="true" />
+            Claim next
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}

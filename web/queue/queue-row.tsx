@@ -1,0 +1,117 @@
+// What does one conversation look like in the list?
+import { CircleAlert, Reply, Timer } from 'lucide-react'
+import { memo } from 'react'
+import { Avatar } from '../pieces/avatar.tsx'
+import { ChannelIcon } from '../pieces/channel.tsx'
+import { MoodGlyph } from '../pieces/glyphs.tsx'
+import { useNow } from '../pieces/now.ts'
+import { PriorityChip } from '../pieces/priority-chip.tsx'
+import { useDraft } from '../store/drafts.ts'
+import { useHarken } from '../store/harken.ts'
+import { useConversation, useInbox } from '../store/inbox.ts'
+import type { Presence } from '../store/inbox-state.ts'
+import { usePage } from '../store/page.ts'
+import { useUnread } from '../store/seen.ts'
+import { moodOf } from '../words/sentiments.ts'
+import { moment, nextDue } from '../words/time.ts'
+import styles from './queue-row.module.css'
+import { goneWords, rowDetails } from './row-words.ts'
+import { belongs, type ListOf } from './view-rules.ts'
+
+export const rowId = (id: string): string => `row-${id}`
+const nobody: readonly Presence[] = []
+
+type Props = {
+  id: string
+  of: ListOf
+  index: number
+  count: number
+  top: number
+  selected: boolean
+  onOpen: (id: string) => void
+}
+
+/** One row, placed at `top`. It renders again only when its own conversation changes. */
+export const QueueRow = memo(function QueueRow({ id, of, index, count, top, selected, onOpen }: Props) {
+  const { me } = useHarken()
+  const now = useNow(15_000)
+  const conversation = useConversation(id)
+  const present = useInbox((state) => state.presence.get(id) ?? nobody)
+  const draft = useDraft(id)
+  const picked = usePage((page) => page.picked.has(id))
+  const unread = useUnread(conversation ?? { id, lastMessage: { text: '', at: '', direction: 'out' } })
+  if (conversation === undefined) return null
+
+  const { customer, lastMessage, assignee } = conversation
+  const gone = belongs(conversation, of, me) === false
+  const due = gone ? null : nextDue(conversation, now)
+  const written = draft?.reply ? draft.reply : null
+  const owner = assignee !== null && !present.some(({ user }) => user === assignee) ? [assignee] : []
+  const looks = [styles.row, selected && styles.selected, gone && styles.gone, unread && !gone && styles.unread]
+  return (
+    <div
+      id={rowId(id)}
+      role="option"
+      aria-selected={selected || picked}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      tabIndex={-1}
+      className={looks.filter(Boolean).join(' ')}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => onOpen(id)}
+    >
+      {unread && !gone && <span className={styles.dot} role="img" aria-label="Unread" />}
+      {picked && <span className={styles.picked} aria-hidden="true" />}
+      <span className={styles.channel}>
+        <ChannelIcon channel={conversation.channel} />
+      </span>
+      <span className={styles.who}>
+        <bdi className={styles.name}>{customer.name || customer.handle}</bdi>
+        {customer.name !== '' && <bdi className={styles.handle}>{customer.handle}</bdi>}
+      </span>
+      <span className={`${styles.due} ${due === null ? '' : styles[due.tone]}`}>
+        {due?.window && <Timer size={13} strokeWidth={2} role="img" aria-label="Reply window" />}
+        {due?.text ?? moment(lastMessage.at, now)}
+      </span>
+      <span className={styles.snippet}>
+        {written !== null && !gone && <strong className={styles.draft}>Draft:</strong>}
+        {written === null && lastMessage.direction === 'out' && (
+          <Reply size={13} strokeWidth={2} role="img" aria-label="We wrote last:" />
+        )}
+        <span dir="auto" className={styles.text}>
+          {written ?? (lastMessage.text || 'No text')}
+        </span>
+      </span>
+      <span className={styles.mood}>
+        <MoodGlyph mood={moodOf(conversation.sentiment)} />
+      </span>
+      <span className={styles.why}>
+        {gone ? (
+          <span className={styles.reasons}>{goneWords(conversation, me, now)}, leaves at next merge</span>
+        ) : (
+          <>
+            <PriorityChip priority={conversation.priority} />
+            {conversation.failedReply && (
+              <span className={styles.failed}>
+                <CircleAlert size={13} strokeWidth={2} aria-hidden="true" />
+                Our reply failed
+              </span>
+            )}
+            <span className={styles.reasons}>
+              {conversation.failedReply && '· '}
+              <bdi>{rowDetails(conversation, now)}</bdi>
+            </span>
+          </>
+        )}
+      </span>
+      <span className={styles.people}>
+        {owner.map((user) => (
+          <Avatar key={user} user={user} />
+        ))}
+        {present.slice(0, 3).map(({ user, state }) => (
+          <Avatar key={user} user={user} doing={state} />
+        ))}
+      </span>
+    </div>
+  )
+})

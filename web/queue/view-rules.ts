@@ -1,0 +1,44 @@
+// Which conversations belong to a view, and in which order? The same rules as the server's, for what comes in live.
+import type { View } from '#shared/api/conversations.ts'
+import type { Conversation } from '#shared/api/shapes.ts'
+
+/** A list a person can look at: a view, narrowed to a brand or a channel. */
+export type ListOf = { view: View; brand: string | null; channel: string | null }
+
+export const listKey = ({ view, brand, channel }: ListOf): string => `${view}|${brand ?? ''}|${channel ?? ''}`
+
+/** Does it belong there now? Approvals cannot be told from a conversation alone: null, ask the server. */
+export function belongs(conversation: Conversation, list: ListOf, me: string): boolean | null {
+  if (list.brand !== null && conversation.brand !== list.brand) return false
+  if (list.channel !== null && conversation.channel !== list.channel) return false
+  const { status, assignee } = conversation
+  switch (list.view) {
+    case 'needs_reply':
+      return status === 'needs_reply'
+    case 'unassigned':
+      return status === 'needs_reply' && assignee === null
+    case 'mine':
+      return status === 'needs_reply' && assignee === me
+    case 'waiting':
+      return status === 'waiting'
+    case 'snoozed':
+      return status === 'snoozed'
+    case 'failed':
+      return conversation.failedReply && status === 'needs_reply'
+    case 'done':
+      return status === 'done' || status === 'ignored'
+    case 'approvals':
+      return null
+  }
+}
+
+/** Sorts ascending: soonest due first; snoozed by when they return; what has no clock by its last message. */
+export function rankOf(conversation: Conversation, view: View): string {
+  const { dueAt, snoozedUntil, lastMessage, id } = conversation
+  if (view === 'snoozed') return `${snoozedUntil ?? lastMessage.at}|${id}`
+  if (view === 'done') return `${invert(lastMessage.at)}|${id}`
+  return `${dueAt ?? lastMessage.at}|${id}`
+}
+
+// Later first: every digit becomes what is missing to nine.
+const invert = (iso: string): string => iso.replace(/\d/g, (digit) => String(9 - Number(digit)))

@@ -1,0 +1,39 @@
+// The views used most, with their true counts.
+import type { View } from '#shared/api/conversations.ts'
+import { goTo } from '../app/place.ts'
+import { useInbox } from '../store/inbox.ts'
+import { counted } from '../words/numbers.ts'
+import type { ListOf } from './view-rules.ts'
+import styles from './view-tabs.module.css'
+
+const tabs: readonly { view: View; label: string; counts: boolean }[] = [
+  { view: 'needs_reply', label: 'All', counts: false },
+  { view: 'mine', label: 'Mine', counts: true },
+  { view: 'unassigned', label: 'Unassigned', counts: true },
+  { view: 'approvals', label: 'Approvals', counts: true },
+  { view: 'failed', label: 'Failed', counts: true },
+]
+
+export function ViewTabs({ of }: { of: ListOf }) {
+  const counts = useInbox((state) => state.counts)
+  return (
+    <nav className={styles.tabs} aria-label="Views">
+      {tabs.map(({ view, label, counts: withCount }) => (
+        <a
+          key={view}
+          href={`/inbox/${view}`}
+          className={styles.tab}
+          aria-current={of.view === view ? 'page' : undefined}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey) return
+            event.preventDefault()
+            goTo({ of: { ...of, view }, conversation: null })
+          }}
+        >
+          {label}
+          {withCount && counts[view] !== undefined && <span className={styles.count}>{counted(counts[view])}</span>}
+        </a>
+      ))}
+    </nav>
+  )
+}

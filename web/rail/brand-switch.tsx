@@ -1,0 +1,29 @@
+// Which brand is looked at?
+import { goTo } from '../app/place.ts'
+import { MenuButton } from '../menus/menu-button.tsx'
+import type { ListOf } from '../queue/view-rules.ts'
+import { useInbox } from '../store/inbox.ts'
+import styles from './rail.module.css'
+
+const everything = ' '
+
+export function BrandSwitch({ of }: { of: ListOf }) {
+  const brands = useInbox((state) => state.workspace?.brands) ?? []
+  const shown = of.brand ?? (brands.length === 1 ? brands[0] : undefined)
+  return (
+    <MenuButton
+      overlay="brand"
+      label="Brand"
+      aria-label={`Brand: ${shown ?? 'all'}`}
+      title={shown ?? 'All brands'}
+      className={styles.brand ?? ''}
+      entries={[
+        { id: everything, label: 'All brands', checked: of.brand === null },
+        ...brands.map((brand) => ({ id: brand, label: brand, checked: brand === of.brand })),
+      ]}
+      onChoose={(id) => goTo({ of: { ...of, brand: id === everything ? null : id } })}
+    >
+      {shown?.charAt(0).toLocaleUpperCase() ?? 'H'}
+    </MenuButton>
+  )
+}

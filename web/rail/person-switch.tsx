@@ -1,0 +1,42 @@
+// Who am I? Signs out; on one machine it becomes another demo person instead.
+import { MenuButton } from '../menus/menu-button.tsx'
+import { Avatar } from '../pieces/avatar.tsx'
+import { demoPeople } from '../session/session.ts'
+import { useHarken } from '../store/harken.ts'
+import { usePage } from '../store/page.ts'
+import { personName } from '../words/people.ts'
+import styles from './rail.module.css'
+
+export function PersonSwitch() {
+  const { me, roles, session } = useHarken()
+  const live = usePage((page) => page.connection.phase === 'live')
+  const { become, signOut } = session
+  const entries =
+    become === null
+      ? [{ id: 'out', label: 'Sign out', heading: `${personName(me)}, ${roles.join(', ')}` }]
+      : demoPeople.map(({ user, roles: theirs }, index) => ({
+          id: user,
+          label: personName(user),
+          detail: theirs.join(', '),
+          checked: user === me,
+          ...(index === 0 ? { heading: 'Continue as' } : {}),
+        }))
+  return (
+    <MenuButton
+      overlay="person"
+      label="Who I am"
+      aria-label={`Signed in as ${personName(me)}, ${roles.join(', ')}`}
+      title={`${personName(me)}, ${roles.join(', ')}`}
+      className={styles.me ?? ''}
+      entries={entries}
+      onChoose={(id) => {
+        const person = demoPeople.find(({ user }) => user === id)
+        if (become !== null && person !== undefined && id !== me) become(person)
+        if (become === null) signOut?.()
+      }}
+    >
+      <Avatar user={me} size={26} />
+      <span className={`${styles.presence} ${live ? styles.live : ''}`} />
+    </MenuButton>
+  )
+}

@@ -1,0 +1,84 @@
+// The narrow strip at the edge: brand, the lists one goes to most, help, light, and who I am.
+import { AlarmClock, CheckCheck, CircleHelp, Hourglass, Inbox, type LucideIcon, Moon, Sun, UserRound } from 'lucide-react'
+import type { View } from '#shared/api/conversations.ts'
+import { goTo, usePlace } from '../app/place.ts'
+import { openOverlay, page, usePage } from '../store/page.ts'
+import { isDark, putTheme, type Theme } from '../theme/theme.ts'
+import { useInbox } from '../store/inbox.ts'
+import { counted } from '../words/numbers.ts'
+import { viewNames } from '../words/views.ts'
+import { BrandSwitch } from './brand-switch.tsx'
+import { PersonSwitch } from './person-switch.tsx'
+import styles from './rail.module.css'
+
+const stops: readonly { view: View; label: string; icon: LucideIcon; within: readonly View[]; keys: string }[] = [
+  { view: 'needs_reply', label: 'Inbox', icon: Inbox, within: ['needs_reply', 'unassigned', 'approvals', 'failed'], keys: 'g i' },
+  { view: 'mine', label: 'Mine', icon: UserRound, within: ['mine'], keys: 'g m' },
+  { view: 'waiting', label: 'Waiting', icon: Hourglass, within: ['waiting'], keys: 'g w' },
+  { view: 'snoozed', label: 'Snoozed', icon: AlarmClock, within: ['snoozed'], keys: 'g s' },
+  { view: 'done', label: 'Done', icon: CheckCheck, within: ['done'], keys: 'g d' },
+]
+
+export function Rail() {
+  const { of } = usePlace()
+  const counts = useInbox((state) => state.counts)
+  return (
+    <nav className={styles.rail} aria-label="Main">
+      <BrandSwitch of={of} />
+      <ul className={styles.stops}>
+        {stops.map(({ view, label, icon: Icon, within, keys }) => (
+          <li key={view}>
+            <a
+              href={`/inbox/${view}`}
+              className={styles.stop}
+              title={`${viewNames[view]}${counts[view] === undefined ? '' : `, ${counted(counts[view])}`}  ${keys}`}
+              aria-current={within.includes(of.view) ? 'page' : undefined}
+              onClick={(event) => {
+                if (event.metaKey || event.ctrlKey) return
+                event.preventDefault()
+                goTo({ of: { ...of, view }, conversation: null })
+              }}
+            >
+              <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
+              <span className={styles.label}>{label}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <span className={styles.space} />
+      <div className={styles.tools}>
+        <button
+          type="button"
+          className={styles.stop}
+          aria-label="Keyboard help"
+          title="Keyboard help  ?"
+          onClick={() => openOverlay('help')}
+        >
+          <CircleHelp size={18} strokeWidth={1.75} />
+        </button>
+        <ThemeSwitch />
+        <PersonSwitch />
+      </div>
+    </nav>
+  )
+}
+
+function ThemeSwitch() {
+  const theme = usePage((state) => state.theme)
+  const dark = isDark(theme)
+  const next: Theme = dark ? 'light' : 'dark'
+  return (
+    <button
+      type="button"
+      className={styles.stop}
+      aria-label={dark ? 'Light colours' : 'Dark colours'}
+      title={dark ? 'Light colours' : 'Dark colours'}
+      onClick={() => {
+        putTheme(next)
+        page.setState({ theme: next })
+      }}
+    >
+      {dark ? <Sun size={18} strokeWidth={1.75} /> : <Moon size={18} strokeWidth={1.75} />}
+    </button>
+  )
+}

@@ -1,0 +1,126 @@
+// What can a person do with a conversation? Each action shows at once and can be taken back for six seconds.
+import {
+  assign,
+  claim,
+  close,
+  ignore,
+  release,
+  reopen,
+  setPriority,
+  snooze,
+  tags,
+} from '#shared/api/conversations.ts'
+import type { Conversation } from '#shared/api/shapes.ts'
+import type { Band } from '#shared/domain/conversation.ts'
+import { bandNames } from '../words/bands.ts'
+import { personName } from '../words/people.ts'
+import { moment } from '../words/time.ts'
+import { changeConversation } from './change-conversation.ts'
+import type { Harken } from './harken.ts'
+import { inbox } from './inbox.ts'
+import { toast } from './page.ts'
+import { offerUndo } from './undo.ts'
+
+const params = (id: string) => ({ params: { id } })
+const known = (id: string): Conversation | undefined => inbox.getState().conversations.get(id)
+
+export async function claimIt({ call, me }: Harken, id: string, words = 'Claimed'): Promise<boolean> {
+  const value = await changeConversation(id, me, { assignee: me }, () => call(claim, { ...params(id), body: {} }))
+  if (value !== null) {
+    offerUndo(words, 'person', 'Release', () => releaseIt({ call, me }, id))
+  }
+  return value !== null
+}
+
+export async function releaseIt({ call, me }: Pick<Harken, 'call' | 'me'>, id: string): Promise<void> {
+  const value = await changeConversation(id, me, { assignee: null }, () =>
+    call(release, { ...params(id), body: {} }),
+  )
+  if (value !== null) toast('Released, anybody can take it now', 'person')
+}
+
+export async function assignIt({ call, me }: Harken, id: string, user: string): Promise<void> {
+  const value = await changeConversation(id, me, { assignee: user }, () =>
+    call(assign, { ...params(id), body: { user } }),
+  )
+  if (value !== null) toast(`Given to ${personName(user)}`, 'person')
+}
+
+export async function closeIt(harken: Harken, id: string, then = ''): Promise<void> {
+  const { call, me } = harken
+  const before = known(id)
+  const ended = { status: 'done', assignee: null, dueAt: null, failedReply: false } as const
+  const sent = changeConversation(id, me, ended, () => call(close, { ...params(id), body: {} }))
+  offerUndo(`Closed${then}`, 'done', 'Undo', async () => {
+    if ((await sent) !== null) await reopenIt(harken, id, before)
+  })
+  await sent
+}
+
+export async function ignoreIt(harken: Harken, id: string): Promise<void> {
+  const { call, me } = harken
+  const before = known(id)
+  const sent = changeConversation(id, me, { status: 'ignored', assignee: null, dueAt: null }, () =>
+    call(ignore, { ...params(id), body: {} }),
+  )
+  offerUndo('Ignored', 'done', 'Undo', async () => {
+    if ((await sent) !== null) await reopenIt(harken, id, before)
+  })
+  await sent
+}
+
+/** Puts it back to work; `before` brings back whose it was and how it looked. */
+export async function reopenIt({ call, me }: Harken, id: string, before?: Conversation): Promise<void> {
+  const patch: Partial<Conversation> =
+    before === undefined
+      ? { status: 'needs_reply' }
+      : { status: before.status, assignee: before.assignee, dueAt: before.dueAt, snoozedUntil: null }
+  const value = await changeConversation(id, me, patch, async () => {
+    const reopened = await call(reopen, { ...params(id), body: {} })
+    return before?.assignee === me ? call(claim, { ...params(id), body: {} }) : reopened
+  })
+  if (value !== null && before === undefined) toast('Reopened', 'done')
+}
+
+export async function snoozeIt(harken: Harken, id: string, until: string): Promise<void> {
+  const { call, me } = harken
+  const before = known(id)
+  const sent = changeConversation(id, me, { status: 'snoozed', snoozedUntil: until }, () =>
+    call(snooze, { ...params(id), body: { until } }),
+  )
+  offerUndo(`Snoozed to ${moment(until, Date.now())}, or until they write`, 'snooze', 'Undo', async () => {
+    if ((await sent) !== null) await wake(harken, id, before)
+  })
+  await sent
+}
+
+export async function retagIt(
+  { call, me }: Harken,
+  id: string,
+  change: { add?: string[]; remove?: string[] },
+): Promise<void> {
+  const { add = [], remove = [] } = change
+  const now = known(id)?.tags ?? []
+  const next = [...new Set([...now.filter((tag) => !remove.includes(tag)), ...add])]
+  await changeConversation(id, me, { tags: next }, () => call(tags, { ...params(id), body: { add, remove } }))
+}
+
+export async function setBand({ call, me }: Harken, id: string, band: Band): Promise<void> {
+  const priority = known(id)?.priority
+  if (priority === undefined) return
+  const override = { band, by: me, at: new Date().toISOString() }
+  const value = await changeConversation(id, me, { priority: { ...priority, override } }, () =>
+    call(setPriority, { ...params(id), body: { band } }),
+  )
+  if (value !== null) toast(`${bandNames[band]} until their next message`, 'done')
+}
+
+// A snoozed conversation comes back by itself; until the server lets it be reopened, it is asked back for now.
+async function wake({ call, me }: Harken, id: string, before: Conversation | undefined): Promise<void> {
+  const patch = { status: before?.status ?? 'needs_reply', snoozedUntil: null } as const
+  await changeConversation(id, me, patch, () =>
+    call(reopen, { ...params(id), body: {} }).catch(() =>
+      call(snooze, { ...params(id), body: { until: new Date(Date.now() + 2000).toISOString() } }),
+    ),
+  )
+}

@@ -1,0 +1,100 @@
+// What is the state after changes from the server? Pure; a value is taken only when its version is newer.
+import { views } from '#shared/api/conversations.ts'
+import type { Change } from '#shared/api/live.ts'
+import type { Conversation } from '#shared/api/shapes.ts'
+import type { InboxState, Presence } from './inbox-state.ts'
+import { displayed } from './optimistic.ts'
+import { type Thread, withMessage, withReply } from './thread-content.ts'
+
+const presenceLastsMs = 25_000
+
+/** The state with all of `changes` in it. `me` is left out of presence. */
+export function applyChanges(
+  state: InboxState,
+  changes: readonly Change[],
+  me: string,
+  nowMs: number,
+): InboxState {
+  const draft = {
+    conversations: new Array<Conversation>(),
+    threads: new Map(state.threads),
+    presence: new Map(state.presence),
+    counts: state.counts,
+  }
+  for (const change of changes) {
+    switch (change.kind) {
+      case 'conversation':
+        draft.conversations.push(change.value)
+        break
+      case 'message':
+        inThread(draft.threads, change.value.conversationId, (thread) => ({
+          ...thread,
+          messages: withMessage(thread.messages, change.value),
+        }))
+        break
+      case 'reply':
+        inThread(draft.threads, change.value.conversationId, (thread) => ({
+          ...thread,
+          messages: withReply(thread.messages, change.value),
+        }))
+        break
+      case 'presence':
+        if (change.value.user !== me) notePresence(draft.presence, change.value, nowMs)
+        break
+      case 'counts':
+        draft.counts = withCounts(draft.counts, change.value)
+        break
+    }
+  }
+  const { conversations, threads, presence, counts } = draft
+  return withConversations({ ...state, threads, presence, counts }, conversations)
+}
+
+/** The state with these values of the server in it, each only if it is newer than the known one. */
+export function withConversations(state: InboxState, values: readonly Conversation[]): InboxState {
+  const newer = values.filter((value) => value.version > (state.confirmed.get(value.id)?.version ?? -1))
+  if (newer.length === 0) return state
+  const confirmed = new Map(state.confirmed)
+  const conversations = new Map(state.conversations)
+  for (const value of newer) {
+    confirmed.set(value.id, value)
+    conversations.set(value.id, displayed(value, state.pending))
+  }
+  return { ...state, confirmed, conversations }
+}
+
+/** Presence without those who have not been heard of for a while; the same object when nobody left. */
+export function withoutAbsent(state: InboxState, nowMs: number): InboxState {
+  const left = [...state.presence].some(([, people]) => people.some(({ until }) => until <= nowMs))
+  if (!left) return state
+  const presence = new Map<string, readonly Presence[]>()
+  for (const [id, people] of state.presence) {
+    const here = people.filter(({ until }) => until > nowMs)
+    if (here.length > 0) presence.set(id, here)
+  }
+  return { ...state, presence }
+}
+
+function inThread(threads: Map<string, Thread>, id: string, change: (thread: Thread) => Thread): void {
+  const thread = threads.get(id)
+  if (thread !== undefined) threads.set(id, change(thread))
+}
+
+function notePresence(
+  presence: Map<string, readonly Presence[]>,
+  { user, conversation, state }: { user: string; conversation: string; state: 'viewing' | 'typing' | 'gone' },
+  nowMs: number,
+): void {
+  const others = (presence.get(conversation) ?? []).filter((person) => person.user !== user)
+  if (state === 'gone') presence.set(conversation, others)
+  else presence.set(conversation, [...others, { user, state, until: nowMs + presenceLastsMs }])
+}
+
+function withCounts(known: InboxState['counts'], told: Record<string, number>): InboxState['counts'] {
+  const counts = { ...known }
+  for (const view of views) {
+    const n = told[view]
+    if (n !== undefined) counts[view] = n
+  }
+  return counts
+}

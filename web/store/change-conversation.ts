@@ -1,0 +1,81 @@
+// How is a conversation changed? At once on the page, then on the server, and taken back if the server refuses.
+import type { Conversation } from '#shared/api/shapes.ts'
+import { errorWords } from '../api/api-error.ts'
+import { putBack, without } from '../queue/order.ts'
+import { belongs } from '../queue/view-rules.ts'
+import { withConversations } from './apply-changes.ts'
+import type { InboxState, List } from './inbox-state.ts'
+import { inbox } from './inbox.ts'
+import { displayed, type PendingChange } from './optimistic.ts'
+import { toast } from './page.ts'
+
+let lastChange = 0
+
+/** Shows `patch` at once while `send` asks the server. Resolves to the new conversation, or null when refused. */
+export async function changeConversation(
+  id: string,
+  me: string,
+  patch: Partial<Conversation>,
+  send: () => Promise<Conversation>,
+): Promise<Conversation | null> {
+  const change: PendingChange = { id: `${++lastChange}`, conversation: id, patch }
+  inbox.setState((state) => withPending(state, [...state.pending, change], id))
+  const left = takeFromLists(id, me)
+  try {
+    const value = await send()
+    inbox.setState((state) => withConversations(withoutPending(state, change), [value]))
+    return value
+  } catch (error) {
+    inbox.setState((state) => withoutPending(state, change))
+    for (const place of left) returnToList(place)
+    toast(errorWords(error), 'failed')
+    return null
+  }
+}
+
+export type Place = { key: string; id: string; rank: string; index: number }
+
+/** Takes a conversation its own person has dealt with out of every list it left. Tells where it stood. */
+export function takeFromLists(id: string, me: string): Place[] {
+  const { lists, conversations } = inbox.getState()
+  const conversation = conversations.get(id)
+  if (conversation === undefined) return []
+  const left: Place[] = []
+  const kept = new Map<string, List>()
+  for (const [key, list] of lists) {
+    const rank = list.ranks.get(id)
+    if (rank !== undefined && belongs(conversation, list.of, me) === false) {
+      left.push({ key, id, rank, index: list.shown.indexOf(id) })
+      kept.set(key, { ...list, ...without(list, id) })
+    } else kept.set(key, list)
+  }
+  if (left.length > 0) inbox.setState({ lists: kept })
+  return left
+}
+
+/** Puts a row back where it stood. */
+export function returnToList({ key, id, rank, index }: Place): void {
+  inbox.setState(({ lists }) => {
+    const list = lists.get(key)
+    if (list === undefined) return {}
+    return { lists: new Map(lists).set(key, { ...list, ...putBack(list, id, rank, index) }) }
+  })
+}
+
+function withPending(state: InboxState, pending: readonly PendingChange[], id: string): InboxState {
+  const confirmed = state.confirmed.get(id)
+  if (confirmed === undefined) return { ...state, pending }
+  return {
+    ...state,
+    pending,
+    conversations: new Map(state.conversations).set(id, displayed(confirmed, pending)),
+  }
+}
+
+function withoutPending(state: InboxState, change: PendingChange): InboxState {
+  return withPending(
+    state,
+    state.pending.filter(({ id }) => id !== change.id),
+    change.conversation,
+  )
+}

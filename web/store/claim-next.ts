@@ -1,0 +1,26 @@
+// Which conversation should I work on? The server's most urgent unclaimed one, whatever the list shows.
+import { claimNext } from '#shared/api/conversations.ts'
+import { ApiError, errorWords } from '../api/api-error.ts'
+import type { ListOf } from '../queue/view-rules.ts'
+import { withConversations } from './apply-changes.ts'
+import type { Harken } from './harken.ts'
+import { inbox } from './inbox.ts'
+import { toast } from './page.ts'
+
+/** Claims it and tells its id; null when nothing is free. */
+export async function claimTheNext({ call }: Harken, of: ListOf): Promise<string | null> {
+  try {
+    const value = await call(claimNext, {
+      body: {
+        ...(of.brand === null ? {} : { brand: of.brand }),
+        ...(of.channel === null ? {} : { channel: of.channel }),
+      },
+    })
+    inbox.setState((state) => withConversations(state, [value]))
+    return value.id
+  } catch (error) {
+    const none = error instanceof ApiError && error.status === 404
+    toast(none ? 'Nothing is waiting for an owner' : errorWords(error), none ? 'info' : 'failed')
+    return null
+  }
+}

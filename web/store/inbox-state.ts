@@ -1,0 +1,45 @@
+// What does the page know? Conversations, threads, lists, presence and counts, as one immutable state.
+import type { View } from '#shared/api/conversations.ts'
+import type { readWorkspace } from '#shared/api/live.ts'
+import type { RouteOutput } from '#shared/api/route.ts'
+import type { Conversation } from '#shared/api/shapes.ts'
+import type { FrozenList } from '../queue/order.ts'
+import type { ListOf } from '../queue/view-rules.ts'
+import type { PendingChange } from './optimistic.ts'
+import type { Thread } from './thread-content.ts'
+
+export type Workspace = RouteOutput<typeof readWorkspace>
+
+/** One colleague in one conversation; `until` is when they are taken to have left. */
+export type Presence = { user: string; state: 'viewing' | 'typing'; until: number }
+
+export type List = FrozenList & {
+  of: ListOf
+  cursor: string | null
+  phase: 'loading' | 'ready' | 'failed'
+  /** Epoch ms of the last time the server was asked and answered. */
+  refreshedAt: number | null
+}
+
+export type InboxState = {
+  workspace: Workspace | null
+  /** As shown: the server's value with pending changes on top. */
+  conversations: ReadonlyMap<string, Conversation>
+  confirmed: ReadonlyMap<string, Conversation>
+  pending: readonly PendingChange[]
+  threads: ReadonlyMap<string, Thread>
+  lists: ReadonlyMap<string, List>
+  presence: ReadonlyMap<string, readonly Presence[]>
+  counts: Readonly<Partial<Record<View, number>>>
+}
+
+export const emptyInbox: InboxState = {
+  workspace: null,
+  conversations: new Map(),
+  confirmed: new Map(),
+  pending: [],
+  threads: new Map(),
+  lists: new Map(),
+  presence: new Map(),
+  counts: {},
+}

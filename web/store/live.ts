@@ -1,0 +1,35 @@
+// How do live changes reach the page, and what has to be asked for after them?
+import type { Change } from '#shared/api/live.ts'
+import { createCall } from '../api/call.ts'
+import { sync, socketTicket } from '#shared/api/live.ts'
+import type { Session } from '../session/session.ts'
+import { perFrame } from '../sync/frame-commits.ts'
+import { openSocketLink } from '../sync/socket-link.ts'
+import type { SyncPorts } from '../sync/sync-ports.ts'
+import { applyChanges } from './apply-changes.ts'
+import { inbox } from './inbox.ts'
+import { page } from './page.ts'
+
+/** The engine's ports in a browser. `reload` is called when too much was missed. */
+export function livePorts(session: Session, me: () => string, reload: () => Promise<void>): SyncPorts {
+  const call = createCall(session)
+  const commit = perFrame<Change>((changes) => {
+    inbox.setState((state) => applyChanges(state, changes, me(), Date.now()))
+  })
+  return {
+    ticket: async () => (await call(socketTicket, { body: {} })).ticket,
+    open: openSocketLink,
+    since: (since) => call(sync, { query: { since } }),
+    reload,
+    apply: commit,
+    report: (phase, seq) =>
+      page.setState(({ connection }) => ({
+        connection: { phase, seq, since: phase === connection.phase ? connection.since : Date.now() },
+      })),
+    later: (ms, then) => {
+      const timer = setTimeout(then, ms)
+      return () => clearTimeout(timer)
+    },
+    chance: Math.random,
+  }
+}

@@ -1,0 +1,79 @@
+// What is the page itself doing: toasts, dialogs, the row the keyboard stands on, how the connection is?
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { SyncPhase } from '../sync/sync-ports.ts'
+import { storedTheme, type Theme } from '../theme/theme.ts'
+
+export type ToastIcon = 'done' | 'snooze' | 'person' | 'failed' | 'info'
+export type Toast = {
+  id: number
+  icon: ToastIcon
+  words: string
+  action?: { label: string; key?: string; run: () => void }
+}
+export type Mode = 'public' | 'private' | 'note'
+export type Overlay = 'help' | 'snooze' | 'assign' | 'more' | 'views' | 'filter' | 'brand' | 'person' | 'moment'
+
+export type PageState = {
+  toast: Toast | null
+  overlay: Overlay | null
+  /** The row the keyboard stands on; the open one wherever two panes fit. */
+  activeRow: string | null
+  /** Rows marked for one action on all of them. */
+  picked: ReadonlySet<string>
+  /** Narrows the loaded rows by words; not sent to the server. */
+  finding: string | null
+  panelOpen: boolean
+  singleKeys: boolean
+  theme: Theme
+  connection: { phase: SyncPhase; seq: number; since: number }
+  /** Said once by a screen reader; politely or at once. */
+  said: { polite: string; alert: string }
+  /** A wish for a composer tab, with the conversation it is for; `n` tells two equal wishes apart. */
+  compose: { conversation: string; mode: Mode | null; n: number } | null
+}
+
+const keysKey = 'harken.single-keys'
+
+export const page = createStore<PageState>(() => ({
+  toast: null,
+  overlay: null,
+  activeRow: null,
+  picked: new Set<string>(),
+  finding: null,
+  panelOpen: false,
+  singleKeys: localStorage.getItem(keysKey) !== 'off',
+  theme: storedTheme(),
+  connection: { phase: 'connecting', seq: 0, since: Date.now() },
+  said: { polite: '', alert: '' },
+  compose: null,
+}))
+
+export const usePage = <T>(select: (state: PageState) => T): T => useStore(page, select)
+
+let lastToast = 0
+
+/** Shows a toast in place of the one before. */
+export function toast(words: string, icon: ToastIcon, action?: Toast['action']): void {
+  page.setState({ toast: { id: ++lastToast, icon, words, ...(action === undefined ? {} : { action }) } })
+}
+
+export const dismissToast = (): void => page.setState({ toast: null })
+
+export function openOverlay(overlay: Overlay | null): void {
+  page.setState({ overlay })
+}
+
+export function allowSingleKeys(singleKeys: boolean): void {
+  localStorage.setItem(keysKey, singleKeys ? 'on' : 'off')
+  page.setState({ singleKeys })
+}
+
+export function say(words: string, how: 'polite' | 'alert' = 'polite'): void {
+  page.setState(({ said }) => ({ said: { ...said, [how]: words } }))
+}
+
+/** Asks the composer of a conversation to take the focus, on a tab if one is named. */
+export function compose(conversation: string, mode: Mode | null): void {
+  page.setState(({ compose: before }) => ({ compose: { conversation, mode, n: (before?.n ?? 0) + 1 } }))
+}

@@ -1,0 +1,22 @@
+// How is the page built? One folder of hashed files that runs under `default-src 'self'`.
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const api = process.env.HARKEN_API ?? 'http://127.0.0.1:4100'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2024',
+    // A data: URL would need a hole in the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': api, '/config.json': api, '/ws': { target: api, ws: true } },
+  },
+})

@@ -1,0 +1,56 @@
+// How is a line of history said? And several of them, in one.
+import type { ActivityView } from '#shared/api/shapes.ts'
+import { bandNames, isBand } from './bands.ts'
+import { personName } from './people.ts'
+import { moment } from './time.ts'
+
+/** One line, without its time: “claimed by Ana”. */
+export function activityWords({ type, by, detail }: ActivityView, nowMs: number): string {
+  const who = by === 'system' || by === 'customer' ? '' : ` by ${personName(by)}`
+  switch (type) {
+    case 'opened':
+      return 'case opened'
+    case 'reopened':
+      return by === 'customer' ? 'reopened by their message' : `reopened${who}`
+    case 'claimed':
+      return `claimed${who}`
+    case 'released':
+      return `released${who}`
+    case 'assigned':
+      return `given to ${personName(detail.to ?? 'somebody')}${who}`
+    case 'snoozed':
+      return `snoozed until ${moment(detail.until ?? 0, nowMs)}${who}`
+    case 'woken':
+      return 'back from snooze'
+    case 'closed':
+      return `closed${who}`
+    case 'ignored':
+      return `ignored${who}${detail.reason ? `: ${detail.reason}` : ''}`
+    case 'tagged':
+      return taggedWords(detail)
+    case 'priority_set':
+      return `${bandWords(detail)}, set${who}${detail.reason ? `: ${detail.reason}` : ''}`
+    case 'priority_changed':
+      return bandWords(detail)
+    case 'reply_sent':
+      return `answered${who}`
+    case 'reply_failed':
+      return 'our reply failed'
+    case 'answered_outside':
+      return 'answered outside Harken'
+    case 'lease_ended':
+      return `claim of ${personName(detail.from ?? 'its owner')} ended`
+    default:
+      return type.replaceAll('_', ' ')
+  }
+}
+
+function taggedWords({ added, removed }: Record<string, string>): string {
+  const parts = [added ? `tagged ${added}` : '', removed ? `untagged ${removed}` : '']
+  return parts.filter((part) => part !== '').join(', ')
+}
+
+function bandWords({ from, to }: Record<string, string>): string {
+  const name = (band: string | undefined) => (band !== undefined && isBand(band) ? bandNames[band] : 'unknown')
+  return `${name(from)} to ${name(to)}`
+}

@@ -1,0 +1,34 @@
+// How is a colleague called?
+
+/** A name for a user: “ana” → “Ana”, “bia.lopes@example.com” → “Bia Lopes”. */
+export function personName(user: string): string {
+  const local = user.split('@')[0] ?? user
+  return local
+    .split(/[._-]+/)
+    .filter((part) => part !== '')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join(' ')
+}
+
+/** Initials: one letter in small discs, two in large ones. */
+export function initials(user: string, letters: 1 | 2): string {
+  const name = personName(user)
+  const parts = name.split(' ')
+  if (letters === 1) return name.charAt(0)
+  return parts.length > 1 ? `${name.charAt(0)}${parts.at(-1)?.charAt(0) ?? ''}` : name.slice(0, 2)
+}
+
+/** A stable number for the tint of a colleague's disc. */
+export function tintOf(user: string): number {
+  let hash = 0
+  for (const char of user) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 9973
+  return hash % 6
+}
+
+/** “Bia”, “Bia and Noor”, “Bia, Noor and 2 more”. */
+export function listPeople(users: readonly string[]): string {
+  const names = users.map(personName)
+  if (names.length < 3) return names.join(' and ')
+  if (names.length === 3) return `${names[0]}, ${names[1]} and ${names[2]}`
+  return `${names[0]}, ${names[1]} and ${names.length - 2} more`
+}

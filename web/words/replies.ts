@@ -1,0 +1,81 @@
+// What does the badge under a reply say, and what can be done about it?
+import type { ReplyView } from '#shared/api/shapes.ts'
+import { failureWords } from './failures.ts'
+import { personName } from './people.ts'
+import { clock, span } from './time.ts'
+
+export type BadgeAction = 'undo' | 'cancel' | 'retry' | 'edit' | 'template' | 'open'
+export type BadgeTone = 'ink' | 'ok' | 'warn'
+export type Badge = { words: string; detail: string | null; tone: BadgeTone; actions: BadgeAction[] }
+
+/** Seconds a held reply still waits. */
+export function holdSeconds({ holdUntil }: Pick<ReplyView, 'holdUntil'>, nowMs: number): number {
+  return holdUntil === null ? 0 : Math.max(0, Math.ceil((Date.parse(holdUntil) - nowMs) / 1000))
+}
+
+/** The badge of a reply on `channel` (its label). */
+export function badgeOf(reply: ReplyView, channel: string, nowMs: number): Badge {
+  const side = reply.visibility
+  switch (reply.status) {
+    case 'draft':
+      return badge('Draft', `saved ${clock(reply.at)}`, 'ink', ['edit'])
+    case 'pending_approval':
+      return badge('Waiting for approval', span(nowMs - Date.parse(reply.at)), 'ink', ['cancel'])
+    case 'rejected':
+      return badge('Changes asked', null, 'ink', ['edit'])
+    case 'held': {
+      const left = holdSeconds(reply, nowMs)
+      if (left > 60) return badge(`Scheduled for ${clock(reply.holdUntil ?? reply.at)}`, null, 'ink', ['undo'])
+      return left > 0
+        ? badge(`Sending in ${left} s`, null, 'ink', ['undo'])
+        : badge('Sending', 'about to leave', 'ink', [])
+    }
+    case 'undone':
+      return badge('Back in draft', 'nothing was sent', 'ink', ['edit'])
+    case 'queued':
+      return badge('Queued', queuedDetail(reply, nowMs), 'ink', ['cancel'])
+    case 'sending':
+      return badge('Sending', null, 'ink', [])
+    case 'sent':
+      return badge('Sent', side, 'ok', reply.permalink === null ? [] : ['open'])
+    case 'delivered':
+      return badge('Delivered', side, 'ok', reply.permalink === null ? [] : ['open'])
+    case 'read':
+      return badge('Read', side, 'ok', reply.permalink === null ? [] : ['open'])
+    case 'failed':
+      return failed(reply, channel, nowMs)
+    case 'cancelled':
+      return badge('Cancelled', `by ${personName(reply.by)}, nothing was sent`, 'ink', ['edit'])
+    case 'blocked':
+      return badge('Held back', reply.failure?.detail ?? null, 'ink', ['retry', 'cancel'])
+    case 'unknown':
+      return badge(
+        'May be posted',
+        `the connection dropped before ${channel} answered; we are looking it up`,
+        'warn',
+        ['retry', 'cancel'],
+      )
+  }
+}
+
+function failed({ failure }: ReplyView, channel: string, nowMs: number): Badge {
+  if (failure === null) return badge('Not sent', null, 'warn', ['retry', 'cancel'])
+  const words = `Not sent: ${failureWords(failure).replace('the platform', channel)}`
+  if (failure.nextAttemptAt !== null && Date.parse(failure.nextAttemptAt) > nowMs) {
+    return badge(words, `tries again ${clock(failure.nextAttemptAt)}`, 'warn', ['retry', 'cancel'])
+  }
+  if (failure.code === 'window_closed') return badge(words, null, 'warn', ['template', 'edit'])
+  return badge(words, failure.detail, 'warn', failure.retryable ? ['retry', 'cancel'] : ['retry', 'edit'])
+}
+
+function queuedDetail({ failure, holdUntil }: ReplyView, nowMs: number): string | null {
+  const at = failure?.nextAttemptAt ?? holdUntil
+  if (at !== null && Date.parse(at) > nowMs) {
+    return failure === null ? `leaves ${clock(at)}` : `${failureWords(failure)}, leaves ${clock(at)}`
+  }
+  return failure === null ? null : failureWords(failure)
+}
+
+function badge(words: string, detail: string | null, tone: BadgeTone, actions: BadgeAction[]): Badge {
+  return { words, detail, tone, actions }
+}

@@ -1,0 +1,24 @@
+// What is each view called, and what does it say when it is empty?
+import type { View } from '#shared/api/conversations.ts'
+
+export const viewNames: Record<View, string> = {
+  needs_reply: 'Needs reply',
+  unassigned: 'Unassigned',
+  mine: 'Mine',
+  waiting: 'Waiting',
+  snoozed: 'Snoozed',
+  approvals: 'Approvals',
+  failed: 'Failed',
+  done: 'Done',
+}
+
+export const emptyViews: Record<View, string> = {
+  needs_reply: 'Nothing needs a reply',
+  unassigned: 'Everything has an owner',
+  mine: 'Nothing is yours at the moment',
+  waiting: 'Nobody owes us an answer',
+  snoozed: 'Nothing is snoozed',
+  approvals: 'Nothing waits for approval',
+  failed: 'No reply has failed',
+  done: 'Nothing has been closed yet',
+}
