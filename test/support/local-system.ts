@@ -25,8 +25,8 @@ export type LocalSystem = {
 const brand = 'Acme'
 export const accountName = 'acme'
 
-/** Starts the system with an account on a fake of each of `channels`; webhook-only ones are connected. */
-export async function startLocalSystem(channels = Object.keys(fakes)): Promise<LocalSystem> {
+/** Starts the system with an account on a fake of each of `channels`; `page` is a built page, a bare one without. */
+export async function startLocalSystem(channels = Object.keys(fakes), page?: string): Promise<LocalSystem> {
   const data = await mkdtemp(join(tmpdir(), 'harken-test-'))
   const pageRoot = join(data, 'page')
   await mkdir(pageRoot)
@@ -52,7 +52,7 @@ export async function startLocalSystem(channels = Object.keys(fakes)): Promise<L
       credentials,
     })),
     tokenSecret: new Uint8Array(32).fill(7),
-    pageRoot,
+    pageRoot: page ?? pageRoot,
   })
   return {
     origin: system.origin,

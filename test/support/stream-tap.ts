@@ -5,24 +5,17 @@ import { streamHandler } from '#shared/platform/stream-handler.ts'
 import type { Database } from '#shared/store/database.ts'
 import type { DynamoDbEngine } from '../../local/engine/dynamodb.ts'
 
-let taps = 0
-
 export type StreamTap = {
   /** Everything that has changed in `db` since the tap was opened, as one decoded run. */
   changes(): Promise<StreamChange[]>
 }
 
+const recordsOf = new WeakMap<DynamoDbEngine, Map<string, DynamoDBRecord[]>>()
+
 /** Listens to the engine's feed for one table. */
 export function tapStream(engine: DynamoDbEngine, db: Database): StreamTap {
   const records: DynamoDBRecord[] = []
-  const own = new RegExp(`(^|/)${db.table}/stream`)
-  engine.feed.subscribe(
-    `tap-${++taps}`,
-    async (batch) => {
-      records.push(...batch.filter(({ eventSourceARN }) => own.test(eventSourceARN ?? '')))
-    },
-    { batchSize: 500 },
-  )
+  listenersOf(engine).set(db.table, records)
   return {
     async changes() {
       await engine.feed.idle()
@@ -33,6 +26,22 @@ export function tapStream(engine: DynamoDbEngine, db: Database): StreamTap {
       return decoded
     },
   }
+}
+
+/** One reader an engine, whatever the number of tables. */
+function listenersOf(engine: DynamoDbEngine): Map<string, DynamoDBRecord[]> {
+  const known = recordsOf.get(engine)
+  if (known) return known
+  const listeners = new Map<string, DynamoDBRecord[]>()
+  recordsOf.set(engine, listeners)
+  const keep = async (batch: DynamoDBRecord[]): Promise<void> => {
+    for (const record of batch) {
+      const table = record.eventSourceARN?.split('/').at(-3) ?? ''
+      listeners.get(table)?.push(record)
+    }
+  }
+  engine.feed.subscribe('tap', keep, { batchSize: 500 })
+  return listeners
 }
 
 /** Cuts a run into batches of random sizes, hands each over, some of them again and some in two halves. */

@@ -1,0 +1,149 @@
+// Can a person do the work in a real browser: see a mention, claim it by keyboard, answer it, and see what became of it?
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { builtPage } from '../../local/page.ts'
+import { accountName, type LocalSystem, startLocalSystem } from '../support/local-system.ts'
+import { openBrowser } from './browser.ts'
+
+let system: LocalSystem
+let browser: Browser
+const complaints: string[] = []
+
+beforeAll(async () => {
+  system = await startLocalSystem(undefined, await builtPage(() => {}))
+  browser = await openBrowser()
+  await system.platforms.whatsapp?.connectWebhook(`${system.origin}/webhooks/whatsapp/${accountName}`)
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await system?.stop()
+})
+
+async function openPage(options: { width?: number; height?: number; dark?: boolean } = {}): Promise<Page> {
+  const { width = 1440, height = 900, dark = false } = options
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    // The page asks whether there is a simulator; without the demo there is none.
+    if (message.type() !== 'error' || message.location().url.endsWith('/api/dev/simulator')) return
+    complaints.push(message.text())
+  })
+  await page.goto(system.origin)
+  return page
+}
+
+const say = (n: number, text: string, channel = 'whatsapp') => {
+  const platform = system.platforms[channel]
+  return platform?.say({
+    customer: {
+      nativeId: platform.ownId.startsWith('did:') ? `did:plc:person${n}` : `4477009${n}`,
+      name: `Person ${n} <b>bold</b>`,
+      handle: `person${n}`,
+      followers: 10,
+    },
+    text,
+    visibility: channel === 'whatsapp' || channel === 'telegram' ? 'private' : 'public',
+  })
+}
+
+const row = (page: Page, text: string) => page.getByRole('option').filter({ hasText: text })
+
+describe('the inbox in a browser', () => {
+  test('mention in, claimed and answered by keyboard, status back', { timeout: 60_000 }, async () => {
+    const page = await openPage()
+    await page.getByRole('listbox').or(page.getByText('Nothing needs a reply')).first().waitFor()
+    await say(1, 'Where is my insulin? <img src=x onerror=alert(1)>')
+    await row(page, 'Where is my insulin?').waitFor({ timeout: 10_000 })
+    await row(page, 'Where is my insulin?').click()
+    await page.getByRole('log').getByText('<img src=x onerror=alert(1)>').waitFor()
+    await page.keyboard.press('c')
+    await page.getByText('Yours').first().waitFor()
+    await page.keyboard.press('r')
+    await page.keyboard.type('Hello, it is on the van now.')
+    await page.keyboard.press('Control+Enter')
+    await page
+      .getByText(/Sending in/)
+      .first()
+      .waitFor()
+    await expect
+      .poll(() => system.platforms.whatsapp?.sent.map(({ text }) => text), { timeout: 15_000 })
+      .toContain('Hello, it is on the van now.')
+    await page.getByRole('log').getByText('Sent').first().waitFor({ timeout: 15_000 })
+    await system.platforms.whatsapp?.acknowledge?.(
+      system.platforms.whatsapp.sent.at(-1)?.nativeId ?? '',
+      'read',
+    )
+    await page.getByRole('log').getByText('Read').first().waitFor({ timeout: 15_000 })
+    await page.close()
+  })
+
+  test('a reply taken back within its hold is never sent, and its text is not lost', {
+    timeout: 60_000,
+  }, async () => {
+    const page = await openPage()
+    await say(2, 'Please ring me back')
+    await row(page, 'Please ring me back').click({ timeout: 10_000 })
+    await page.keyboard.press('r')
+    await page.keyboard.type('Too hasty')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('button', { name: /Undo/ }).first().click()
+    await expect.poll(() => page.getByRole('textbox').first().inputValue()).toContain('Too hasty')
+    expect(system.platforms.whatsapp?.sent.some(({ text }) => text === 'Too hasty')).toBe(false)
+    await page.close()
+  })
+
+  test('each channel’s mention is there, and text from outside is only ever text', {
+    timeout: 60_000,
+  }, async () => {
+    const page = await openPage()
+    for (const channel of Object.keys(system.platforms))
+      await say(5, `Lost on ${channel} <script>1</script>`, channel)
+    for (const channel of Object.keys(system.platforms)) {
+      await expect.poll(() => row(page, `Lost on ${channel}`).count(), { timeout: 20_000 }).toBe(1)
+    }
+    expect(await page.locator('script:not([src])').count()).toBe(0)
+    expect(await page.locator('b').filter({ hasText: 'bold' }).count()).toBe(0)
+    await page.close()
+  })
+
+  test.each([
+    [1440, 900, false],
+    [1440, 900, true],
+    [1024, 768, false],
+    [390, 844, false],
+    [390, 844, true],
+  ])(
+    'at %i×%i, dark %s: nothing overflows and axe finds nothing',
+    { timeout: 60_000 },
+    async (width, height, dark) => {
+      const page = await openPage({ width, height, dark })
+      await page.getByRole('option').first().waitFor()
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(overflow).toBeLessThanOrEqual(0)
+      expect(await violations(page)).toEqual([])
+      await page.getByRole('option').first().click()
+      await page.getByRole('log').waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.close()
+    },
+  )
+
+  test('nothing complained, the content security policy included', () => {
+    expect(complaints).toEqual([])
+  })
+})
+
+/** Rules of axe that the page breaks, with the first element that does. */
+async function violations(page: Page): Promise<string[]> {
+  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  await page.evaluate(source)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const result = await axe.run()
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)
+  })
+}
