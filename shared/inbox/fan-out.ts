@@ -8,7 +8,7 @@ import { writeCase } from '../store/customer-cases.ts'
 import { forEachOf } from '../store/database.ts'
 import { countViews } from './count-views.ts'
 import { messageAddress, messageAsItIs } from './message-as-it-is.ts'
-import { presentConversation, presentReply } from './present.ts'
+import { presentConversation, presentMessage, presentReply } from './present.ts'
 import { pushChanges, type Sockets } from './push-changes.ts'
 import { scheduleReply } from './schedule-reply.ts'
 import type { Services } from './services.ts'
@@ -61,7 +61,9 @@ async function writeHistory(
   after: ConversationHead,
 ): Promise<void> {
   const { activity } = after
-  if (activity !== null) await addActivity(services.db, after.id, { id: activityIdOf(after), ...activity })
+  // The case's own line tells that it was opened.
+  if (activity !== null && activity.type !== 'opened')
+    await addActivity(services.db, after.id, { id: activityIdOf(after), ...activity })
   const sameCase = before?.caseNo === after.caseNo && before.status === after.status
   if (sameCase) return
   await writeCase(services.db, after.channel, after.customer.nativeId, {
@@ -103,6 +105,13 @@ async function newsOf(services: Services, changes: readonly StreamChange[]): Pro
       news.set(`r${id}`, {
         pointer: { kind: 'reply', id },
         change: { kind: 'reply', id, value: presentReply(change.after) },
+      })
+    } else if (change.kind === 'message' && change.message.direction === 'in') {
+      const { conversationId, at, nativeId } = change.message
+      const value = presentMessage(change.message)
+      news.set(`m${messageAddress(conversationId, at, nativeId)}`, {
+        pointer: { kind: 'message', id: messageAddress(conversationId, at, nativeId) },
+        change: { kind: 'message', id: value.id, value },
       })
     } else if (change.kind === 'message') {
       messages.add(messageAddress(change.message.conversationId, change.message.at, change.message.nativeId))

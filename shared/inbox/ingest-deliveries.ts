@@ -25,7 +25,8 @@ const shownCharacters = 20_000
 
 /**
  * Brings deliveries into the inbox. Resolves to the ids of those that could not be finished and must be delivered
- * again; everything about the others is stored. A delivery whose ledger line is there is not opened a second time.
+ * again; everything about the others is stored. A delivery whose ledger line is there, or that is in the batch twice, is
+ * not opened a second time.
  */
 export async function ingestDeliveries(
   services: Services,
@@ -36,6 +37,7 @@ export async function ingestDeliveries(
   const works: Work[] = []
   for (const delivery of deliveries) {
     if (finished.has(delivery.deliveryId)) continue
+    finished.add(delivery.deliveryId)
     const work: Work = { delivery, counts: noCounts(), failed: false, routed: [] }
     works.push(work)
     await attempt(services, [work], async () => {

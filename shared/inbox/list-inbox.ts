@@ -37,20 +37,22 @@ export async function listInbox(
     const rows = await listDueRows(services.db, list, wanted, after)
     read += rows.length
     const candidates = rows.filter((row) => query.channel === undefined || row.channel === query.channel)
-    const found = await readHeads(
-      services.db,
-      candidates.map((row) => row.id),
-    )
-    for (const row of rows) {
-      if (heads.length === query.limit) break
-      after = row.sort
-      const head = found.get(row.id)
-      if (head && belongs(head, row, query) && !heads.some((other) => other.id === head.id)) heads.push(head)
+    while (candidates.length > 0 && heads.length < query.limit) {
+      // Keys are cheap, heads are not: no more of them are read than the page has room for.
+      const part = candidates.splice(0, query.limit - heads.length)
+      const found = await readHeads(
+        services.db,
+        part.map((row) => row.id),
+      )
+      for (const row of part) {
+        after = row.sort
+        const head = found.get(row.id)
+        if (head && belongs(head, row, query) && !heads.some((other) => other.id === head.id))
+          heads.push(head)
+      }
     }
-    if (rows.length < wanted) {
-      const more = heads.length === query.limit && after !== rows.at(-1)?.sort
-      return { heads, cursor: more ? (after ?? null) : null }
-    }
+    if (candidates.length === 0) after = rows.at(-1)?.sort ?? after
+    if (rows.length < wanted) return { heads, cursor: candidates.length > 0 ? (after ?? null) : null }
   }
   return { heads, cursor: after ?? null }
 }

@@ -33,7 +33,7 @@ export async function matchEcho(
 }
 
 /** A text without what platforms change on the way: links, leading mentions, white space, escapes. */
-export function comparable(text: string): string {
+function comparable(text: string): string {
   return text
     .replaceAll('&amp;', '&')
     .replaceAll('&lt;', '<')

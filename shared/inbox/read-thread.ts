@@ -53,17 +53,27 @@ export async function readThread(
   return {
     conversation: presentConversation(head, services.now().toISOString()),
     messages: [...messages, ...unsent].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
-    activity: withLatest(activity, head),
+    activity: historyOf(activity, head, customer),
     customer,
     before: page.before,
   }
 }
 
-/** The head's own line of history is there before the reader of the change stream has written it out. */
-function withLatest(lines: readonly Activity[], head: ConversationHead): Activity[] {
-  const id = activityIdOf(head)
-  if (head.activity === null || lines.some((line) => line.id === id)) return [...lines]
-  return [...lines, { id, ...head.activity }]
+/**
+ * The lines written out so far, with those that are kept elsewhere: a case's line says when it was opened, and the
+ * head's own line is there before the reader of the change stream has written it out.
+ */
+function historyOf(lines: readonly Activity[], head: ConversationHead, customer: Customer): Activity[] {
+  const openings = customer.cases
+    .filter((line) => line.conversationId === head.id)
+    .map((line) => line.openedAt)
+  const opened = [...new Set([...openings, head.openedAt])].map((at): Activity => {
+    return { id: `opened-${at}`, type: 'opened', by: 'customer', at, detail: {} }
+  })
+  const own = head.activity
+  const known = own === null || own.type === 'opened' || lines.some((line) => line.id === activityIdOf(head))
+  const latest = known || own === null ? [] : [{ id: activityIdOf(head), ...own }]
+  return [...opened, ...lines, ...latest].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
 async function customerOf(services: Pick<Services, 'db'>, head: ConversationHead): Promise<Customer> {

@@ -26,7 +26,13 @@ export function s3Blobs(settings: Environment): Blobs {
           mimeType: ContentType ?? 'application/octet-stream',
         }
       } catch (error) {
-        if (error instanceof s3.NoSuchKey) return null
+        // Without the right to list, S3 says "denied" of what is not there.
+        if (
+          error instanceof s3.NoSuchKey ||
+          (error instanceof s3.S3ServiceException && error.name === 'AccessDenied')
+        ) {
+          return null
+        }
         throw error
       }
     },

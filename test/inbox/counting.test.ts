@@ -1,0 +1,105 @@
+// Are the counts of views and minutes exact, however the change stream is cut and repeated?
+import { expect, it } from 'vitest'
+import { actOnConversation, claimEnd } from '#shared/inbox/act-on-conversation.ts'
+import { countMinutes, isLater } from '#shared/inbox/count-minutes.ts'
+import { countViews, viewCountsFor } from '#shared/inbox/count-views.ts'
+import { listInbox } from '#shared/inbox/list-inbox.ts'
+import type { StreamChange } from '#shared/inbox/stream-change.ts'
+import { deleteItem } from '#shared/store/database.ts'
+import { headKey } from '#shared/store/keys.ts'
+import { listMinutes } from '#shared/store/minutes.ts'
+import { aMessage, anEcho, customer } from '../support/items.ts'
+import { randomNumbers } from '../support/random-numbers.ts'
+import { sharedEngine } from '../support/shared-engine.ts'
+import { replayCut, tapStream } from '../support/stream-tap.ts'
+import { idOf, openInbox, type TestInbox } from '../support/test-inbox.ts'
+
+const engine = sharedEngine()
+
+/** A busy quarter of an hour: messages of three moods, claims, closings, answers from elsewhere. */
+async function busy(): Promise<{ inbox: TestInbox; changes: StreamChange[] }> {
+  const inbox = await openInbox(engine().endpoint)
+  const tap = tapStream(engine(), inbox.db)
+  const { services } = inbox
+  const texts = ['You lost it, terrible!', 'Thank you, that was great!', 'Where is the shop?']
+  for (let n = 0; n < 24; n++) {
+    const at = new Date(Date.UTC(2026, 10, 22, 9, 45 + Math.floor(n / 4), n)).toISOString()
+    await inbox.ingest([aMessage(`m${n}`, { at, customer: customer(n % 10), text: texts[n % 3] ?? '' })])
+  }
+  const until = claimEnd(services)
+  for (const n of [1, 2, 3])
+    await actOnConversation(services, idOf(`u${n}`), { type: 'claim', by: 'maya', until })
+  for (const n of [3, 4]) await actOnConversation(services, idOf(`u${n}`), { type: 'close', by: 'omar' })
+  await actOnConversation(services, idOf('u5'), { type: 'snooze', by: 'omar', until: inbox.clock.at(3600) })
+  await inbox.ingest([anEcho('o1', { customer: customer(6), text: 'Answered.' })])
+  return { inbox, changes: await tap.changes() }
+}
+
+it('are exact for every view', async () => {
+  const { inbox, changes } = await busy()
+  const { services } = inbox
+  for (const shard of ['s1', 's2']) {
+    const own = changes.filter((change) => ('after' in change ? shardOf(change.after.id) === shard : false))
+    await replayCut(own, randomNumbers(shard === 's1' ? 7 : 11), (batch) =>
+      countViews(services, shard, batch),
+    )
+  }
+  const counts = await viewCountsFor(services, 'maya')
+  expect(counts).toEqual({
+    needs_reply: 6,
+    unassigned: 4,
+    mine: 2,
+    waiting: 1,
+    snoozed: 1,
+    approvals: 0,
+    failed: 0,
+    done: 2,
+  })
+  for (const view of ['needs_reply', 'unassigned', 'mine', 'waiting', 'snoozed', 'done'] as const) {
+    const page = await listInbox(services, { view, user: 'maya', limit: 50 })
+    expect(page.heads, view).toHaveLength(counts[view])
+  }
+})
+
+it('are exact for every minute and mood, over shards, even where a head is not there to be asked', async () => {
+  const { inbox, changes } = await busy()
+  const messages = changes.filter((change) => change.kind === 'message')
+  for (let n = 0; n < 10; n++) await deleteItem(inbox.db, headKey(idOf(`u${n}`)))
+  for (const shard of ['s1', 's2']) {
+    const own = messages.filter(({ message }) => shardOf(message.conversationId) === shard)
+    await replayCut(own, randomNumbers(shard === 's1' ? 3 : 5), (batch) =>
+      countMinutes(
+        inbox.services,
+        shard,
+        batch.filter((change) => change.kind === 'message'),
+      ),
+    )
+  }
+  const minutes = await listMinutes(inbox.db, 'Acme', '2026-11-22T09')
+  expect(minutes.map(({ minute }) => minute.slice(11, 16))).toEqual([
+    '09:45',
+    '09:46',
+    '09:47',
+    '09:48',
+    '09:49',
+    '09:50',
+  ])
+  const sums: Record<string, number> = {}
+  for (const { counts } of minutes)
+    for (const [name, n] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + n
+  expect(sums).toEqual({ test_negative: 8, test_positive: 8, test_neutral: 8 })
+})
+
+it('are written by one of two consumers of the same batch', async () => {
+  const { inbox, changes } = await busy()
+  await Promise.all([1, 2, 3].map(() => countViews(inbox.services, 's1', changes)))
+  expect((await viewCountsFor(inbox.services, 'maya')).needs_reply).toBe(6)
+})
+
+it('compare stream numbers longer than a number can be', () => {
+  expect(isLater('100000000000000000000000', '99999999999999999999999')).toBe(true)
+  expect(isLater('100000000000000000000001', '100000000000000000000000')).toBe(true)
+  expect(isLater('100000000000000000000000', '100000000000000000000000')).toBe(false)
+})
+
+const shardOf = (id: string): string => (id.charCodeAt(0) % 2 === 0 ? 's1' : 's2')
