@@ -43,6 +43,8 @@ export function afterInbound(
     waited && head.priority.score > inbound.priority.score ? withoutOverride(head.priority) : inbound.priority
   const since =
     waited && head.oldestUnansweredAt !== null ? earlier(head.oldestUnansweredAt, message.at) : message.at
+  // A window that a follow-up pushes back does not give anybody more time, and moves no row of the list.
+  const due = dueAt(since, priority.band, base.replyWindowEndsAt, policy.sla)
   const wasEnded = head.status === 'done' || head.status === 'ignored'
   return {
     ...base,
@@ -53,7 +55,8 @@ export function afterInbound(
     customer: message.customer,
     unanswered: head.unanswered + 1,
     oldestUnansweredAt: since,
-    dueAt: dueAt(since, priority.band, base.replyWindowEndsAt, policy.sla),
+    dueAt:
+      waited && head.dueAt !== null && priority.band === effectiveBand(head) ? earlier(head.dueAt, due) : due,
     snoozedUntil: null,
     doneAt: null,
     activity: wasEnded
@@ -88,6 +91,10 @@ export function afterOutbound(
       oldestUnansweredAt: null,
       dueAt: null,
     }
+  }
+  // Older than all that waits: it answers none of it.
+  if (head.oldestUnansweredAt !== null && out.at < head.oldestUnansweredAt) {
+    return { ...base, failedReply: head.failedReply, lastMessage: head.lastMessage }
   }
   // The customer wrote again while the answer was on its way: that message still waits, from its own moment on.
   const since = head.lastMessage.direction === 'in' ? head.lastMessage.at : out.at

@@ -36,7 +36,7 @@ try {
   await light.screenshot({ path: join(images, 'inbox-light.png') })
   const dark = await open(1440, 900, 'dark')
   await dark.getByRole('option').nth(1).click()
-  await dark.getByRole('log').waitFor()
+  await dark.getByRole('log').getByRole('article').first().waitFor()
   await dark.screenshot({ path: join(images, 'inbox-dark.png') })
   const phone = await open(390, 844, 'light')
   await phone.getByRole('option').first().waitFor()
@@ -57,7 +57,7 @@ async function open(width: number, height: number, colorScheme: 'light' | 'dark'
 
 async function answerFirst(page: Page): Promise<void> {
   await page.getByRole('option').first().click()
-  await page.getByRole('log').waitFor()
+  await page.getByRole('log').getByRole('article').first().waitFor()
   await page.keyboard.press('c')
   await page.keyboard.press('r')
   await page.keyboard.type(

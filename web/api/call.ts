@@ -1,8 +1,8 @@
 // How does the page speak to the API? One typed call for every route, validated with the route's own schema.
 import * as z from 'zod/mini'
 import type { Route, RouteCall, Schema } from '#shared/api/route.ts'
-import { ApiError, errorOf } from './api-error.ts'
 import { addressOf } from './address.ts'
+import { ApiError, errorOf } from './api-error.ts'
 
 /** Where tokens come from. `renew` gets a fresh one after the server refused the present one. */
 export type TokenSource = { token(): Promise<string>; renew(): Promise<string> }
@@ -70,9 +70,13 @@ async function request(
 function parse<O extends Schema>(schema: O, json: unknown): z.output<O> {
   const parsed = z.safeParse(schema, json)
   if (parsed.success) return parsed.data
-  throw new ApiError(502, 'The server answered in a form this page does not know. Reload to get the newest page.', {
-    cause: parsed.error,
-  })
+  throw new ApiError(
+    502,
+    'The server answered in a form this page does not know. Reload to get the newest page.',
+    {
+      cause: parsed.error,
+    },
+  )
 }
 
 function part(given: unknown, name: 'params' | 'query' | 'body'): unknown {

@@ -16,7 +16,9 @@ import { Spoken } from './spoken.tsx'
 import { Toasts } from './toasts.tsx'
 
 const HelpDialog = lazy(async () => ({ default: (await import('../menus/help-dialog.tsx')).HelpDialog }))
-const MomentDialog = lazy(async () => ({ default: (await import('../menus/moment-dialog.tsx')).MomentDialog }))
+const MomentDialog = lazy(async () => ({
+  default: (await import('../menus/moment-dialog.tsx')).MomentDialog,
+}))
 
 export function App() {
   const place = usePlace()
@@ -41,11 +43,17 @@ export function App() {
   }, [count, of.view])
 
   const showList = !narrow || conversation === null
+  // The one pane there is on a small screen is the main one.
+  const List = narrow ? 'main' : 'div'
   const showConversation = !narrow || conversation !== null
   return (
     <div className={`${styles.app} ${panelOpen && conversation !== null ? styles.withPanel : ''}`}>
       {(!narrow || conversation === null) && <Rail />}
-      {showList && <QueuePane of={of} />}
+      {showList && (
+        <List className={styles.list}>
+          <QueuePane of={of} />
+        </List>
+      )}
       {showConversation && (
         <main className={styles.main}>
           <ConversationPane id={conversation} />

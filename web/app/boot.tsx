@@ -3,10 +3,10 @@ import { readWorkspace, sync } from '#shared/api/live.ts'
 import { createCall } from '../api/call.ts'
 import { readConfig } from '../session/config.ts'
 import { startSession } from '../session/start-session.ts'
+import { withoutAbsent } from '../store/apply-changes.ts'
 import { flushDrafts } from '../store/drafts.ts'
 import type { Harken } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
-import { withoutAbsent } from '../store/apply-changes.ts'
 import { livePorts } from '../store/live.ts'
 import { loadCounts, reloadAll } from '../store/load-list.ts'
 import { SyncEngine } from '../sync/engine.ts'
@@ -21,7 +21,13 @@ export async function boot(): Promise<Harken> {
   const [workspace, { seq }] = await Promise.all([call(readWorkspace, {}), call(sync, {})])
   inbox.setState({ workspace })
   const { user: me, roles } = workspace.me
-  const engine: SyncEngine = new SyncEngine(livePorts(session, () => me, () => reload(harken)))
+  const engine: SyncEngine = new SyncEngine(
+    livePorts(
+      session,
+      () => me,
+      () => reload(harken),
+    ),
+  )
   const harken: Harken = { call, session, sync: engine, me, roles }
   void loadCounts(harken).catch(() => {})
   engine.start(seq)

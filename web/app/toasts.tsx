@@ -24,9 +24,8 @@ function Shown({ toast }: { toast: Toast }) {
   const Icon = icons[toast.icon]
   const { action } = toast
   return (
-    <div
+    <section
       className={styles.toast}
-      role="group"
       aria-label="Just done"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
@@ -43,6 +42,6 @@ function Shown({ toast }: { toast: Toast }) {
       <button type="button" className={styles.close} aria-label="Dismiss" onClick={dismissToast}>
         <X size={14} strokeWidth={2} />
       </button>
-    </div>
+    </section>
   )
 }

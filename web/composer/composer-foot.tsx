@@ -24,15 +24,27 @@ export function ComposerFoot({ side, text, busy }: { side: Side | null; text: st
         <span className={`${styles.room} ${styles[room.look]}`}>
           <svg className={styles.ring} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
             <circle className={styles.track} cx="8" cy="8" r={radius} />
-            <circle cx="8" cy="8" r={radius} strokeDasharray={round} strokeDashoffset={round * (1 - room.share)} />
+            <circle
+              cx="8"
+              cy="8"
+              r={radius}
+              strokeDasharray={round}
+              strokeDashoffset={round * (1 - room.share)}
+            />
           </svg>
           <span className={styles.left}>
-            {room.left < 0 ? `${counted(-room.left)} over` : `${counted(room.left)} of ${counted(limit.max)} left`}
+            {room.left < 0
+              ? `${counted(-room.left)} over`
+              : `${counted(room.left)} of ${counted(limit.max)} left`}
           </span>
         </span>
       )}
       <span className="visually-hidden" role="status">
-        {room !== null && room.left < 0 ? 'Over the limit' : room !== null && room.left <= 20 ? '20 or fewer left' : ''}
+        {room !== null && room.left < 0
+          ? 'Over the limit'
+          : room !== null && room.left <= 20
+            ? '20 or fewer left'
+            : ''}
       </span>
       <Button
         look="primary"

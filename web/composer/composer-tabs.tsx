@@ -1,4 +1,4 @@
-// Who will read this? Three tabs; what is off says why.
+// Who will read this? Three choices; what is off says why.
 import { Globe, Lock, StickyNote } from 'lucide-react'
 import { useState } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
@@ -29,7 +29,8 @@ export function ComposerTabs({
   const why = sides.find((side) => side.mode === asked && side.state === 'off')?.why
   return (
     <div className={styles.bar}>
-      <div className={styles.tabs} role="tablist" aria-label="Who reads it">
+      <fieldset className={styles.tabs}>
+        <legend className="visually-hidden">Who reads it</legend>
         {sides.map((side) => {
           const Icon = icons[side.mode]
           const off = side.state === 'off'
@@ -37,8 +38,7 @@ export function ComposerTabs({
             <button
               key={side.mode}
               type="button"
-              role="tab"
-              aria-selected={side.mode === mode}
+              aria-pressed={side.mode === mode}
               aria-disabled={off}
               title={side.why ?? undefined}
               className={styles.tab}
@@ -53,7 +53,7 @@ export function ComposerTabs({
             </button>
           )
         })}
-      </div>
+      </fieldset>
       <p className={styles.audience} aria-live="polite">
         {why ?? (
           <>

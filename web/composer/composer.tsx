@@ -104,7 +104,12 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
       >
         <ComposerTabs conversation={conversation} sides={sides} mode={mode} onChoose={choose} />
         {side?.state === 'templates' && side.until !== undefined ? (
-          <TemplatePicker conversation={conversation} closedAt={side.until} busy={busy} onSend={(a) => void send(a)} />
+          <TemplatePicker
+            conversation={conversation}
+            closedAt={side.until}
+            busy={busy}
+            onSend={(a) => void send(a)}
+          />
         ) : side?.state === 'off' ? (
           <p className={styles.off}>{side.why}</p>
         ) : (

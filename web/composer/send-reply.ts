@@ -14,7 +14,10 @@ export type Template = { name: string; language: string; parameters: string[] }
 export type Answer = { text: string; visibility: 'public' | 'private'; template?: Template }
 
 /** `answered`: somebody else answered since the draft was begun; `since` is what they said. */
-export type Sent = { kind: 'sent' } | { kind: 'answered'; since: Message[] } | { kind: 'failed'; words: string }
+export type Sent =
+  | { kind: 'sent' }
+  | { kind: 'answered'; since: Message[] }
+  | { kind: 'failed'; words: string }
 
 const sinceShape = z.looseObject({ since: z.array(messageShape) })
 

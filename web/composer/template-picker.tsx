@@ -16,7 +16,10 @@ import { TemplateRow } from './template-row.tsx'
 import { filledText, openBlanks } from './template-text.ts'
 
 export type Template = RouteOutput<typeof listTemplates>['templates'][number]
-type Templates = { state: 'loading' } | { state: 'failed'; words: string } | { state: 'ready'; all: Template[] }
+type Templates =
+  | { state: 'loading' }
+  | { state: 'failed'; words: string }
+  | { state: 'ready'; all: Template[] }
 
 export function TemplatePicker({
   conversation: { id, channel, language },
@@ -34,7 +37,9 @@ export function TemplatePicker({
   const [index, setIndex] = useState(0)
   const [values, setValues] = useState<readonly string[]>([])
   const all = templates.state === 'ready' ? templates.all : []
-  const shown = all.filter(({ name, text }) => `${name} ${text}`.toLowerCase().includes(finding.toLowerCase()))
+  const shown = all.filter(({ name, text }) =>
+    `${name} ${text}`.toLowerCase().includes(finding.toLowerCase()),
+  )
   const chosen = shown[Math.min(index, shown.length - 1)]
   const blanks = chosen === undefined ? 0 : openBlanks(chosen.parameters, values)
 
@@ -65,7 +70,8 @@ export function TemplatePicker({
         <Timer size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
         <span>
           <strong>
-            {channelName(channel)} closed free replies{closedAt === null ? '' : ` at ${moment(closedAt, Date.now())}`}.
+            {channelName(channel)} closed free replies
+            {closedAt === null ? '' : ` at ${moment(closedAt, Date.now())}`}.
           </strong>{' '}
           Choose a template; their answer opens the window again.
         </span>

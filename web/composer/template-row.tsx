@@ -1,7 +1,7 @@
 // One template: its name, and its words with blanks to write into once it is chosen.
 import type { KeyboardEvent } from 'react'
-import type { Template } from './template-picker.tsx'
 import styles from './template-picker.module.css'
+import type { Template } from './template-picker.tsx'
 import { templateParts } from './template-text.ts'
 
 export function TemplateRow({

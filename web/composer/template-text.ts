@@ -24,5 +24,7 @@ export function filledText(text: string, values: readonly string[]): string {
 
 /** Blanks nothing has been written into yet. */
 export function openBlanks(count: number, values: readonly string[]): number {
-  return Array.from({ length: count }, (_, index) => values[index]?.trim() ?? '').filter((value) => value === '').length
+  return Array.from({ length: count }, (_, index) => values[index]?.trim() ?? '').filter(
+    (value) => value === '',
+  ).length
 }

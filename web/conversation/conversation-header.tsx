@@ -10,6 +10,7 @@ import { Kbd } from '../pieces/kbd.tsx'
 import { useMay } from '../store/harken.ts'
 import { useThread } from '../store/inbox.ts'
 import { page, usePage } from '../store/page.ts'
+import { handleWords } from '../words/people.ts'
 import styles from './conversation-header.module.css'
 import { Owner } from './owner.tsx'
 import { StatusLine } from './status-line.tsx'
@@ -23,6 +24,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
   const panelOpen = usePage((state) => state.panelOpen)
   const permalink = useThread(conversation.id)?.messages.findLast((m) => m.direction === 'in')?.permalink
   const actions = useConversationActions(conversation)
+  const Heading = narrow ? 'h1' : 'h2'
   const ended = status === 'done' || status === 'ignored'
   return (
     <header className={styles.header}>
@@ -36,11 +38,11 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
           <ChannelIcon channel={channel} size={16} />
         </span>
         <div className={styles.who}>
-          <h2 className={styles.name}>
+          <Heading className={styles.name}>
             <bdi>{customer.name || customer.handle}</bdi>
-          </h2>
+          </Heading>
           <span className={styles.handle}>
-            <bdi>{customer.handle}</bdi>
+            <bdi>{customer.name === '' ? '' : handleWords(customer.handle)}</bdi>
             {narrow && ` · ${visibility === 'public' ? 'public thread' : 'private chat'}`}
           </span>
         </div>
@@ -65,8 +67,18 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
               </Button>
             ) : (
               <>
-                <MenuButton overlay="snooze" label="Snooze" entries={actions.snoozeEntries} onChoose={actions.snooze}>
-                  <AlarmClock size={15} strokeWidth={1.75} aria-hidden="true" className={styles.compactOnly} />
+                <MenuButton
+                  overlay="snooze"
+                  label="Snooze"
+                  entries={actions.snoozeEntries}
+                  onChoose={actions.snooze}
+                >
+                  <AlarmClock
+                    size={15}
+                    strokeWidth={1.75}
+                    aria-hidden="true"
+                    className={styles.compactOnly}
+                  />
                   <span className={styles.roomy}>Snooze</span> <Kbd>h</Kbd>
                 </MenuButton>
                 <Button look="outlined" onClick={actions.close}>

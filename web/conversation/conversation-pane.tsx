@@ -11,6 +11,7 @@ import { ConversationHeader } from './conversation-header.tsx'
 import styles from './conversation-pane.module.css'
 import { Thread } from './thread.tsx'
 import { usePresence } from './use-presence.ts'
+import { useWindowWords } from './use-window-words.ts'
 
 /** Skipping through rows asks the server only where one stays for a moment. */
 const stayMs = 120
@@ -34,6 +35,7 @@ function Open({ id }: { id: string }) {
     if (conversation !== undefined && !document.hidden) markSeen(conversation)
   }, [conversation])
   usePresence(id)
+  useWindowWords(conversation?.replyWindowEndsAt ?? null)
 
   if (conversation === undefined) {
     return thread?.phase === 'failed' ? (

@@ -2,8 +2,8 @@
 import { Download, FileText } from 'lucide-react'
 import { useState } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
-import { fetchBytes } from '../api/call.ts'
 import { errorWords } from '../api/api-error.ts'
+import { fetchBytes } from '../api/call.ts'
 import { useHarken } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
 import styles from './media.module.css'
@@ -37,7 +37,8 @@ const isPicture = ({ kind, mimeType }: Medium): boolean =>
 function Picture({ medium, url }: { medium: Medium; url: string }) {
   const picture = useBlobUrl(url, safePictures)
   if (picture.state === 'failed') return <Attachment medium={medium} />
-  if (picture.state === 'loading') return <span className={styles.waiting} role="img" aria-label="Picture, loading" />
+  if (picture.state === 'loading')
+    return <span className={styles.waiting} role="img" aria-label="Picture, loading" />
   return (
     <a href={picture.url} download={nameOf(medium)}>
       <img className={styles.picture} src={picture.url} alt={medium.alt ?? 'Picture without a description'} />

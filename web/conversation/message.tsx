@@ -26,17 +26,24 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
   const status = message.reply?.status
   const by = message.reply?.by ?? message.author.name
   return (
-    <article className={`${styles.message} ${ours ? styles.ours : styles.theirs}`} aria-label={labelOf(message)}>
+    <article
+      className={`${styles.message} ${ours ? styles.ours : styles.theirs}`}
+      aria-label={labelOf(message)}
+    >
       {named && (
         <header className={styles.head}>
-          <bdi className={styles.name}>{ours ? personName(by) : message.author.name || message.author.handle}</bdi>
+          <bdi className={styles.name}>
+            {ours ? personName(by) : message.author.name || message.author.handle}
+          </bdi>
           {ours && handle !== '' && (
             <span>
               as <bdi>{handle}</bdi>
             </span>
           )}
           <time dateTime={message.at}>{clock(message.at)}</time>
-          {message.sentiment !== undefined && !message.deleted && <SentimentWords sentiment={message.sentiment} />}
+          {message.sentiment !== undefined && !message.deleted && (
+            <SentimentWords sentiment={message.sentiment} />
+          )}
           {mixed && message.visibility === 'private' && (
             <span className={styles.fact}>
               <Lock size={12} strokeWidth={2} aria-hidden="true" /> private
@@ -61,7 +68,8 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
         </div>
       )}
       {message.reactions !== undefined && (
-        <p className={styles.reactions} aria-label="Reactions">
+        <p className={styles.reactions}>
+          <span className="visually-hidden">Reactions: </span>
           <bdi>{message.reactions.join(' ')}</bdi>
         </p>
       )}
@@ -71,6 +79,7 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
 })
 
 function labelOf({ direction, author, at, deleted, reply }: Message): string {
-  const who = direction === 'out' ? `We, ${personName(reply?.by ?? author.name)}` : author.name || author.handle
+  const who =
+    direction === 'out' ? `We, ${personName(reply?.by ?? author.name)}` : author.name || author.handle
   return `${who}, ${clock(at)}${deleted ? ', deleted' : ''}`
 }

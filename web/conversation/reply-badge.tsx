@@ -14,18 +14,20 @@ import {
 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { Message, ReplyView } from '#shared/api/shapes.ts'
-import { channelName } from '../pieces/channel.tsx'
+import { actOnReply, backToDraft, undoReplyNow } from '../composer/act-on-reply.ts'
 import { Button } from '../pieces/button.tsx'
+import { channelName } from '../pieces/channel.tsx'
 import { Kbd } from '../pieces/kbd.tsx'
 import { useNow } from '../pieces/now.ts'
 import { useHarken, useMay } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
-import { actOnReply, backToDraft, undoReplyNow } from '../composer/act-on-reply.ts'
 import { type BadgeAction, badgeOf, holdSeconds } from '../words/replies.ts'
 import { HoldRing } from './hold-ring.tsx'
 import styles from './reply-badge.module.css'
 
-const ConfirmDialog = lazy(async () => ({ default: (await import('../menus/confirm-dialog.tsx')).ConfirmDialog }))
+const ConfirmDialog = lazy(async () => ({
+  default: (await import('../menus/confirm-dialog.tsx')).ConfirmDialog,
+}))
 
 const icons: Record<ReplyView['status'], typeof Check> = {
   draft: Pencil,
@@ -81,7 +83,15 @@ function Badge({ reply, channel }: { reply: ReplyView; channel: string }) {
   )
 }
 
-function BadgeActions({ actions, reply, channel }: { actions: BadgeAction[]; reply: ReplyView; channel: string }) {
+function BadgeActions({
+  actions,
+  reply,
+  channel,
+}: {
+  actions: BadgeAction[]
+  reply: ReplyView
+  channel: string
+}) {
   const harken = useHarken()
   const works = useMay('work')
   const [asking, setAsking] = useState(false)
@@ -90,7 +100,9 @@ function BadgeActions({ actions, reply, channel }: { actions: BadgeAction[]; rep
     <>
       {actions.map((action) => {
         if (action === 'open') {
-          return reply.permalink === null ? null : <Original key={action} href={reply.permalink} channel={channel} />
+          return reply.permalink === null ? null : (
+            <Original key={action} href={reply.permalink} channel={channel} />
+          )
         }
         if (!works) return null
         const press = {

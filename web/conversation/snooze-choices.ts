@@ -17,6 +17,7 @@ export function snoozeChoices(now: Date): SnoozeChoice[] {
     ['Monday', atHour(now, toMonday, 9)],
   ]
   return choices
+    .filter(([label]) => label !== 'Monday' || toMonday > 1)
     .filter(([label, at]) => label !== 'This evening' || at.getTime() - now.getTime() > 3 * hourMs)
     .map(([label, at]) => ({ at: at.toISOString(), label, detail: moment(at.getTime(), now.getTime()) }))
 }

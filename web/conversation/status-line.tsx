@@ -24,10 +24,10 @@ export function StatusLine({ conversation }: { conversation: Conversation }) {
         type="button"
         className={styles.chip}
         title="Why this priority  w"
-        aria-label="Why this priority"
         onClick={() => page.setState({ panelOpen: true })}
       >
         <PriorityChip priority={priority} withScore />
+        <span className="visually-hidden">: why this priority</span>
       </button>
       <WasBefore conversation={conversation} now={now} />
       <DueClock conversation={conversation} now={now} />
@@ -54,7 +54,7 @@ function WasBefore({ conversation, now }: { conversation: Conversation; now: num
   const change = useThread(conversation.id)?.activity.findLast(({ type }) => type === 'priority_changed')
   if (override !== undefined) {
     return (
-      <span className={styles.quiet}>
+      <span className={`${styles.quiet} ${styles.before}`}>
         set by {personName(override.by)} {moment(override.at, now)}
       </span>
     )
@@ -62,7 +62,7 @@ function WasBefore({ conversation, now }: { conversation: Conversation; now: num
   const from = change?.detail.from
   if (change === undefined || from === undefined || !isBand(from)) return null
   return (
-    <span className={styles.quiet}>
+    <span className={`${styles.quiet} ${styles.before}`}>
       was {bandNames[from]} until {moment(change.at, now)}
     </span>
   )

@@ -43,7 +43,10 @@ function markedParts(text: string, marked: readonly string[]): TextPart[] {
   const words = marked.filter((word) => word.trim() !== '').toSorted((a, b) => b.length - a.length)
   if (text === '') return []
   if (words.length === 0) return [{ kind: 'text', text }]
-  const pattern = new RegExp(words.map((word) => `${edge(word, 'start')}${escaped(word)}${edge(word, 'end')}`).join('|'), 'giu')
+  const pattern = new RegExp(
+    words.map((word) => `${edge(word, 'start')}${escaped(word)}${edge(word, 'end')}`).join('|'),
+    'giu',
+  )
   const parts: TextPart[] = []
   let end = 0
   for (const match of text.matchAll(pattern)) {

@@ -15,12 +15,19 @@ import { MessageBubble } from './message.tsx'
 import styles from './thread.module.css'
 import { timeline } from './timeline.ts'
 
-export function Thread({ conversation, thread }: { conversation: Conversation; thread: ThreadContent | undefined }) {
+export function Thread({
+  conversation,
+  thread,
+}: {
+  conversation: Conversation
+  thread: ThreadContent | undefined
+}) {
   const harken = useHarken()
   const now = useNow(60_000)
   const { id, channel, account, visibility } = conversation
   const handle = useInbox(
-    (state) => state.workspace?.accounts.find((a) => a.channel === channel && a.account === account)?.handle ?? '',
+    (state) =>
+      state.workspace?.accounts.find((a) => a.channel === channel && a.account === account)?.handle ?? '',
   )
   const scroller = useRef<HTMLDivElement>(null)
   const [away, setAway] = useState(false)
@@ -32,7 +39,8 @@ export function Thread({ conversation, thread }: { conversation: Conversation; t
   const seen = useRef<string | undefined>(undefined)
   useEffect(() => {
     if (latest === undefined) return
-    if (seen.current !== undefined && seen.current !== latest.id) say(`New message from ${latest.author.name}`)
+    if (seen.current !== undefined && seen.current !== latest.id)
+      say(`New message from ${latest.author.name}`)
     seen.current = latest.id
   }, [latest])
 
@@ -82,7 +90,11 @@ export function Thread({ conversation, thread }: { conversation: Conversation; t
         </div>
       </div>
       {away && (
-        <Button look="outlined" className={styles.down ?? ''} onClick={() => scroller.current?.scrollTo({ top: 0 })}>
+        <Button
+          look="outlined"
+          className={styles.down ?? ''}
+          onClick={() => scroller.current?.scrollTo({ top: 0 })}
+        >
           <ArrowDown size={14} strokeWidth={2} aria-hidden="true" /> Newest
         </Button>
       )}

@@ -58,6 +58,7 @@ function add(items: TimelineItem[], change: ActivityView): void {
 
 function continues(previous: Message | null, message: Message): boolean {
   if (previous === null || previous.direction !== message.direction) return false
-  if (previous.author.handle !== message.author.handle || previous.visibility !== message.visibility) return false
+  if (previous.author.handle !== message.author.handle || previous.visibility !== message.visibility)
+    return false
   return Date.parse(message.at) - Date.parse(previous.at) < togetherMs
 }

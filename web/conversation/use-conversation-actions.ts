@@ -5,11 +5,11 @@ import { bands } from '#shared/domain/conversation.ts'
 import { goTo, placeNow } from '../app/place.ts'
 import { isNarrow } from '../app/screen.ts'
 import type { MenuEntry } from '../menus/menu-entry.ts'
+import { listKey } from '../queue/view-rules.ts'
 import { closeIt, ignoreIt, releaseIt, reopenIt, setBand, snoozeIt } from '../store/actions.ts'
 import { type Harken, useHarken, useMay } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { openOverlay, page, toast } from '../store/page.ts'
-import { listKey } from '../queue/view-rules.ts'
 import { bandNames, isBand } from '../words/bands.ts'
 import { nextDue } from '../words/time.ts'
 import { snoozeChoices } from './snooze-choices.ts'
@@ -17,7 +17,8 @@ import { snoozeChoices } from './snooze-choices.ts'
 /** Closes and goes on to the next row, naming it. */
 export function closeAndGoOn(harken: Harken, id: string): void {
   const next = rowAfter(id)
-  void closeIt(harken, id, next === null ? '' : `. Next: ${nameAndDue(next)}`)
+  const words = next === null ? '' : `. Next: ${nameAndDue(next)}`
+  void closeIt(harken, id, words, () => goTo({ conversation: id }, true))
   goOn(next)
 }
 

@@ -16,7 +16,13 @@ const statusWords: Record<string, string> = {
   ignored: 'ignored',
 }
 
-export function History({ conversation, customer }: { conversation: Conversation; customer: Customer | null }) {
+export function History({
+  conversation,
+  customer,
+}: {
+  conversation: Conversation
+  customer: Customer | null
+}) {
   const cases = (customer?.cases ?? []).toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1))
   return (
     <section aria-labelledby="history">
@@ -42,7 +48,9 @@ export function History({ conversation, customer }: { conversation: Conversation
                 <span dir="auto" className={styles.what}>
                   {one.snippet || 'No text'}
                 </span>
-                <span className={styles.how}>{here ? 'this one' : (statusWords[one.status] ?? one.status)}</span>
+                <span className={styles.how}>
+                  {here ? 'this one' : (statusWords[one.status] ?? one.status)}
+                </span>
               </button>
             </li>
           )

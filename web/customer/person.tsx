@@ -4,6 +4,7 @@ import type { Conversation } from '#shared/api/shapes.ts'
 import { ChannelIcon } from '../pieces/channel.tsx'
 import { languageName } from '../words/languages.ts'
 import { compact } from '../words/numbers.ts'
+import { handleWords } from '../words/people.ts'
 import styles from './person.module.css'
 
 export function Person({ conversation }: { conversation: Conversation }) {
@@ -23,7 +24,7 @@ export function Person({ conversation }: { conversation: Conversation }) {
         <span className={styles.icon}>
           <ChannelIcon channel={channel} />
         </span>
-        <bdi className={styles.handle}>{customer.handle || customer.id}</bdi>
+        <bdi className={styles.handle}>{handleWords(customer.handle || customer.id)}</bdi>
         <span className={styles.here}>{visibility === 'public' ? 'this thread' : 'this chat'}</span>
       </p>
       <p className={styles.facts}>

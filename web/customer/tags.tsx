@@ -54,7 +54,13 @@ function AddTag({ id, tags }: { id: string; tags: readonly string[] }) {
   }, [open])
   if (text === null) {
     return (
-      <button type="button" id="add-tag" className={styles.add} aria-label="Add a tag" onClick={() => setText('')}>
+      <button
+        type="button"
+        id="add-tag"
+        className={styles.add}
+        aria-label="Add a tag"
+        onClick={() => setText('')}
+      >
         <Plus size={14} strokeWidth={2} />
       </button>
     )

@@ -31,8 +31,8 @@ export function Why({ conversation }: { conversation: Conversation }) {
       </div>
       {priority.override !== undefined && (
         <p className={styles.override}>
-          {bandNames[priority.override.band]}, set by {personName(priority.override.by)} {clock(priority.override.at)},
-          until their next message.
+          {bandNames[priority.override.band]}, set by {personName(priority.override.by)}{' '}
+          {clock(priority.override.at)}, until their next message.
         </p>
       )}
       <table className={styles.table}>

@@ -2,7 +2,7 @@
 import { Box, Pause, Play } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { errorWords } from '../api/api-error.ts'
-import { readSimulator, setSimulator, type Simulator } from '../api/local-routes.ts'
+import { readSimulator, type Simulator, setSimulator } from '../api/local-routes.ts'
 import { Button } from '../pieces/button.tsx'
 import { useHarken } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
@@ -28,7 +28,9 @@ export function SimulatorBar() {
   }, [call, local])
   if (state === null) return null
   const set = (change: Partial<Simulator>) => {
-    call(setSimulator, { body: change }).then(setState, (error: unknown) => toast(errorWords(error), 'failed'))
+    call(setSimulator, { body: change }).then(setState, (error: unknown) =>
+      toast(errorWords(error), 'failed'),
+    )
   }
   return (
     <section className={styles.simulator} aria-label="Simulator">
@@ -48,7 +50,12 @@ export function SimulatorBar() {
       <fieldset className={styles.speeds}>
         <legend className="visually-hidden">Speed</legend>
         {speeds.map((speed) => (
-          <button key={speed} type="button" aria-pressed={state.speed === speed} onClick={() => set({ speed })}>
+          <button
+            key={speed}
+            type="button"
+            aria-pressed={state.speed === speed}
+            onClick={() => set({ speed })}
+          >
             {speed}×
           </button>
         ))}

@@ -1,6 +1,6 @@
 // Where does the keyboard stand, and where does it go next?
 import { goTo, placeNow } from '../app/place.ts'
-import { isNarrow } from '../app/screen.ts'
+import { isNarrow, isTight } from '../app/screen.ts'
 import { listKey } from '../queue/view-rules.ts'
 import { inbox } from '../store/inbox.ts'
 import { page } from '../store/page.ts'
@@ -15,7 +15,8 @@ export function move(steps: number): void {
   const id = rows[target]
   if (id === undefined) return
   page.setState({ activeRow: id })
-  if (!isNarrow() || placeNow().conversation !== null) goTo({ conversation: id }, placeNow().conversation !== null)
+  if (!isNarrow() || placeNow().conversation !== null)
+    goTo({ conversation: id }, placeNow().conversation !== null)
 }
 
 /** Opens the row and puts the focus into its thread. */
@@ -26,16 +27,16 @@ export function openActive(): void {
   requestAnimationFrame(() => document.getElementById('thread')?.focus())
 }
 
-/** One step back: panel, thread, conversation. */
+/** One step back: panel, row chosen, search, conversation. */
 export function stepBack(): void {
   const queue = document.getElementById('queue')
   const { panelOpen, finding, picked } = page.getState()
-  if (document.activeElement?.closest('#thread') && queue !== null) return queue.focus()
-  if (matchMedia('(max-width: 1099px)').matches && panelOpen) return page.setState({ panelOpen: false })
-  if (picked.size > 0) return page.setState({ picked: new Set() })
-  if (finding !== null) return page.setState({ finding: null })
-  if (isNarrow()) return goTo({ conversation: null })
-  queue?.focus()
+  if (document.activeElement?.closest('#thread') && queue !== null) queue.focus()
+  else if (isTight() && panelOpen) page.setState({ panelOpen: false })
+  else if (picked.size > 0) page.setState({ picked: new Set() })
+  else if (finding !== null) page.setState({ finding: null })
+  else if (isNarrow()) goTo({ conversation: null })
+  else queue?.focus()
 }
 
 /** Marks the row for an action on several, or takes the mark away. */

@@ -1,13 +1,17 @@
 // Which keys do what? One list for the keyboard itself and for the page that explains it.
 
-export type Shortcut = { keys: readonly string[]; words: string; /** Works while single keys are off. */ always?: true }
+export type Shortcut = {
+  keys: readonly string[]
+  words: string /** Works while single keys are off. */
+  always?: true
+}
 
 export const shortcutGroups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
   {
     title: 'Move',
     shortcuts: [
       { keys: ['j', 'k'], words: 'Next, previous' },
-      { keys: ['↓', '↑'], words: 'Next, previous in the list', always: true },
+      { keys: ['↓', '↑'], words: 'Row by row', always: true },
       { keys: ['↵'], words: 'Open', always: true },
       { keys: ['q'], words: 'Claim next best' },
       { keys: ['.'], words: 'Merge new' },

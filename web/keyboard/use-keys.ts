@@ -24,7 +24,7 @@ export function useKeys(): void {
     const single = { ...reading(harken), ...(works ? working(harken) : {}), ...(supervises ? leading() : {}) }
     const stops = [
       listenForKeys(prevented(single), () => page.getState().singleKeys),
-      listenForKeys(prevented(always()), () => true),
+      listenForKeys(prevented(always), () => true),
     ]
     return () => {
       for (const stop of stops) stop()
@@ -32,17 +32,15 @@ export function useKeys(): void {
   }, [harken, works, supervises])
 }
 
-function always(): Bindings {
-  return {
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
-    Home: () => move(-Infinity),
-    End: () => move(Infinity),
-    PageDown: () => move(8),
-    PageUp: () => move(-8),
-    Enter: openActive,
-    Escape: stepBack,
-  }
+const always: Bindings = {
+  ArrowDown: () => move(1),
+  ArrowUp: () => move(-1),
+  Home: () => move(-Infinity),
+  End: () => move(Infinity),
+  PageDown: () => move(8),
+  PageUp: () => move(-8),
+  Enter: openActive,
+  Escape: stepBack,
 }
 
 function reading(harken: Harken): Bindings {
@@ -70,7 +68,7 @@ function reading(harken: Harken): Bindings {
 function working(harken: Harken): Bindings {
   const onOpen = (act: (id: string) => void) => () => {
     const id = placeNow().conversation ?? page.getState().activeRow
-    if (id !== null && !isHalfTyped()) act(id)
+    if (id !== null) act(id)
   }
   const answer = (mode: Mode | null) => onOpen((id) => compose(id, mode))
   const hang = (overlay: Overlay) => onOpen(() => openOverlay(overlay))
@@ -108,12 +106,12 @@ function showWhy(): void {
 }
 
 // `g` waits for its second key: that one means a place, not an action.
-let gPressedAt = 0
+let gPressedAt = Number.NEGATIVE_INFINITY
 window.addEventListener(
   'keydown',
   ({ key, timeStamp }) => {
     if (key === 'g') gPressedAt = timeStamp
-    else if (key !== 'Shift') setTimeout(() => (gPressedAt = 0))
+    else if (key !== 'Shift') setTimeout(() => (gPressedAt = Number.NEGATIVE_INFINITY))
   },
   true,
 )
@@ -126,7 +124,7 @@ function prevented(bindings: Bindings): Bindings {
       key,
       (event) => {
         if (page.getState().overlay !== null) return
-        if (isOwnKeyOf(event)) return
+        if (isOwnKeyOf(event) || (!key.includes(' ') && isHalfTyped())) return
         event.preventDefault()
         act(event)
       },
@@ -139,5 +137,7 @@ function isOwnKeyOf({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (key === 'Enter') return target.closest('a, button, summary') !== null
   const scrolls = key.startsWith('Arrow') || key.startsWith('Page') || key === 'Home' || key === 'End'
-  return scrolls && (isNarrow() || target.closest('#thread, #panel') !== null) && inbox.getState().lists.size > 0
+  return (
+    scrolls && (isNarrow() || target.closest('#thread, #panel') !== null) && inbox.getState().lists.size > 0
+  )
 }

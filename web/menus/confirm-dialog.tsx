@@ -1,5 +1,5 @@
 // Is this really meant? Asked before what cannot be taken back.
-import { Button as Press, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Dialog, Heading, Modal, ModalOverlay, Button as Press } from 'react-aria-components'
 import button from '../pieces/button.module.css'
 import styles from './dialog.module.css'
 

@@ -1,6 +1,6 @@
 // Which keys are there, and may single keys act at all?
 import { X } from 'lucide-react'
-import { Button as Press, Dialog, Heading, Modal, ModalOverlay, Switch } from 'react-aria-components'
+import { Dialog, Heading, Modal, ModalOverlay, Button as Press, Switch } from 'react-aria-components'
 import { shortcutGroups } from '../keyboard/shortcuts.ts'
 import button from '../pieces/button.module.css'
 import { Kbd } from '../pieces/kbd.tsx'

@@ -1,7 +1,8 @@
 // The menu itself: loaded when the first one is opened.
-import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components'
-import type { RefObject } from 'react'
+
 import { Check } from 'lucide-react'
+import type { RefObject } from 'react'
+import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components'
 import { Kbd } from '../pieces/kbd.tsx'
 import type { MenuEntry } from './menu-entry.ts'
 import styles from './menu-list.module.css'
@@ -23,6 +24,7 @@ export function MenuList({
   return (
     <Popover
       className={styles.popover ?? ''}
+      aria-label={label}
       triggerRef={trigger}
       placement="bottom start"
       offset={4}

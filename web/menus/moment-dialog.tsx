@@ -1,6 +1,6 @@
 // Until which moment, when none of the usual ones fits?
 import { useState } from 'react'
-import { Button as Press, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Dialog, Heading, Modal, ModalOverlay, Button as Press } from 'react-aria-components'
 import { snoozeAndGoOn } from '../conversation/use-conversation-actions.ts'
 import button from '../pieces/button.module.css'
 import { useHarken } from '../store/harken.ts'

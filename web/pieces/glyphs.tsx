@@ -24,12 +24,20 @@ export function BandGlyph({ band }: { band: Band }) {
 
 /** ◀◀ ◀ ○ ▶ ▶▶ ?, in the colour of its mood; mirrored where the page reads from the right. */
 export function MoodGlyph({ mood, label = true }: { mood: Mood; label?: boolean }) {
-  const name = label ? { role: 'img', 'aria-label': moodNames[mood] } : { 'aria-hidden': true }
   return (
-    <svg className={`${styles.mood} ${styles[mood]}`} width="14" height="10" viewBox="0 0 14 10" {...name}>
+    <svg
+      className={`${styles.mood} ${styles[mood]}`}
+      width="14"
+      height="10"
+      viewBox="0 0 14 10"
+      role={label ? 'img' : 'presentation'}
+      aria-label={label ? moodNames[mood] : undefined}
+    >
       {mood === 'very-negative' && <path d="M7 1v8L1 5zM13.5 1v8l-6-4z" />}
       {mood === 'negative' && <path d="M10.5 1v8l-6-4z" />}
-      {mood === 'neutral' && <circle cx="7.5" cy="5" r="3.2" fill="none" stroke="currentColor" strokeWidth="1.8" />}
+      {mood === 'neutral' && (
+        <circle cx="7.5" cy="5" r="3.2" fill="none" stroke="currentColor" strokeWidth="1.8" />
+      )}
       {mood === 'positive' && <path d="M4.5 1v8l6-4z" />}
       {mood === 'very-positive' && <path d="M.5 1v8l6-4zM7 1v8l6-4z" />}
       {mood === 'unsure' && (

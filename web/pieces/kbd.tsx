@@ -7,8 +7,8 @@ export function Kbd({ children, always = false }: { children: string; always?: b
   const on = usePage(({ singleKeys }) => singleKeys)
   if (!on && !always) return null
   return (
-    <kbd className={styles.key} aria-hidden="true">
+    <span className={styles.key} aria-hidden="true">
       {children}
-    </kbd>
+    </span>
   )
 }

@@ -22,7 +22,9 @@ export function PriorityChip({
       <span className={`${styles.chip} ${styles[band]}`}>
         <BandGlyph band={band} />
         <span>{bandNames[band]}</span>
-        {withScore && priority.override === undefined && <span className={styles.score}>{priority.score}</span>}
+        {withScore && priority.override === undefined && (
+          <span className={styles.score}>{priority.score}</span>
+        )}
       </span>
     </span>
   )

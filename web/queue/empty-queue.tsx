@@ -16,7 +16,10 @@ export function EmptyQueue({ of }: { of: ListOf }) {
   const finding = usePage((state) => state.finding)
   if (finding !== null && finding.trim() !== '') {
     return (
-      <Nothing title={`Nothing here holds “${finding.trim()}”`} detail="Only the loaded rows are looked through.">
+      <Nothing
+        title={`Nothing here holds “${finding.trim()}”`}
+        detail="Only the loaded rows are looked through."
+      >
         <Button look="outlined" onClick={() => page.setState({ finding: null })}>
           Clear
         </Button>
@@ -24,7 +27,9 @@ export function EmptyQueue({ of }: { of: ListOf }) {
     )
   }
   if (of.brand !== null || of.channel !== null) {
-    const filter = [of.channel === null ? null : channelName(of.channel), of.brand].filter((part) => part !== null)
+    const filter = [of.channel === null ? null : channelName(of.channel), of.brand].filter(
+      (part) => part !== null,
+    )
     return (
       <Nothing title={emptyViews[of.view]} detail={`for ${filter.join(', ')}`}>
         <Button look="outlined" onClick={() => goTo({ of: { ...of, brand: null, channel: null } })}>

@@ -1,8 +1,8 @@
 // What has come in behind the frozen list? Merged by a click or by `.`.
 import { ArrowUp } from 'lucide-react'
 import { useEffect } from 'react'
-import { Kbd } from '../pieces/kbd.tsx'
 import { BandGlyph } from '../pieces/glyphs.tsx'
+import { Kbd } from '../pieces/kbd.tsx'
 import { say } from '../store/page.ts'
 import { counted, plural } from '../words/numbers.ts'
 import styles from './merge-bar.module.css'
@@ -22,7 +22,7 @@ export function MergeBar({ waiting, onMerge }: { waiting: Waiting; onMerge: () =
   const parts = [
     fresh > 0 ? `${counted(fresh)} new` : '',
     moved > 0 ? `${counted(moved)} moved` : '',
-    fresh + moved === 0 ? plural(gone, 'row has', 'rows have') + ' left' : '',
+    fresh + moved === 0 ? `${plural(gone, 'row has', 'rows have')} left` : '',
   ]
   return (
     <div className={styles.strip}>

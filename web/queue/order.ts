@@ -69,7 +69,7 @@ export function without(list: FrozenList, id: string): FrozenList {
 }
 
 export function putBack(list: FrozenList, id: string, rank: string, index: number): FrozenList {
-  if (list.ranks.has(id)) return list
+  if (list.ranks.has(id)) return { ...list, ranks: new Map(list.ranks).set(id, rank) }
   return {
     ...list,
     shown: list.shown.toSpliced(index, 0, id),

@@ -43,7 +43,11 @@ export function PickedBar() {
       <span className={styles.words}>
         {done === null ? plural(picked.size, 'chosen', 'chosen') : `${done} of ${picked.size} …`}
       </span>
-      <Button small look="outlined" onClick={() => void each('Claimed', (id) => call(claim, { ...params(id), body: {} }))}>
+      <Button
+        small
+        look="outlined"
+        onClick={() => void each('Claimed', (id) => call(claim, { ...params(id), body: {} }))}
+      >
         Claim
       </Button>
       <Button
@@ -56,7 +60,11 @@ export function PickedBar() {
       >
         Snooze 1 h
       </Button>
-      <Button small look="outlined" onClick={() => void each('Closed', (id) => call(close, { ...params(id), body: {} }))}>
+      <Button
+        small
+        look="outlined"
+        onClick={() => void each('Closed', (id) => call(close, { ...params(id), body: {} }))}
+      >
         Close
       </Button>
       <Button small onClick={() => page.setState({ picked: new Set() })}>

@@ -50,7 +50,10 @@ export function QueueHeader({ of }: { of: ListOf }) {
           <Narrowing of={of} />
         </>
       ) : (
-        <FindField value={finding} />
+        <>
+          <h1 className="visually-hidden">{viewNames[of.view]}</h1>
+          <FindField value={finding} />
+        </>
       )}
     </header>
   )

@@ -33,6 +33,7 @@ export function QueueList({ list, rows, waiting }: { list: List; rows: readonly 
   const shown = virtual.getVirtualItems()
   const last = shown.at(-1)?.index ?? 0
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height is what makes it measure again
   useEffect(() => virtual.measure(), [virtual, height])
   useEffect(() => {
     if (list.cursor !== null && last >= rows.length - 10) void loadMore(harken, list.of)

@@ -12,6 +12,7 @@ import { useConversation, useInbox } from '../store/inbox.ts'
 import type { Presence } from '../store/inbox-state.ts'
 import { usePage } from '../store/page.ts'
 import { useUnread } from '../store/seen.ts'
+import { handleWords } from '../words/people.ts'
 import { moodOf } from '../words/sentiments.ts'
 import { moment, nextDue } from '../words/time.ts'
 import styles from './queue-row.module.css'
@@ -47,8 +48,14 @@ export const QueueRow = memo(function QueueRow({ id, of, index, count, top, sele
   const due = gone ? null : nextDue(conversation, now)
   const written = draft?.reply ? draft.reply : null
   const owner = assignee !== null && !present.some(({ user }) => user === assignee) ? [assignee] : []
-  const looks = [styles.row, selected && styles.selected, gone && styles.gone, unread && !gone && styles.unread]
+  const looks = [
+    styles.row,
+    selected && styles.selected,
+    gone && styles.gone,
+    unread && !gone && styles.unread,
+  ]
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the focus and handles the keys
     <div
       id={rowId(id)}
       role="option"
@@ -65,52 +72,58 @@ export const QueueRow = memo(function QueueRow({ id, of, index, count, top, sele
       <span className={styles.channel}>
         <ChannelIcon channel={conversation.channel} />
       </span>
-      <span className={styles.who}>
-        <bdi className={styles.name}>{customer.name || customer.handle}</bdi>
-        {customer.name !== '' && <bdi className={styles.handle}>{customer.handle}</bdi>}
-      </span>
-      <span className={`${styles.due} ${due === null ? '' : styles[due.tone]}`}>
-        {due?.window && <Timer size={13} strokeWidth={2} role="img" aria-label="Reply window" />}
-        {due?.text ?? moment(lastMessage.at, now)}
-      </span>
-      <span className={styles.snippet}>
-        {written !== null && !gone && <strong className={styles.draft}>Draft:</strong>}
-        {written === null && lastMessage.direction === 'out' && (
-          <Reply size={13} strokeWidth={2} role="img" aria-label="We wrote last:" />
-        )}
-        <span dir="auto" className={styles.text}>
-          {written ?? (lastMessage.text || 'No text')}
+      <span className={styles.line}>
+        <span className={styles.who}>
+          <bdi className={styles.name}>{customer.name || customer.handle}</bdi>
+          {customer.name !== '' && <bdi className={styles.handle}>{handleWords(customer.handle)}</bdi>}
+        </span>
+        <span className={`${styles.due} ${due === null ? '' : styles[due.tone]}`}>
+          {due?.window && <Timer size={13} strokeWidth={2} role="img" aria-label="Reply window" />}
+          {due?.text ?? moment(lastMessage.at, now)}
         </span>
       </span>
-      <span className={styles.mood}>
-        <MoodGlyph mood={moodOf(conversation.sentiment)} />
+      <span className={styles.line}>
+        <span className={styles.snippet}>
+          {written !== null && !gone && <strong className={styles.draft}>Draft:</strong>}
+          {written === null && lastMessage.direction === 'out' && (
+            <Reply size={13} strokeWidth={2} role="img" aria-label="We wrote last:" />
+          )}
+          <span dir="auto" className={styles.text}>
+            {written ?? (lastMessage.text || 'No text')}
+          </span>
+        </span>
+        <span className={styles.mood}>
+          <MoodGlyph mood={moodOf(conversation.sentiment)} />
+        </span>
       </span>
-      <span className={styles.why}>
-        {gone ? (
-          <span className={styles.reasons}>{goneWords(conversation, me, now)}, leaves at next merge</span>
-        ) : (
-          <>
-            <PriorityChip priority={conversation.priority} />
-            {conversation.failedReply && (
-              <span className={styles.failed}>
-                <CircleAlert size={13} strokeWidth={2} aria-hidden="true" />
-                Our reply failed
+      <span className={styles.line}>
+        <span className={styles.why}>
+          {gone ? (
+            <span className={styles.reasons}>{goneWords(conversation, me, now)}, leaves at next merge</span>
+          ) : (
+            <>
+              <PriorityChip priority={conversation.priority} />
+              {conversation.failedReply && (
+                <span className={styles.failed}>
+                  <CircleAlert size={13} strokeWidth={2} aria-hidden="true" />
+                  Our reply failed
+                </span>
+              )}
+              <span className={styles.reasons}>
+                {conversation.failedReply && '· '}
+                <bdi>{rowDetails(conversation, now)}</bdi>
               </span>
-            )}
-            <span className={styles.reasons}>
-              {conversation.failedReply && '· '}
-              <bdi>{rowDetails(conversation, now)}</bdi>
-            </span>
-          </>
-        )}
-      </span>
-      <span className={styles.people}>
-        {owner.map((user) => (
-          <Avatar key={user} user={user} />
-        ))}
-        {present.slice(0, 3).map(({ user, state }) => (
-          <Avatar key={user} user={user} doing={state} />
-        ))}
+            </>
+          )}
+        </span>
+        <span className={styles.people}>
+          {owner.map((user) => (
+            <Avatar key={user} user={user} />
+          ))}
+          {present.slice(0, 3).map(({ user, state }) => (
+            <Avatar key={user} user={user} doing={state} />
+          ))}
+        </span>
       </span>
     </div>
   )

@@ -5,7 +5,11 @@ import { rowReasons } from '../words/reasons.ts'
 import { clock, moment, windowTone } from '../words/time.ts'
 
 /** Why a row no longer belongs where it is still shown. */
-export function goneWords({ status, assignee, snoozedUntil }: Conversation, me: string, nowMs: number): string {
+export function goneWords(
+  { status, assignee, snoozedUntil }: Conversation,
+  me: string,
+  nowMs: number,
+): string {
   switch (status) {
     case 'done':
       return 'Closed'

@@ -7,9 +7,13 @@ import type { ListOf } from './view-rules.ts'
 
 let lastTouch = Date.now()
 for (const kind of ['keydown', 'pointermove', 'pointerdown', 'wheel'] as const) {
-  window.addEventListener(kind, () => {
-    lastTouch = Date.now()
-  }, { passive: true })
+  window.addEventListener(
+    kind,
+    () => {
+      lastTouch = Date.now()
+    },
+    { passive: true },
+  )
 }
 
 export function useAutoMerge(

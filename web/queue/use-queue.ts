@@ -20,7 +20,10 @@ export function useQueue(of: ListOf): Queue {
     if (list === undefined || list.phase === 'loading') return nothingWaiting
     return waitingBehind(list, candidates({ ...inbox.getState(), conversations }, list.of, me))
   }, [list, conversations, me])
-  const rows = useMemo(() => found(list?.shown ?? [], conversations, finding), [list?.shown, conversations, finding])
+  const rows = useMemo(
+    () => found(list?.shown ?? [], conversations, finding),
+    [list?.shown, conversations, finding],
+  )
   return { list, rows, waiting }
 }
 
@@ -30,12 +33,17 @@ function found(
   conversations: ReadonlyMap<string, Conversation>,
   finding: string | null,
 ): readonly string[] {
-  const words = (finding ?? '').toLocaleLowerCase().split(/\s+/).filter((word) => word !== '')
+  const words = (finding ?? '')
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
   if (words.length === 0) return shown
   return shown.filter((id) => {
     const one = conversations.get(id)
     if (one === undefined) return false
-    const text = [one.customer.name, one.customer.handle, one.lastMessage.text, ...one.tags].join(' ').toLocaleLowerCase()
+    const text = [one.customer.name, one.customer.handle, one.lastMessage.text, ...one.tags]
+      .join(' ')
+      .toLocaleLowerCase()
     return words.every((word) => text.includes(word))
   })
 }

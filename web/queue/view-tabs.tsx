@@ -31,7 +31,9 @@ export function ViewTabs({ of }: { of: ListOf }) {
           }}
         >
           {label}
-          {withCount && counts[view] !== undefined && <span className={styles.count}>{counted(counts[view])}</span>}
+          {withCount && (counts[view] ?? 0) > 0 && (
+            <span className={styles.count}>{counted(counts[view] ?? 0)}</span>
+          )}
         </a>
       ))}
     </nav>

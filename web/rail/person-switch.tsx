@@ -25,7 +25,6 @@ export function PersonSwitch() {
     <MenuButton
       overlay="person"
       label="Who I am"
-      aria-label={`Signed in as ${personName(me)}, ${roles.join(', ')}`}
       title={`${personName(me)}, ${roles.join(', ')}`}
       className={styles.me ?? ''}
       entries={entries}
@@ -35,6 +34,7 @@ export function PersonSwitch() {
         if (become === null) signOut?.()
       }}
     >
+      <span className="visually-hidden">Signed in as {roles.join(', ')}: </span>
       <Avatar user={me} size={26} />
       <span className={`${styles.presence} ${live ? styles.live : ''}`} />
     </MenuButton>

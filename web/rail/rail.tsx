@@ -1,18 +1,40 @@
 // The narrow strip at the edge: brand, the lists one goes to most, help, light, and who I am.
-import { AlarmClock, CheckCheck, CircleHelp, Hourglass, Inbox, type LucideIcon, Moon, Sun, UserRound } from 'lucide-react'
+import {
+  AlarmClock,
+  CheckCheck,
+  CircleHelp,
+  Hourglass,
+  Inbox,
+  type LucideIcon,
+  Moon,
+  Sun,
+  UserRound,
+} from 'lucide-react'
 import type { View } from '#shared/api/conversations.ts'
 import { goTo, usePlace } from '../app/place.ts'
+import { useInbox } from '../store/inbox.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
 import { isDark, putTheme, type Theme } from '../theme/theme.ts'
-import { useInbox } from '../store/inbox.ts'
 import { counted } from '../words/numbers.ts'
 import { viewNames } from '../words/views.ts'
 import { BrandSwitch } from './brand-switch.tsx'
 import { PersonSwitch } from './person-switch.tsx'
 import styles from './rail.module.css'
 
-const stops: readonly { view: View; label: string; icon: LucideIcon; within: readonly View[]; keys: string }[] = [
-  { view: 'needs_reply', label: 'Inbox', icon: Inbox, within: ['needs_reply', 'unassigned', 'approvals', 'failed'], keys: 'g i' },
+const stops: readonly {
+  view: View
+  label: string
+  icon: LucideIcon
+  within: readonly View[]
+  keys: string
+}[] = [
+  {
+    view: 'needs_reply',
+    label: 'Inbox',
+    icon: Inbox,
+    within: ['needs_reply', 'unassigned', 'approvals', 'failed'],
+    keys: 'g i',
+  },
   { view: 'mine', label: 'Mine', icon: UserRound, within: ['mine'], keys: 'g m' },
   { view: 'waiting', label: 'Waiting', icon: Hourglass, within: ['waiting'], keys: 'g w' },
   { view: 'snoozed', label: 'Snoozed', icon: AlarmClock, within: ['snoozed'], keys: 'g s' },

@@ -25,7 +25,8 @@ type Tokens = z.output<typeof tokensShape>
 /** A session of the deployed form. Leaves the page for the managed login when nobody is signed in. */
 export async function cognitoSession(config: AwsConfig): Promise<Session> {
   const query = new URLSearchParams(location.search)
-  const first = query.has('state') && (query.has('code') || query.has('error')) ? await finish(config, query) : null
+  const first =
+    query.has('state') && (query.has('code') || query.has('error')) ? await finish(config, query) : null
   const session: Session = {
     ...tokenCache(() => refreshOrSignIn(config), first),
     signOut: () => {
@@ -65,7 +66,8 @@ async function refreshOrSignIn(config: AwsConfig): Promise<string> {
   const refreshToken = sessionStorage.getItem(refreshKey)
   if (refreshToken !== null) {
     try {
-      return (await exchange(config, { grant_type: 'refresh_token', refresh_token: refreshToken })).access_token
+      return (await exchange(config, { grant_type: 'refresh_token', refresh_token: refreshToken }))
+        .access_token
     } catch (error) {
       // Only a refusal ends the session; a lost connection must not throw a draft away.
       if (!(error instanceof SignInRefused)) throw error

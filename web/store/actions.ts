@@ -15,7 +15,7 @@ import type { Band } from '#shared/domain/conversation.ts'
 import { bandNames } from '../words/bands.ts'
 import { personName } from '../words/people.ts'
 import { moment } from '../words/time.ts'
-import { changeConversation } from './change-conversation.ts'
+import { changeConversation, type Place, placesOf, restorePlaces } from './change-conversation.ts'
 import type { Harken } from './harken.ts'
 import { inbox } from './inbox.ts'
 import { toast } from './page.ts'
@@ -25,7 +25,9 @@ const params = (id: string) => ({ params: { id } })
 const known = (id: string): Conversation | undefined => inbox.getState().conversations.get(id)
 
 export async function claimIt({ call, me }: Harken, id: string, words = 'Claimed'): Promise<boolean> {
-  const value = await changeConversation(id, me, { assignee: me }, () => call(claim, { ...params(id), body: {} }))
+  const value = await changeConversation(id, me, { assignee: me }, () =>
+    call(claim, { ...params(id), body: {} }),
+  )
   if (value !== null) {
     offerUndo(words, 'person', 'Release', () => releaseIt({ call, me }, id))
   }
@@ -46,50 +48,67 @@ export async function assignIt({ call, me }: Harken, id: string, user: string): 
   if (value !== null) toast(`Given to ${personName(user)}`, 'person')
 }
 
-export async function closeIt(harken: Harken, id: string, then = ''): Promise<void> {
-  const { call, me } = harken
+/** Ends the case. `then` goes on behind the words; `onUndone` is called when it was taken back. */
+export function closeIt(harken: Harken, id: string, then = '', onUndone?: () => void): Promise<void> {
+  const { call } = harken
+  const patch = { status: 'done', assignee: null, dueAt: null, failedReply: false } as const
+  return endIt(harken, id, patch, `Closed${then}`, () => call(close, { ...params(id), body: {} }), onUndone)
+}
+
+export function ignoreIt(harken: Harken, id: string): Promise<void> {
+  const { call } = harken
+  const patch = { status: 'ignored', assignee: null, dueAt: null } as const
+  return endIt(harken, id, patch, 'Ignored', () => call(ignore, { ...params(id), body: {} }))
+}
+
+async function endIt(
+  harken: Harken,
+  id: string,
+  patch: Partial<Conversation>,
+  words: string,
+  send: () => Promise<Conversation>,
+  onUndone?: () => void,
+): Promise<void> {
   const before = known(id)
-  const ended = { status: 'done', assignee: null, dueAt: null, failedReply: false } as const
-  const sent = changeConversation(id, me, ended, () => call(close, { ...params(id), body: {} }))
-  offerUndo(`Closed${then}`, 'done', 'Undo', async () => {
-    if ((await sent) !== null) await reopenIt(harken, id, before)
+  const places = placesOf(id)
+  const sent = changeConversation(id, harken.me, patch, send)
+  offerUndo(words, 'done', 'Undo', async () => {
+    onUndone?.()
+    if ((await sent) !== null) await reopenIt(harken, id, before, places)
   })
   await sent
 }
 
-export async function ignoreIt(harken: Harken, id: string): Promise<void> {
-  const { call, me } = harken
-  const before = known(id)
-  const sent = changeConversation(id, me, { status: 'ignored', assignee: null, dueAt: null }, () =>
-    call(ignore, { ...params(id), body: {} }),
-  )
-  offerUndo('Ignored', 'done', 'Undo', async () => {
-    if ((await sent) !== null) await reopenIt(harken, id, before)
-  })
-  await sent
-}
-
-/** Puts it back to work; `before` brings back whose it was and how it looked. */
-export async function reopenIt({ call, me }: Harken, id: string, before?: Conversation): Promise<void> {
+/** Puts it back to work; `before` brings back whose it was and how it looked, `places` where it stood. */
+export async function reopenIt(
+  { call, me }: Harken,
+  id: string,
+  before?: Conversation,
+  places: readonly Place[] = [],
+): Promise<void> {
   const patch: Partial<Conversation> =
     before === undefined
       ? { status: 'needs_reply' }
       : { status: before.status, assignee: before.assignee, dueAt: before.dueAt, snoozedUntil: null }
-  const value = await changeConversation(id, me, patch, async () => {
+  const change = changeConversation(id, me, patch, async () => {
     const reopened = await call(reopen, { ...params(id), body: {} })
     return before?.assignee === me ? call(claim, { ...params(id), body: {} }) : reopened
   })
+  restorePlaces(places)
+  const value = await change
+  restorePlaces(value === null ? [] : places)
   if (value !== null && before === undefined) toast('Reopened', 'done')
 }
 
 export async function snoozeIt(harken: Harken, id: string, until: string): Promise<void> {
   const { call, me } = harken
   const before = known(id)
+  const places = placesOf(id)
   const sent = changeConversation(id, me, { status: 'snoozed', snoozedUntil: until }, () =>
     call(snooze, { ...params(id), body: { until } }),
   )
   offerUndo(`Snoozed to ${moment(until, Date.now())}, or until they write`, 'snooze', 'Undo', async () => {
-    if ((await sent) !== null) await wake(harken, id, before)
+    if ((await sent) !== null) await wake(harken, id, before, places)
   })
   await sent
 }
@@ -116,11 +135,18 @@ export async function setBand({ call, me }: Harken, id: string, band: Band): Pro
 }
 
 // A snoozed conversation comes back by itself; until the server lets it be reopened, it is asked back for now.
-async function wake({ call, me }: Harken, id: string, before: Conversation | undefined): Promise<void> {
+async function wake(
+  { call, me }: Harken,
+  id: string,
+  before: Conversation | undefined,
+  places: readonly Place[],
+): Promise<void> {
   const patch = { status: before?.status ?? 'needs_reply', snoozedUntil: null } as const
-  await changeConversation(id, me, patch, () =>
+  const change = changeConversation(id, me, patch, () =>
     call(reopen, { ...params(id), body: {} }).catch(() =>
       call(snooze, { ...params(id), body: { until: new Date(Date.now() + 2000).toISOString() } }),
     ),
   )
+  restorePlaces(places)
+  if ((await change) !== null) restorePlaces(places)
 }

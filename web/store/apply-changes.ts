@@ -16,7 +16,7 @@ export function applyChanges(
   nowMs: number,
 ): InboxState {
   const draft = {
-    conversations: new Array<Conversation>(),
+    conversations: [] as Conversation[],
     threads: new Map(state.threads),
     presence: new Map(state.presence),
     counts: state.counts,
@@ -52,13 +52,17 @@ export function applyChanges(
 
 /** The state with these values of the server in it, each only if it is newer than the known one. */
 export function withConversations(state: InboxState, values: readonly Conversation[]): InboxState {
-  const newer = values.filter((value) => value.version > (state.confirmed.get(value.id)?.version ?? -1))
-  if (newer.length === 0) return state
+  const newest = new Map<string, Conversation>()
+  for (const value of values) {
+    const known = newest.get(value.id) ?? state.confirmed.get(value.id)
+    if (value.version > (known?.version ?? -1)) newest.set(value.id, value)
+  }
+  if (newest.size === 0) return state
   const confirmed = new Map(state.confirmed)
   const conversations = new Map(state.conversations)
-  for (const value of newer) {
-    confirmed.set(value.id, value)
-    conversations.set(value.id, displayed(value, state.pending))
+  for (const [id, value] of newest) {
+    confirmed.set(id, value)
+    conversations.set(id, displayed(value, state.pending))
   }
   return { ...state, confirmed, conversations }
 }

@@ -2,10 +2,10 @@
 import type { Conversation } from '#shared/api/shapes.ts'
 import { errorWords } from '../api/api-error.ts'
 import { putBack, without } from '../queue/order.ts'
-import { belongs } from '../queue/view-rules.ts'
+import { belongs, rankOf } from '../queue/view-rules.ts'
 import { withConversations } from './apply-changes.ts'
-import type { InboxState, List } from './inbox-state.ts'
 import { inbox } from './inbox.ts'
+import type { InboxState, List } from './inbox-state.ts'
 import { displayed, type PendingChange } from './optimistic.ts'
 import { toast } from './page.ts'
 
@@ -51,6 +51,25 @@ export function takeFromLists(id: string, me: string): Place[] {
   }
   if (left.length > 0) inbox.setState({ lists: kept })
   return left
+}
+
+/** Where a conversation stands in every list, to put it back there later. */
+export function placesOf(id: string): Place[] {
+  return [...inbox.getState().lists].flatMap(([key, list]) => {
+    const rank = list.ranks.get(id)
+    return rank === undefined ? [] : [{ key, id, rank, index: list.shown.indexOf(id) }]
+  })
+}
+
+/** Puts a conversation back where it stood, as it is ranked now: its return is no news. */
+export function restorePlaces(places: readonly Place[]): void {
+  for (const place of places) {
+    const { lists, conversations } = inbox.getState()
+    const list = lists.get(place.key)
+    const conversation = conversations.get(place.id)
+    if (list === undefined || conversation === undefined) continue
+    returnToList({ ...place, rank: rankOf(conversation, list.of.view) })
+  }
 }
 
 /** Puts a row back where it stood. */

@@ -27,6 +27,8 @@ export function changeList(key: string, change: (list: List) => List): void {
 export function changeThread(id: string, change: (thread: Thread) => Thread): void {
   inbox.setState((state) => {
     const thread = state.threads.get(id)
-    return thread === undefined ? state : { ...state, threads: new Map(state.threads).set(id, change(thread)) }
+    return thread === undefined
+      ? state
+      : { ...state, threads: new Map(state.threads).set(id, change(thread)) }
   })
 }

@@ -1,7 +1,7 @@
 // How do live changes reach the page, and what has to be asked for after them?
 import type { Change } from '#shared/api/live.ts'
+import { socketTicket, sync } from '#shared/api/live.ts'
 import { createCall } from '../api/call.ts'
-import { sync, socketTicket } from '#shared/api/live.ts'
 import type { Session } from '../session/session.ts'
 import { perFrame } from '../sync/frame-commits.ts'
 import { openSocketLink } from '../sync/socket-link.ts'

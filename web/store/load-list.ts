@@ -102,7 +102,9 @@ export async function reloadAll({ call }: Harken, of: ListOf, openId: string | n
         ...state,
         confirmed: kept,
         conversations: kept,
-        threads: new Map(thread === undefined || openId === null ? [] : [[openId, { ...thread, version: -1 }]]),
+        threads: new Map(
+          thread === undefined || openId === null ? [] : [[openId, { ...thread, version: -1 }]],
+        ),
         lists: new Map([[listKey(of), list]]),
       },
       page.items,

@@ -13,7 +13,8 @@ const underway = new Map<string, Promise<void>>()
 export function loadThread(harken: Harken, id: string): Promise<void> {
   const { threads, confirmed } = inbox.getState()
   const thread = threads.get(id)
-  if (thread?.phase === 'ready' && thread.version >= (confirmed.get(id)?.version ?? 0)) return Promise.resolve()
+  if (thread?.phase === 'ready' && thread.version >= (confirmed.get(id)?.version ?? 0))
+    return Promise.resolve()
   const known = underway.get(id)
   if (known !== undefined) return known
   const loading = read(harken, id).finally(() => underway.delete(id))

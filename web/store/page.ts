@@ -12,7 +12,16 @@ export type Toast = {
   action?: { label: string; key?: string; run: () => void }
 }
 export type Mode = 'public' | 'private' | 'note'
-export type Overlay = 'help' | 'snooze' | 'assign' | 'more' | 'views' | 'filter' | 'brand' | 'person' | 'moment'
+export type Overlay =
+  | 'help'
+  | 'snooze'
+  | 'assign'
+  | 'more'
+  | 'views'
+  | 'filter'
+  | 'brand'
+  | 'person'
+  | 'moment'
 
 export type PageState = {
   toast: Toast | null

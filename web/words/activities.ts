@@ -51,6 +51,7 @@ function taggedWords({ added, removed }: Record<string, string>): string {
 }
 
 function bandWords({ from, to }: Record<string, string>): string {
-  const name = (band: string | undefined) => (band !== undefined && isBand(band) ? bandNames[band] : 'unknown')
+  const name = (band: string | undefined) =>
+    band !== undefined && isBand(band) ? bandNames[band] : 'unknown'
   return `${name(from)} to ${name(to)}`
 }

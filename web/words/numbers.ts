@@ -19,4 +19,5 @@ export const ordinal = (n: number): string => `${n}${endings[rules.select(n)] ??
 export const signed = (score: number): string => score.toFixed(2).replace('-', '−')
 
 /** “1 change”, “3 changes”. */
-export const plural = (n: number, one: string, many = `${one}s`): string => `${counted(n)} ${n === 1 ? one : many}`
+export const plural = (n: number, one: string, many = `${one}s`): string =>
+  `${counted(n)} ${n === 1 ? one : many}`

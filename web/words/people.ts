@@ -32,3 +32,7 @@ export function listPeople(users: readonly string[]): string {
   if (names.length === 3) return `${names[0]}, ${names[1]} and ${names[2]}`
   return `${names[0]}, ${names[1]} and ${names.length - 2} more`
 }
+
+/** A handle as people write it: “@maya”, but a number or a full name as it is. */
+export const handleWords = (handle: string): string =>
+  /^[a-z_][\w.-]*$/i.test(handle) ? `@${handle}` : handle

@@ -1,6 +1,6 @@
 // How is each reason for a priority said to a person? Short in a row, a full line beside the points.
 import type { Conversation } from '#shared/api/shapes.ts'
-import { compact, ordinal } from './numbers.ts'
+import { compact, ordinal, plural } from './numbers.ts'
 
 export type Reason = Conversation['priority']['reasons'][number]
 
@@ -24,12 +24,18 @@ export function reasonWords(reason: Reason, certainty: number): ReasonWords {
       return { name: 'Reach', evidence: followers, short: followers }
     }
     case 'repeat_contact':
-      return counted(evidence, (n) => [`${ordinal(n)} contact in 7 days`, `${ordinal(n)} contact in 7 d`])
-    case 'unanswered':
-      return counted(evidence, (n) => [
-        'Unanswered messages',
-        n === 1 ? '1 earlier message unanswered' : `${n} earlier messages unanswered`,
-      ])
+      return plain(
+        `${ordinal(Number(evidence ?? 2))} contact in 7 days`,
+        `${ordinal(Number(evidence ?? 2))} contact in 7 d`,
+      )
+    case 'unanswered': {
+      const n = Number(evidence ?? 1)
+      return {
+        name: 'Unanswered messages',
+        evidence: `${n} earlier`,
+        short: `${plural(n, 'earlier message')} unanswered`,
+      }
+    }
     case 'reply_failed':
       return { name: 'Our reply failed', evidence: null, short: 'Our reply failed' }
     default:
@@ -49,28 +55,34 @@ const tellingFirst = [
   'public_thread',
 ]
 
-/** At most two reasons for a row, the most telling first. */
+/** At most two reasons for a row, the most telling first; a mood without its words is left to its sign. */
 export function rowReasons({ priority, sentiment }: Pick<Conversation, 'priority' | 'sentiment'>): string[] {
   const place = ({ code }: Reason) => {
     const index = tellingFirst.indexOf(code)
     return index < 0 ? tellingFirst.length : index
   }
   return priority.reasons
-    .filter(({ code, points }) => points > 0 && code !== 'reply_failed')
+    .filter(
+      ({ code, points, evidence }) =>
+        points > 0 && code !== 'reply_failed' && (code !== 'sentiment' || evidence),
+    )
     .toSorted((a, b) => place(a) - place(b))
     .slice(0, 2)
     .map((reason) => reasonWords(reason, sentiment.confidence).short)
 }
 
+const longestInRow = 26
+const clipped = (words: string): string =>
+  words.length > longestInRow ? `${words.slice(0, longestInRow - 1).trimEnd()}…` : words
+
+/** Keeps words of another direction from turning the ones around them. */
+const isolate = (word: string): string => `\u2068${word}\u2069`
+
 const plain = (name: string, short: string): ReasonWords => ({ name, evidence: null, short })
 
 function quoting(name: string, otherwise: string, evidence: string | undefined): ReasonWords {
   if (evidence === undefined || evidence === '') return { name, evidence: null, short: otherwise }
-  const words = evidence.split(', ').map((word) => `“${word}”`)
-  return { name, evidence: words.join(' '), short: words[0] ?? otherwise }
-}
-
-function counted(evidence: string | undefined, say: (n: number) => [string, string]): ReasonWords {
-  const [name, short] = say(Number(evidence ?? 1))
-  return { name, evidence: name === short ? null : short, short }
+  const words = evidence.split(', ')
+  const quoted = (word: string) => `“${isolate(word)}”`
+  return { name, evidence: words.map(quoted).join(' '), short: quoted(clipped(words[0] ?? otherwise)) }
 }

@@ -10,7 +10,7 @@ export type Badge = { words: string; detail: string | null; tone: BadgeTone; act
 
 /** Seconds a held reply still waits. */
 export function holdSeconds({ holdUntil }: Pick<ReplyView, 'holdUntil'>, nowMs: number): number {
-  return holdUntil === null ? 0 : Math.max(0, Math.ceil((Date.parse(holdUntil) - nowMs) / 1000))
+  return holdUntil === null ? 0 : Math.max(0, Math.floor((Date.parse(holdUntil) - nowMs) / 1000))
 }
 
 /** The badge of a reply on `channel` (its label). */
@@ -25,7 +25,8 @@ export function badgeOf(reply: ReplyView, channel: string, nowMs: number): Badge
       return badge('Changes asked', null, 'ink', ['edit'])
     case 'held': {
       const left = holdSeconds(reply, nowMs)
-      if (left > 60) return badge(`Scheduled for ${clock(reply.holdUntil ?? reply.at)}`, null, 'ink', ['undo'])
+      if (left > 60)
+        return badge(`Scheduled for ${clock(reply.holdUntil ?? reply.at)}`, null, 'ink', ['undo'])
       return left > 0
         ? badge(`Sending in ${left} s`, null, 'ink', ['undo'])
         : badge('Sending', 'about to leave', 'ink', [])

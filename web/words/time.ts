@@ -59,7 +59,8 @@ export function nextDue(
   if (dueAt === null) return null
   const windowEnd = replyWindowEndsAt
   // Our target is set an hour ahead of the window's end: past it, the window is what counts.
-  const window = windowEnd !== null && Date.parse(windowEnd) - Date.parse(dueAt) <= hour && Date.parse(windowEnd) > nowMs
+  const window =
+    windowEnd !== null && Date.parse(windowEnd) - Date.parse(dueAt) <= hour && Date.parse(windowEnd) > nowMs
   const at = window ? windowEnd : dueAt
   const left = Date.parse(at) - nowMs
   if (left <= 0) return { text: `${span(left)} over`, tone: 'over', at, window }

@@ -1,0 +1,212 @@
+// What does the stand-in answer to each route? The same shapes as the real server, from memory.
+import * as z from 'zod/mini'
+import * as conversations from '#shared/api/conversations.ts'
+import * as live from '#shared/api/live.ts'
+import * as replies from '#shared/api/replies.ts'
+import type { AnyRoute, RouteInput, RouteOutput } from '#shared/api/route.ts'
+import type { Conversation } from '#shared/api/shapes.ts'
+import { belongs, rankOf } from '../../../web/queue/view-rules.ts'
+import { minutesFromNow } from './builders.ts'
+import { changeReply, writeReply } from './replying.ts'
+import type { World } from './world.ts'
+
+/** An error answer in problem details. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly status: number
+  readonly more: Record<string, unknown>
+
+  constructor(status: number, detail: string, more: Record<string, unknown> = {}) {
+    super(detail)
+    this.status = status
+    this.more = more
+  }
+}
+
+export type Bound = { route: AnyRoute; answer: (input: unknown, user: string) => unknown }
+
+function bind<R extends AnyRoute>(
+  route: R,
+  answer: (input: RouteInput<R>, user: string) => RouteOutput<R>,
+): Bound {
+  // The server has validated the input with the route's own schemas just before.
+  return { route, answer: (input, user) => answer(input as RouteInput<R>, user) }
+}
+
+const roles: Record<string, ('agent' | 'lead' | 'analyst' | 'admin')[]> = {
+  ana: ['agent'],
+  rui: ['lead'],
+  bia: ['analyst'],
+  caio: ['admin'],
+}
+
+export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
+  const open = (id: string): Conversation => {
+    if (!world.conversations.has(id)) throw new Refused(404, 'There is no such conversation.')
+    return world.conversation(id)
+  }
+  const claimBy = (id: string, user: string): Conversation => {
+    const { assignee } = open(id)
+    if (assignee !== null && assignee !== user) {
+      throw new Refused(409, `${assignee} holds this conversation.`, { assignee })
+    }
+    return world.change(id, { assignee: user }, { type: 'claimed', by: user })
+  }
+  return [
+    bind(live.readWorkspace, (_, user) => ({
+      me: { user, roles: roles[user] ?? ['agent'] },
+      brands: ['Northwind Parcel'],
+      accounts: ['x', 'whatsapp', 'telegram', 'bluesky'].map((channel) => ({
+        channel,
+        account: 'northwind',
+        brand: 'Northwind Parcel',
+        handle: '@NorthwindParcel',
+      })),
+      agents: ['ana', 'bia', 'caio', 'rui'],
+      holdSeconds: { public: 10, private: 5 },
+      bands: { urgent: 80, high: 55, normal: 25 },
+    })),
+    bind(live.sync, ({ query }) => {
+      const first = world.log[0]?.seq ?? world.seq + 1
+      if (query.since + 1 < first) return { reset: true as const, seq: world.seq }
+      const changes = world.log.filter(({ seq }) => seq > query.since).flatMap((entry) => entry.changes)
+      return { changes, seq: world.seq }
+    }),
+    bind(live.socketTicket, (_, user) => {
+      const ticket = crypto.randomUUID()
+      tickets.set(ticket, user)
+      return { ticket }
+    }),
+    bind(conversations.countViews, (_, user) => world.counts(user)),
+    bind(conversations.listConversations, ({ query }, user) => {
+      const of = { view: query.view, brand: query.brand ?? null, channel: query.channel ?? null }
+      const all = [...world.conversations.values()]
+        .filter((conversation) => belongs(conversation, of, user))
+        .toSorted((a, b) => (rankOf(a, of.view) < rankOf(b, of.view) ? -1 : 1))
+      const from = Number(query.cursor ?? 0)
+      const to = from + query.limit
+      return { items: all.slice(from, to), cursor: to < all.length ? String(to) : null }
+    }),
+    bind(conversations.readConversation, ({ params }) => {
+      const conversation = open(params.id)
+      return {
+        conversation,
+        messages: world.messages.get(params.id) ?? [],
+        activity: world.activity.get(params.id) ?? [],
+        customer: {
+          ...conversation.customer,
+          channel: conversation.channel,
+          cases: [
+            {
+              conversationId: params.id,
+              openedAt: conversation.openedAt,
+              snippet: conversation.lastMessage.text,
+              status: 'needs_reply',
+            },
+            {
+              conversationId: 'crowd-member-010',
+              openedAt: minutesFromNow(-2880),
+              snippet: 'Missed slot',
+              status: 'done',
+            },
+          ],
+        },
+        before: null,
+      }
+    }),
+    bind(conversations.claimNext, (_, user) => {
+      const next = [...world.conversations.values()]
+        .filter(({ status, assignee }) => status === 'needs_reply' && assignee === null)
+        .toSorted((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1))[0]
+      if (next === undefined) throw new Refused(404, 'Nobody waits.')
+      return claimBy(next.id, user)
+    }),
+    bind(conversations.claim, ({ params }, user) => claimBy(params.id, user)),
+    bind(conversations.release, ({ params }, by) =>
+      world.change(params.id, { assignee: null }, { type: 'released', by }),
+    ),
+    bind(conversations.assign, ({ params, body }, by) =>
+      world.change(params.id, { assignee: body.user }, { type: 'assigned', by, detail: { to: body.user } }),
+    ),
+    bind(conversations.snooze, ({ params, body }, by) =>
+      world.change(
+        params.id,
+        { status: 'snoozed', snoozedUntil: body.until },
+        { type: 'snoozed', by, detail: { until: body.until } },
+      ),
+    ),
+    bind(conversations.close, ({ params }, by) =>
+      world.change(params.id, { status: 'done', assignee: null, dueAt: null }, { type: 'closed', by }),
+    ),
+    bind(conversations.ignore, ({ params }, by) =>
+      world.change(params.id, { status: 'ignored', assignee: null, dueAt: null }, { type: 'ignored', by }),
+    ),
+    bind(conversations.reopen, ({ params }, by) =>
+      world.change(params.id, { status: 'needs_reply', dueAt: minutesFromNow(30) }, { type: 'reopened', by }),
+    ),
+    bind(conversations.tags, ({ params, body }, by) => {
+      const kept = open(params.id).tags.filter((tag) => !body.remove.includes(tag))
+      const detail = { added: body.add.join(', '), removed: body.remove.join(', ') }
+      return world.change(params.id, { tags: [...kept, ...body.add] }, { type: 'tagged', by, detail })
+    }),
+    bind(conversations.notes, ({ params, body }, by) =>
+      world.change(params.id, {}, { type: 'noted', by, detail: { text: body.text } }),
+    ),
+    bind(conversations.setPriority, ({ params, body }, by) => {
+      const { priority } = open(params.id)
+      const override = { band: body.band, by, at: new Date().toISOString() }
+      return world.change(
+        params.id,
+        { priority: { ...priority, override } },
+        { type: 'priority_set', by, detail: { from: priority.band, to: body.band } },
+      )
+    }),
+    bind(conversations.listTemplates, () => ({
+      templates: [
+        {
+          name: 'retraso_disculpa',
+          language: 'es',
+          category: 'UTILITY',
+          text: 'Hola {{1}}, sentimos el retraso. Llegará a las {{2}}.',
+          parameters: 2,
+        },
+        {
+          name: 'contacto_abierto',
+          language: 'es',
+          category: 'UTILITY',
+          text: 'Hola {{1}}, queremos ayudarle con su envío. ¿Puede responder a este mensaje?',
+          parameters: 1,
+        },
+        {
+          name: 'parcel_found',
+          language: 'en',
+          category: 'UTILITY',
+          text: 'We found your parcel.',
+          parameters: 0,
+        },
+      ],
+    })),
+    bind(replies.queueReply, ({ params, body }, user) => writeReply(world, params.id, body, user)),
+    bind(replies.undoReply, ({ params }) => changeReply(world, params.id, 'undo')),
+    bind(replies.cancelReply, ({ params }) => changeReply(world, params.id, 'cancel')),
+    bind(replies.retryReply, ({ params }) => changeReply(world, params.id, 'retry')),
+  ]
+}
+
+/** What a route was given, read with its own schemas; throws what a person can be told. */
+export function readInput(
+  route: AnyRoute,
+  given: { params: unknown; query: unknown; body: unknown },
+): unknown {
+  const part = (schema: z.ZodMiniType | undefined, value: unknown) => {
+    if (schema === undefined) return undefined
+    const parsed = z.safeParse(schema, value)
+    if (parsed.success) return parsed.data
+    throw new Refused(422, z.prettifyError(parsed.error))
+  }
+  return {
+    params: part(route.params, given.params),
+    query: part(route.query, given.query),
+    body: part(route.body, given.body),
+  }
+}

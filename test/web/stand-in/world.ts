@@ -1,0 +1,98 @@
+// What does the stand-in server know, and how does it tell pages what changed?
+import type { Change, ServerFrame } from '#shared/api/live.ts'
+import type { ActivityView, Conversation, Message, ReplyView } from '#shared/api/shapes.ts'
+import type { ActivityType } from '#shared/domain/activity.ts'
+
+export type Listener = { user: string; send: (frame: ServerFrame) => void }
+
+/** Conversations, threads and replies in memory; every change gets a number and goes to all listeners. */
+export class World {
+  readonly conversations = new Map<string, Conversation>()
+  readonly messages = new Map<string, Message[]>()
+  readonly activity = new Map<string, ActivityView[]>()
+  readonly replies = new Map<string, ReplyView>()
+  readonly listeners = new Set<Listener>()
+  readonly log: { seq: number; changes: Change[] }[] = []
+  seq = 48_213
+
+  add(conversation: Conversation, messages: Message[], activity: ActivityView[] = []): void {
+    this.conversations.set(conversation.id, conversation)
+    this.messages.set(conversation.id, messages)
+    this.activity.set(conversation.id, activity)
+  }
+
+  conversation(id: string): Conversation {
+    const found = this.conversations.get(id)
+    if (found === undefined) throw new Error(`There is no conversation ${id}.`)
+    return found
+  }
+
+  /** The conversation after `patch`, one version on, told to everybody. */
+  change(
+    id: string,
+    patch: Partial<Conversation>,
+    line?: { type: ActivityType; by: string; detail?: Record<string, string> },
+  ): Conversation {
+    const before = this.conversation(id)
+    const value = { ...before, ...patch, version: before.version + 1 }
+    this.conversations.set(id, value)
+    if (line !== undefined) {
+      const at = new Date().toISOString()
+      this.activity.get(id)?.push({ id: `v${value.version}`, at, detail: {}, ...line })
+    }
+    this.tell([{ kind: 'conversation', id, value }])
+    return value
+  }
+
+  /** Puts a message into its thread, or in the place of the one with its id. */
+  say(message: Message): void {
+    const thread = this.messages.get(message.conversationId) ?? []
+    const known = thread.findIndex(({ id }) => id === message.id)
+    if (known >= 0) thread[known] = message
+    else thread.push(message)
+    this.messages.set(message.conversationId, thread)
+    this.tell([{ kind: 'message', id: message.id, value: message }])
+  }
+
+  setReply(reply: ReplyView): ReplyView {
+    this.replies.set(reply.id, reply)
+    const thread = this.messages.get(reply.conversationId) ?? []
+    const at = thread.findIndex((message) => message.reply?.id === reply.id)
+    const known = thread[at]
+    if (known !== undefined) thread[at] = { ...known, reply }
+    this.tell([{ kind: 'reply', id: reply.id, value: reply }])
+    return reply
+  }
+
+  /** Numbers the changes, keeps them for those who catch up, and sends them with each person's counts. */
+  tell(changes: Change[]): void {
+    this.seq++
+    this.log.push({ seq: this.seq, changes })
+    for (const { user, send } of this.listeners) {
+      const counts: Change = { kind: 'counts', id: 'views', value: this.counts(user) }
+      send({ type: 'changes', seq: this.seq, changes: [...changes, counts] })
+    }
+  }
+
+  presence(user: string, conversation: string, state: 'viewing' | 'typing' | 'gone'): void {
+    const change: Change = { kind: 'presence', id: user, value: { user, conversation, state } }
+    for (const listener of this.listeners) {
+      if (listener.user !== user) listener.send({ type: 'changes', seq: null, changes: [change] })
+    }
+  }
+
+  counts(user: string): Record<string, number> {
+    const all = [...this.conversations.values()]
+    const open = all.filter(({ status }) => status === 'needs_reply')
+    return {
+      needs_reply: open.length,
+      unassigned: open.filter(({ assignee }) => assignee === null).length,
+      mine: open.filter(({ assignee }) => assignee === user).length,
+      waiting: all.filter(({ status }) => status === 'waiting').length,
+      snoozed: all.filter(({ status }) => status === 'snoozed').length,
+      approvals: 0,
+      failed: open.filter(({ failedReply }) => failedReply).length,
+      done: all.filter(({ status }) => status === 'done' || status === 'ignored').length,
+    }
+  }
+}
