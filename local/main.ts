@@ -6,6 +6,8 @@ import { builtPage } from './page.ts'
 import { startSystem } from './system.ts'
 
 async function main(options: Options): Promise<void> {
+  // Node 20 is supported here; what runs on AWS is newer.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
   const accounts = options.accounts === null ? [] : await readAccountsFile(options.accounts)
   const pageRoot = await builtPage(console.log)
   const system = await startSystem({ ...options, accounts, tokenSecret: randomBytes(32), pageRoot })

@@ -1,11 +1,10 @@
 // A page of a view: keys from the index, heads read strongly, rows that no longer belong dropped, refilled.
 import type { View } from '../api/conversations.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
-import { listAccounts } from '../store/accounts.ts'
 import { type DueList, type DueRow, listDueRows } from '../store/due-list.ts'
 import { momentOf } from '../store/head-place.ts'
 import { readHeads } from '../store/heads.ts'
-import { listAgents } from '../store/workspace.ts'
+import { listAgents, listBrands } from '../store/workspace.ts'
 import { currentShards } from './current-shards.ts'
 import { defaultTeam, type Services } from './services.ts'
 
@@ -82,7 +81,7 @@ async function dueListOf(services: Pick<Services, 'db' | 'now'>, query: InboxQue
 
 async function brandsOf(services: Pick<Services, 'db'>, brand: string | undefined): Promise<string[]> {
   if (brand !== undefined) return [brand]
-  return [...new Set((await listAccounts(services.db)).map((account) => account.brand))]
+  return listBrands(services.db)
 }
 
 /** The index lags: a row counts only when the head, read strongly, still says the same. */

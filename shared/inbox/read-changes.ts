@@ -10,6 +10,7 @@ import type { Services } from './services.ts'
 
 /** Further back than this a page starts afresh: it would read more than that costs. */
 const longestCatchUp = 500
+const mostHoles = 20
 /** A number taken but not written after this long is given up; its late writer takes a new one. */
 const holeClosesAfterMs = 60_000
 
@@ -23,6 +24,8 @@ export async function readChanges(services: Pick<Services, 'db' | 'now'>, since:
   const entries = new Map(
     (await listChangeEntries(services.db, since + 1, last.seq)).map((entry) => [entry.seq, entry]),
   )
+  // More gaps than writers can leave: the entries have expired.
+  if (last.seq - since - entries.size > mostHoles) return { reset: true, seq: last.seq }
   const pointers: ChangePointer[] = []
   let seq = since
   for (let next = since + 1; next <= last.seq; next++) {

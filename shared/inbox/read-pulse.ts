@@ -1,7 +1,8 @@
 // How many mentions of each mood came in each step of a span?
-import { listAccounts } from '../store/accounts.ts'
+
 import { forEachOf } from '../store/database.ts'
 import { listMinutes } from '../store/minutes.ts'
+import { listBrands } from '../store/workspace.ts'
 import { hoursOf } from './read-ledger.ts'
 import type { Services } from './services.ts'
 
@@ -43,9 +44,7 @@ export async function readPulse(services: Pick<Services, 'db' | 'now'>, span: Pu
       upper: null,
     })
   }
-  const brands = span.brand
-    ? [span.brand]
-    : [...new Set((await listAccounts(services.db)).map(({ brand }) => brand))]
+  const brands = span.brand ? [span.brand] : await listBrands(services.db)
   const hours = hoursOf(new Date(first).toISOString(), new Date(toMs).toISOString())
   const wanted = brands.flatMap((brand) => hours.map((hour) => ({ brand, hour })))
   await forEachOf(wanted, 16, async ({ brand, hour }) => {

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { type Database, deleteItem, type Item, queryAll, readItem, writeItem } from './database.ts'
 import { accountKey, accountsPk } from './keys.ts'
+import { addBrand } from './workspace.ts'
 
 export type Account = {
   channel: string
@@ -35,9 +36,11 @@ const storedAccount = z.object({
   connectedAt: z.string(),
 })
 
+/** Stores an account, and notes its brand. */
 export async function writeAccount(db: Database, account: Account): Promise<void> {
   const { channel, account: id, ...rest } = account
   await writeItem(db, { ...accountKey(channel, id), ...rest })
+  await addBrand(db, account.brand)
 }
 
 export const removeAccount = (db: Database, channel: string, account: string): Promise<boolean> =>

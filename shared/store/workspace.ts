@@ -1,7 +1,7 @@
 // The team: who has worked here, and over how many shards its list is spread.
 import * as z from 'zod/mini'
 import { addItem, type Database, queryAll, readItem, writeItem } from './database.ts'
-import { rosterKey, rosterPk, settingsKey } from './keys.ts'
+import { brandKey, brandsPk, rosterKey, rosterPk, settingsKey } from './keys.ts'
 
 const storedAgent = z.object({ sk: z.string() })
 
@@ -11,6 +11,16 @@ export const addAgent = (db: Database, user: string): Promise<boolean> => addIte
 /** Everybody who has worked here. */
 export async function listAgents(db: Database): Promise<string[]> {
   return (await queryAll(db, { pk: rosterPk, strong: true })).map((item) => z.parse(storedAgent, item).sk)
+}
+
+const storedBrand = z.object({ sk: z.string() })
+
+/** Notes a brand; it stays when its last account goes, since its conversations do. */
+export const addBrand = (db: Database, brand: string): Promise<boolean> => addItem(db, brandKey(brand))
+
+/** Every brand there has ever been, in order. */
+export async function listBrands(db: Database): Promise<string[]> {
+  return (await queryAll(db, { pk: brandsPk, strong: true })).map((item) => z.parse(storedBrand, item).sk)
 }
 
 /** `readShards` ≥ `writeShards`. To grow, raise read first and wait out the caches; to shrink, lower write first. */

@@ -74,7 +74,13 @@ describe('catching up', () => {
     for (let n = 0; n < 501; n++) await takeSequence(inbox.db, inbox.clock.at())
     expect(await readChanges(inbox.services, 0)).toEqual({ reset: true, seq: 501 })
     expect(await readChanges(inbox.services, 502)).toEqual({ reset: true, seq: 501 })
-    expect(await readChanges(inbox.services, 1)).not.toHaveProperty('reset')
+    expect(await readChanges(inbox.services, 490)).not.toHaveProperty('reset')
+  })
+
+  it('and when more entries are gone than writers can have left out: they have expired', async () => {
+    const inbox = await open()
+    for (let n = 0; n < 40; n++) await takeSequence(inbox.db, inbox.clock.at())
+    expect(await readChanges(inbox.services, 0)).toEqual({ reset: true, seq: 40 })
   })
 })
 

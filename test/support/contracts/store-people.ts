@@ -43,6 +43,12 @@ export function describePeople({ db }: StoreRig): void {
       expect(await workspace.listAgents(db())).toEqual(['maya', 'omar'])
     })
 
+    it('keeps every brand once, also when its account has gone', async () => {
+      await workspace.addBrand(db(), 'Zephyr')
+      expect(await workspace.addBrand(db(), 'Zephyr')).toBe(false)
+      expect((await workspace.listBrands(db())).filter((brand) => brand === 'Zephyr')).toEqual(['Zephyr'])
+    })
+
     it('share one shard until somebody says otherwise', async () => {
       expect(await workspace.readShards(db())).toEqual({ readShards: 1, writeShards: 1 })
       await workspace.writeShards(db(), { readShards: 8, writeShards: 4 })
