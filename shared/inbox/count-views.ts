@@ -1,19 +1,26 @@
 // How many conversations stand in each view: kept from what heads were and became, exact although the stream repeats.
 import type { View } from '../api/conversations.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
-import { type Counts, readShardCounts, sumCounts, writeShardCounts } from '../store/view-counts.ts'
+import {
+  type Counts,
+  foldShards,
+  readShardCounts,
+  sumCounts,
+  writeShardCounts,
+} from '../store/view-counts.ts'
 import { isLater } from './count-minutes.ts'
 import type { Services } from './services.ts'
 import type { StreamChange } from './stream-change.ts'
 
 /** Adds what this batch changed to its shard's counts, unless it has been added already. */
 export async function countViews(
-  services: Pick<Services, 'db'>,
+  services: Pick<Services, 'db' | 'now'>,
   shardId: string,
   changes: readonly StreamChange[],
 ): Promise<void> {
   const heads = changes.filter((change) => change.kind === 'head')
   if (heads.length === 0) return
+  const at = services.now().toISOString()
   for (;;) {
     const known = await readShardCounts(services.db, shardId)
     const fresh = heads.filter(({ sequence }) => known === null || isLater(sequence, known.last))
@@ -25,8 +32,21 @@ export async function countViews(
       for (const name of countersOf(after)) counts[name] = (counts[name] ?? 0) + 1
     }
     const kept = Object.fromEntries(Object.entries(counts).filter(([, n]) => n !== 0))
-    if (await writeShardCounts(services.db, shardId, known?.last ?? null, last, kept)) return
+    if (await writeShardCounts(services.db, shardId, known?.last ?? null, { last, counts: kept, at })) return
   }
+}
+
+/** A stream keeps a record for a day: a shard that has not counted for two is over. */
+const shardEndsAfterMs = 2 * 86_400_000
+
+/** Folds the counts of ended stream shards together, and forgets the days nobody looks at any more. */
+export function tidyViewCounts(services: Pick<Services, 'db' | 'now'>): Promise<number> {
+  const before = new Date(services.now().getTime() - shardEndsAfterMs).toISOString()
+  return foldShards(
+    services.db,
+    before,
+    (name) => !name.startsWith('done:') || name.slice(5) >= before.slice(0, 10),
+  )
 }
 
 /** True counts of the views as `user` sees them. */

@@ -5,28 +5,29 @@ import { readHeads } from '../store/heads.ts'
 import { listDueReplies, replyShards } from '../store/replies.ts'
 import { listAgents } from '../store/workspace.ts'
 import { changeHead } from './change-head.ts'
+import { tidyViewCounts } from './count-views.ts'
 import { currentShards } from './current-shards.ts'
 import type { Services } from './services.ts'
 
 const perSweep = 200
 
-/** Re-queues due replies, wakes snoozed conversations, and gives back those whose holder is gone. Idempotent. */
+/** Re-queues due replies, wakes snoozed conversations, gives back those whose holder is gone, and tidies counts. Idempotent. */
 export async function sweep(
   services: Services,
 ): Promise<{ replies: number; woken: number; released: number }> {
   const replies = await sweepReplies(services)
   const woken = await wakeSnoozed(services)
   const released = await endClaims(services)
+  await tidyViewCounts(services)
   if (replies + woken + released > 0) services.log('swept', { replies, woken, released })
   return { replies, woken, released }
 }
 
 async function sweepReplies(services: Services): Promise<number> {
   let swept = 0
-  // A little ahead, so that a schedule further off than SQS can delay is picked up before it is due.
-  const horizon = new Date(services.now().getTime()).toISOString()
+  const now = services.now().toISOString()
   for (let shard = 0; shard < replyShards; shard++) {
-    const ids = await listDueReplies(services.db, shard, horizon, perSweep)
+    const ids = await listDueReplies(services.db, shard, now, perSweep)
     swept += ids.length
     if (ids.length === 0) continue
     await services.queues.send(

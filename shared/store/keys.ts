@@ -88,6 +88,8 @@ export const minuteKey = (brand: string, minute: string, shardId: string): Key =
 })
 
 export const viewCountsPk = 'V#counts'
+/** What the counts of stream shards that have ended were folded into. */
+export const viewCountsBaseKey: Key = { pk: viewCountsPk, sk: '~base' }
 export const viewCountsKey = (shardId: string): Key => ({ pk: viewCountsPk, sk: shardId })
 
 const sequenceBucket = (seq: number): string => `K#${Math.floor(seq / 1000)}`

@@ -37,21 +37,44 @@ export function describeCounters({ db }: StoreRig): void {
     })
 
     it('of the views likewise', async () => {
+      const at = '2026-11-22T09:00:00.000Z'
       expect(await viewCounts.readShardCounts(db(), 's1')).toBeNull()
       expect(
-        await viewCounts.writeShardCounts(db(), 's1', null, '7', { needs_reply: 3, 'mine:maya': -1 }),
+        await viewCounts.writeShardCounts(db(), 's1', null, {
+          last: '7',
+          counts: { needs_reply: 3, 'mine:maya': -1 },
+          at,
+        }),
       ).toBe(true)
-      expect(await viewCounts.writeShardCounts(db(), 's1', null, '8', {})).toBe(false)
-      expect(await viewCounts.writeShardCounts(db(), 's1', '6', '8', {})).toBe(false)
+      expect(await viewCounts.writeShardCounts(db(), 's1', null, { last: '8', counts: {}, at })).toBe(false)
+      expect(await viewCounts.writeShardCounts(db(), 's1', '6', { last: '8', counts: {}, at })).toBe(false)
       expect(
-        await viewCounts.writeShardCounts(db(), 's1', '7', '8', { needs_reply: 2, 'mine:maya': -1 }),
+        await viewCounts.writeShardCounts(db(), 's1', '7', {
+          last: '8',
+          counts: { needs_reply: 2, 'mine:maya': -1 },
+          at,
+        }),
       ).toBe(true)
       expect(await viewCounts.readShardCounts(db(), 's1')).toEqual({
         last: '8',
         counts: { needs_reply: 2, 'mine:maya': -1 },
       })
-      await viewCounts.writeShardCounts(db(), 's2', null, '1', { 'mine:maya': 2 })
+      await viewCounts.writeShardCounts(db(), 's2', null, { last: '1', counts: { 'mine:maya': 2 }, at })
       expect(await viewCounts.sumCounts(db())).toEqual({ needs_reply: 2, 'mine:maya': 1 })
+    })
+
+    it('folds ended shards into one without changing the sum, but for what is not wanted any more', async () => {
+      const write = (id: string, at: string, counts: Record<string, number>): Promise<boolean> =>
+        viewCounts.writeShardCounts(db(), id, null, { last: '1', counts, at })
+      const before = await viewCounts.sumCounts(db())
+      await write('f1', '2026-11-01T00:00:00.000Z', { waiting: 5, 'done:2026-11-01': 2 })
+      await write('f2', '2026-11-02T00:00:00.000Z', { waiting: -1 })
+      await write('f3', '2026-11-22T00:00:00.000Z', { waiting: 1 })
+      const keep = (name: string): boolean => name !== 'done:2026-11-01'
+      expect(await viewCounts.foldShards(db(), '2026-11-03T00:00:00.000Z', keep)).toBe(2)
+      expect(await viewCounts.readShardCounts(db(), 'f1')).toBeNull()
+      expect(await viewCounts.sumCounts(db())).toEqual({ ...before, waiting: (before.waiting ?? 0) + 5 })
+      expect(await viewCounts.foldShards(db(), '2026-11-03T00:00:00.000Z', keep)).toBe(0)
     })
   })
 }

@@ -45,6 +45,7 @@ export function describeKeys(): void {
             keys.connectionKey(b),
             keys.ticketKey(b),
             keys.rosterKey(b),
+            keys.brandKey(b),
             keys.settingsKey(b),
             keys.parkedKey(at, b),
           ]
