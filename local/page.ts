@@ -1,37 +1,58 @@
 // Is the page built, and from the sources as they are? Builds it when not.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
-const output = join(project, 'web', 'dist')
-const stamp = join(output, '.sources')
+const cache = join(project, 'node_modules', '.cache', 'harken')
 /** What the page is made of. */
 const sources = ['web', 'shared/api', 'shared/domain', 'shared/channels']
 
-/** The folder of the built page. Takes a few seconds when something has changed. */
+/**
+ * The folder of the built page, one per state of the sources: several processes may ask at once, and none sees half a
+ * page. Takes a few seconds when something has changed.
+ */
 export async function builtPage(say: (line: string) => void): Promise<string> {
-  const mark = await sourceMark()
-  const built = existsSync(stamp) ? await readFile(stamp, 'utf8') : ''
-  if (built === mark) return output
+  const folder = join(cache, `page-${await sourceMark()}`)
+  if (existsSync(folder)) return folder
   say('building the page …')
-  const { build } = await import('vite')
-  await build({ configFile: join(project, 'web', 'vite.config.ts'), logLevel: 'error' })
-  await writeFile(stamp, mark)
-  return output
+  const draft = `${folder}.${process.pid}`
+  await mkdir(cache, { recursive: true })
+  await build(draft)
+  await rename(draft, folder).catch(async (error: unknown) => {
+    await rm(draft, { recursive: true, force: true })
+    // Another process was faster.
+    if (!existsSync(folder)) throw error
+  })
+  return folder
+}
+
+async function build(outDir: string): Promise<void> {
+  const vite = await import('vite')
+  // Whoever asks may run as a test or in development; the page is always the one that is deployed.
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    const configFile = join(project, 'web', 'vite.config.ts')
+    await vite.build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } })
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
 }
 
 async function sourceMark(): Promise<string> {
   const hash = createHash('sha256')
+  const built = join(project, 'web', 'dist')
   for (const folder of sources) {
     const entries = await readdir(join(project, folder), { recursive: true, withFileTypes: true })
     const files = entries
-      .filter((entry) => entry.isFile() && !entry.parentPath.includes(`${join('web', 'dist')}`))
+      .filter((entry) => entry.isFile() && !entry.parentPath.startsWith(built))
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
     for (const file of files) hash.update(file.slice(project.length)).update(await readFile(file))
   }
-  return hash.digest('hex')
+  return hash.digest('hex').slice(0, 16)
 }

@@ -11,6 +11,8 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2024',
+    // The first to know light-dark() and :dir(): neither has to be rewritten.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // A data: URL would need a hole in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

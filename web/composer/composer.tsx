@@ -1,5 +1,5 @@
 // How is a conversation answered? One box: to everybody, to one person, or to the team.
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Conversation, Message } from '#shared/api/shapes.ts'
 import { noteStopped, noteTyping } from '../conversation/use-presence.ts'
 import { definitionOf } from '../pieces/channel.tsx'
@@ -7,7 +7,7 @@ import { useNow } from '../pieces/now.ts'
 import { claimIt } from '../store/actions.ts'
 import { changeDraft, emptyDraft, flushDrafts, useDraft } from '../store/drafts.ts'
 import { useHarken, useMay } from '../store/harken.ts'
-import { type Mode, usePage } from '../store/page.ts'
+import { type Mode, page, toast, usePage } from '../store/page.ts'
 import { readOnlyWords } from '../words/can.ts'
 import { Colleagues } from './colleagues.tsx'
 import styles from './composer.module.css'
@@ -39,13 +39,19 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const box = useRef<HTMLFormElement>(null)
 
-  const wish = usePage((page) => page.compose)
-  const answered = useRef(0)
+  const wish = usePage((state) => state.compose)
+  const grant = useEffectEvent((wished: Mode | null) => {
+    const wanted = wished ?? (mode === 'note' ? firstMode(sides, visibility) : mode)
+    const target = sides.find((one) => one.mode === wanted)
+    if (target?.state === 'off') return toast(target.why ?? '', 'info')
+    changeDraft(id, { mode: wanted })
+    // The field of that side is there once this change has been drawn, and before the next key comes.
+    queueMicrotask(() => (field.current ?? box.current?.querySelector('input'))?.focus())
+  })
   useEffect(() => {
-    if (wish === null || wish.conversation !== id || wish.n === answered.current) return
-    answered.current = wish.n
-    if (wish.mode !== null) changeDraft(id, { mode: wish.mode })
-    requestAnimationFrame(() => (field.current ?? box.current?.querySelector('input'))?.focus())
+    if (wish?.conversation !== id) return
+    page.setState({ compose: null })
+    grant(wish.mode)
   }, [wish, id])
   useEffect(() => flushDrafts, [])
 
@@ -97,6 +103,11 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
         ref={box}
         className={`${styles.box} ${mode === 'note' ? styles.note : ''}`}
         aria-label="Answer"
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+          event.stopPropagation()
+          document.getElementById('thread')?.focus()
+        }}
         onSubmit={(event) => {
           event.preventDefault()
           submit()

@@ -56,9 +56,6 @@ export function DraftField({
           } else if (command && event.key === '.') {
             event.preventDefault()
             onCycle()
-          } else if (event.key === 'Escape') {
-            event.stopPropagation()
-            document.getElementById('thread')?.focus()
           }
         }}
       />

@@ -14,9 +14,9 @@ export function Day({ at, now }: { at: string; now: number }) {
   const words =
     dayKey(at) === dayKey(now) ? 'Today' : dayKey(at) === dayKey(now - dayMs) ? 'Yesterday' : longDay(at)
   return (
-    <h3 className={styles.day}>
+    <h2 className={styles.day}>
       <span>{words}</span>
-    </h3>
+    </h2>
   )
 }
 

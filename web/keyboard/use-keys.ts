@@ -84,7 +84,7 @@ function working(harken: Harken): Bindings {
     n: answer('note'),
     l: onOpen(() => {
       page.setState({ panelOpen: true })
-      requestAnimationFrame(() => document.getElementById('add-tag')?.click())
+      queueMicrotask(() => document.getElementById('add-tag')?.click())
     }),
     z: () => takeBack(harken),
   }
@@ -102,7 +102,7 @@ function takeBack(harken: Harken): void {
 
 function showWhy(): void {
   page.setState({ panelOpen: true })
-  requestAnimationFrame(() => document.getElementById('why')?.focus())
+  queueMicrotask(() => document.getElementById('why')?.focus())
 }
 
 // `g` waits for its second key: that one means a place, not an action.
@@ -115,6 +115,12 @@ window.addEventListener(
   },
   true,
 )
+/** The composer has been asked for but is not there yet: what is typed is meant for it. */
+function isAboutToWrite(): boolean {
+  const { compose: wish } = page.getState()
+  return wish !== null && Date.now() - wish.at < 2000
+}
+
 const isHalfTyped = (): boolean => performance.now() - gPressedAt < 1000
 
 /** Handled keys do nothing else, and an open menu or dialog keeps them all. */
@@ -124,6 +130,7 @@ function prevented(bindings: Bindings): Bindings {
       key,
       (event) => {
         if (page.getState().overlay !== null) return
+        if (isAboutToWrite()) return event.preventDefault()
         if (isOwnKeyOf(event) || (!key.includes(' ') && isHalfTyped())) return
         event.preventDefault()
         act(event)

@@ -40,8 +40,12 @@ export function QueueList({ list, rows, waiting }: { list: List; rows: readonly 
   }, [harken, list.cursor, list.of, last, rows.length])
   const index = active === null ? -1 : rows.indexOf(active)
   useEffect(() => {
-    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' })
-  }, [virtual, index])
+    if (index < 0) return
+    // What the virtualizer already knows is asked first: scrolling makes the browser lay everything out.
+    const from = virtual.scrollOffset ?? 0
+    const inSight = index * height >= from && (index + 1) * height <= from + (virtual.scrollRect?.height ?? 0)
+    if (!inSight) virtual.scrollToIndex(index, { align: 'auto' })
+  }, [virtual, index, height])
   useAutoMerge(list.of, waiting, index, scroller)
 
   return (

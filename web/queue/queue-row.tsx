@@ -59,6 +59,7 @@ export const QueueRow = memo(function QueueRow({ id, of, index, count, top, sele
     <div
       id={rowId(id)}
       role="option"
+      data-active={selected}
       aria-selected={selected || picked}
       aria-posinset={index + 1}
       aria-setsize={count}

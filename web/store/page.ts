@@ -38,8 +38,8 @@ export type PageState = {
   connection: { phase: SyncPhase; seq: number; since: number }
   /** Said once by a screen reader; politely or at once. */
   said: { polite: string; alert: string }
-  /** A wish for a composer tab, with the conversation it is for; `n` tells two equal wishes apart. */
-  compose: { conversation: string; mode: Mode | null; n: number } | null
+  /** A wish for the composer of a conversation, on a tab if one is named; null once it has been granted. */
+  compose: { conversation: string; mode: Mode | null; at: number } | null
 }
 
 const keysKey = 'harken.single-keys'
@@ -84,5 +84,5 @@ export function say(words: string, how: 'polite' | 'alert' = 'polite'): void {
 
 /** Asks the composer of a conversation to take the focus, on a tab if one is named. */
 export function compose(conversation: string, mode: Mode | null): void {
-  page.setState(({ compose: before }) => ({ compose: { conversation, mode, n: (before?.n ?? 0) + 1 } }))
+  page.setState({ compose: { conversation, mode, at: Date.now() } })
 }

@@ -1,6 +1,7 @@
 // How is each reason for a priority said to a person? Short in a row, a full line beside the points.
 import type { Conversation } from '#shared/api/shapes.ts'
 import { compact, ordinal, plural } from './numbers.ts'
+import { leastConfidence } from './sentiments.ts'
 
 export type Reason = Conversation['priority']['reasons'][number]
 
@@ -12,7 +13,14 @@ export function reasonWords(reason: Reason, certainty: number): ReasonWords {
   const { evidence } = reason
   switch (reason.code) {
     case 'sentiment':
-      return quoting(`Sentiment, ${Math.round(certainty * 100)}% sure`, 'Negative', evidence)
+      // Points of an earlier message may outlive a later one nobody could judge.
+      return quoting(
+        certainty < leastConfidence
+          ? 'Sentiment, earlier message'
+          : `Sentiment, ${Math.round(certainty * 100)}% sure`,
+        'Negative',
+        evidence,
+      )
     case 'urgency':
       return quoting('Urgent words', 'Sounds urgent', evidence)
     case 'question':

@@ -1,12 +1,13 @@
 // How is a mood said: three words, a direction, and doubt where there is doubt?
 import type { Conversation } from '#shared/api/shapes.ts'
+import { defaultPolicy } from '#shared/domain/priority.ts'
 
 export type Mood = 'very-negative' | 'negative' | 'neutral' | 'positive' | 'very-positive' | 'unsure'
 
 /** Beyond this the glyph is doubled. */
 const strong = 0.6
 /** Below this nobody can tell. */
-const leastConfidence = 0.4
+export const leastConfidence = defaultPolicy.minConfidence
 
 /** The mood a measurement shows as. */
 export function moodOf({ label, score, confidence }: Conversation['sentiment']): Mood {
