@@ -17,7 +17,7 @@ const types: Record<string, string> = {
 /** The headers every page answer carries, the same as on AWS. */
 export const securityHeaders = {
   'content-security-policy':
-    "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; " +
+    "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; " +
     "connect-src 'self' ws://127.0.0.1:* ws://localhost:*; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',

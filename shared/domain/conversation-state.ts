@@ -34,7 +34,7 @@ const allowed: Record<ConversationAction['type'], readonly ConversationStatus[]>
   wake: ['snoozed'],
   close: open,
   ignore: open,
-  reopen: ended,
+  reopen: [...ended, 'snoozed'],
   tags: [...open, ...ended],
   note: [...open, ...ended],
   priority: open,

@@ -49,7 +49,7 @@ export async function sendNote({ call }: Harken, id: string, text: string): Prom
     inbox.setState((state) => withConversations(state, [value]))
     return { kind: 'sent' }
   } catch (error) {
-    return { kind: 'failed', words: failedWords(error) }
+    return { kind: 'failed', words: `${errorWords(error)} Your note is kept.` }
   }
 }
 

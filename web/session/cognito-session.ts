@@ -44,6 +44,8 @@ async function finish(config: AwsConfig, query: URLSearchParams): Promise<string
   const stored = sessionStorage.getItem(attemptKey)
   sessionStorage.removeItem(attemptKey)
   const attempt = stored === null ? null : attemptShape.parse(JSON.parse(stored))
+  // Whatever comes of it, this code is not tried a second time.
+  history.replaceState(null, '', attempt?.returnTo ?? '/')
   if (attempt === null || attempt.state !== query.get('state')) {
     throw new Error('This sign-in was not started here. Sign in again.')
   }
@@ -56,9 +58,9 @@ async function finish(config: AwsConfig, query: URLSearchParams): Promise<string
     redirect_uri: home(),
   })
   if (claimsOf(tokens.id_token ?? '').nonce !== attempt.nonce) {
+    sessionStorage.removeItem(refreshKey)
     throw new Error('The sign-in answer belongs to another attempt. Sign in again.')
   }
-  history.replaceState(null, '', attempt.returnTo)
   return tokens.access_token
 }
 

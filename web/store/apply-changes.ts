@@ -15,8 +15,8 @@ export function applyChanges(
   me: string,
   nowMs: number,
 ): InboxState {
+  const conversations: Conversation[] = []
   const draft = {
-    conversations: [] as Conversation[],
     threads: new Map(state.threads),
     presence: new Map(state.presence),
     counts: state.counts,
@@ -24,7 +24,7 @@ export function applyChanges(
   for (const change of changes) {
     switch (change.kind) {
       case 'conversation':
-        draft.conversations.push(change.value)
+        conversations.push(change.value)
         break
       case 'message':
         inThread(draft.threads, change.value.conversationId, (thread) => ({
@@ -46,7 +46,7 @@ export function applyChanges(
         break
     }
   }
-  const { conversations, threads, presence, counts } = draft
+  const { threads, presence, counts } = draft
   return withConversations({ ...state, threads, presence, counts }, conversations)
 }
 

@@ -13,7 +13,7 @@ const sentences: Record<string, string> = {
   unavailable: 'the platform is not answering',
 }
 
-/** The reason in a few words. */
-export function failureWords({ code }: NonNullable<ReplyView['failure']>): string {
-  return sentences[code] ?? code.replaceAll('_', ' ')
+/** The reason in a few words; `channel` is what people call the platform. */
+export function failureWords({ code }: NonNullable<ReplyView['failure']>, channel: string): string {
+  return (sentences[code] ?? code.replaceAll('_', ' ')).replace('the platform', channel)
 }

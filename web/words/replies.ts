@@ -34,7 +34,7 @@ export function badgeOf(reply: ReplyView, channel: string, nowMs: number): Badge
     case 'undone':
       return badge('Back in draft', 'nothing was sent', 'ink', ['edit'])
     case 'queued':
-      return badge('Queued', queuedDetail(reply, nowMs), 'ink', ['cancel'])
+      return badge('Queued', queuedDetail(reply, channel, nowMs), 'ink', ['cancel'])
     case 'sending':
       return badge('Sending', null, 'ink', [])
     case 'sent':
@@ -61,7 +61,7 @@ export function badgeOf(reply: ReplyView, channel: string, nowMs: number): Badge
 
 function failed({ failure }: ReplyView, channel: string, nowMs: number): Badge {
   if (failure === null) return badge('Not sent', null, 'warn', ['retry', 'cancel'])
-  const words = `Not sent: ${failureWords(failure).replace('the platform', channel)}`
+  const words = `Not sent: ${failureWords(failure, channel)}`
   if (failure.nextAttemptAt !== null && Date.parse(failure.nextAttemptAt) > nowMs) {
     return badge(words, `tries again ${clock(failure.nextAttemptAt)}`, 'warn', ['retry', 'cancel'])
   }
@@ -69,12 +69,13 @@ function failed({ failure }: ReplyView, channel: string, nowMs: number): Badge {
   return badge(words, failure.detail, 'warn', failure.retryable ? ['retry', 'cancel'] : ['retry', 'edit'])
 }
 
-function queuedDetail({ failure, holdUntil }: ReplyView, nowMs: number): string | null {
+function queuedDetail({ failure, holdUntil }: ReplyView, channel: string, nowMs: number): string | null {
+  const why = failure === null ? null : failureWords(failure, channel)
   const at = failure?.nextAttemptAt ?? holdUntil
   if (at !== null && Date.parse(at) > nowMs) {
-    return failure === null ? `leaves ${clock(at)}` : `${failureWords(failure)}, leaves ${clock(at)}`
+    return why === null ? `leaves ${clock(at)}` : `${why}, leaves ${clock(at)}`
   }
-  return failure === null ? null : failureWords(failure)
+  return why
 }
 
 function badge(words: string, detail: string | null, tone: BadgeTone, actions: BadgeAction[]): Badge {
