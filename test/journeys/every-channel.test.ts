@@ -109,7 +109,9 @@ test('every item of every delivery is accounted for', async () => {
   const ignored = Object.values(ledger.ignored as Record<string, number>).reduce((sum, n) => sum + n, 0)
   expect(ledger.received).toBe(ledger.stored + ledger.duplicate + ignored + ledger.parked)
   expect(ledger.parked).toBe(0)
-  const { json: views } = await ana('GET', '/api/views')
   const { json: list } = await ana('GET', '/api/conversations?limit=100')
-  expect(views.needs_reply).toBe(list.items.length)
+  await until('the counts to follow the stream', async () => {
+    const { json: views } = await ana('GET', '/api/views')
+    return views.needs_reply === list.items.length
+  })
 })
