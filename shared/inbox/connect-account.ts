@@ -33,7 +33,7 @@ export async function connectAccount(
   const before = await readAccount(services.db, request.channel, request.account)
   const session = draftSession()
   const known = options.check ? await ask(services, request, endpoint, session.store) : null
-  await storeSecrets(services, request, session.text())
+  await storeSecrets(services, request, session.text(), before !== null && before.endpoint !== endpoint)
   const nativeId = known?.nativeId ?? connector.nativeId(request.credentials)
   const secret = connector.sharedSecret === null ? undefined : request.credentials[connector.sharedSecret]
   const account: Account = {
@@ -54,21 +54,20 @@ export async function connectAccount(
 }
 
 /**
- * Stores credentials that have passed. Changed ones end the session of the old; one that the check itself began is kept,
+ * Stores credentials that have passed. Changed ones, and another endpoint, end the old session; one that the check itself began is kept,
  * since it may have spent a token that works once.
  */
 async function storeSecrets(
   services: Services,
   request: AccountRequest,
   session: string | null,
+  moved: boolean,
 ): Promise<void> {
   const { channel, account, credentials } = request
   const before = await services.secrets.read(channel, account)
   const changed = before === null || JSON.stringify(sorted(before)) !== JSON.stringify(sorted(credentials))
-  if (changed) {
-    await services.secrets.forgetSession(channel, account)
-    await services.secrets.write(channel, account, credentials)
-  }
+  if (changed || moved) await services.secrets.forgetSession(channel, account)
+  if (changed) await services.secrets.write(channel, account, credentials)
   if (session !== null) {
     const store = services.secrets.sessionOf(channel, account)
     await store.renew(await store.read(), async () => session)
