@@ -30,3 +30,7 @@ export type Activity = {
 
 /** The id of the line that came with a version of a head. */
 export const activityIdOf = (head: { version: number }): string => `v${head.version}`
+
+/** The version of the head a line came with; 0 for a line that came with none. */
+export const versionOf = (line: { id: string }): number =>
+  /^v\d+$/.test(line.id) ? Number(line.id.slice(1)) : 0

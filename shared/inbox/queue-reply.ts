@@ -1,9 +1,11 @@
 // A person answers: check that it may and can be sent, then write the reply, held for undo. Nothing is sent here.
 import type { ChannelDefinition } from '../channels/connector.ts'
+import { activityIdOf, versionOf } from '../domain/activity.ts'
 import { capabilityAt, capabilityReasons } from '../domain/capability.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
 import type { Reply, TemplateChoice } from '../domain/reply.ts'
 import { unitsLeft } from '../domain/text-length.ts'
+import { listActivities } from '../store/activities.ts'
 import { readHead } from '../store/heads.ts'
 import { replyId } from '../store/keys.ts'
 import { listMessages, type StoredMessage } from '../store/messages.ts'
@@ -85,17 +87,28 @@ function objectionTo(
   return null
 }
 
-/** What was said on our side after the version the writer was looking at. */
+/** What was said on our side after the version the writer was looking at: its history lines name those versions. */
 async function answersSince(
   services: Pick<Services, 'db'>,
   head: ConversationHead,
   baseVersion: number | undefined,
 ): Promise<StoredMessage[]> {
-  if (baseVersion === undefined || baseVersion >= head.version || head.lastMessage.direction !== 'out')
-    return []
-  const { messages } = await listMessages(services.db, head.id, 10)
-  return messages.filter((message) => message.direction === 'out').slice(-3)
+  if (baseVersion === undefined || baseVersion >= head.version) return []
+  const lines = await listActivities(services.db, head.id, latestLines)
+  const own = head.activity === null ? [] : [{ id: activityIdOf(head), ...head.activity }]
+  const answeredAt = new Set(
+    [...lines, ...own]
+      .filter(({ type }) => type === 'reply_sent' || type === 'answered_outside')
+      .filter((line) => versionOf(line) > baseVersion)
+      .map(({ at }) => at),
+  )
+  if (answeredAt.size === 0) return []
+  const { messages } = await listMessages(services.db, head.id, latestLines)
+  return messages.filter((message) => message.direction === 'out' && answeredAt.has(message.at))
 }
+
+/** How far back an answer given meanwhile is looked for. */
+const latestLines = 50
 
 function newReply(
   id: string,

@@ -1,5 +1,6 @@
 // May this reply be written, and is it the same one when it is asked for again?
 import { describe, expect, it } from 'vitest'
+import { actOnConversation } from '#shared/inbox/act-on-conversation.ts'
 import { changeReply } from '#shared/inbox/change-reply.ts'
 import { queueReply, type ReplyRequest } from '#shared/inbox/queue-reply.ts'
 import { listReplies } from '#shared/store/replies.ts'
@@ -99,5 +100,15 @@ describe('writing a reply', () => {
     expect(await queueReply(inbox.services, 'no-conversation', 'maya', request())).toEqual({
       kind: 'no_conversation',
     })
+  })
+
+  it('does not hold an older answer against a version that only a tag has changed', async () => {
+    const inbox = await open()
+    await inbox.ingest([anEcho('o1', { text: 'Said before.', at: '2026-11-22T09:53:00.000Z' })])
+    const { version } = await inbox.head()
+    const tag = { type: 'tags' as const, by: 'maya', add: ['vip'], remove: [] }
+    await actOnConversation(inbox.services, inbox.id, tag)
+    const reply = request({ baseVersion: version, idempotencyKey: 'key-tagged' })
+    expect(await queueReply(inbox.services, inbox.id, 'maya', reply)).toMatchObject({ kind: 'queued' })
   })
 })
