@@ -3,7 +3,7 @@ import type { Conversation, Message, ReplyView } from '../api/shapes.ts'
 import { capabilityAt } from '../domain/capability.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
 import type { Reply } from '../domain/reply.ts'
-import { isUnfinished } from '../domain/reply-state.ts'
+import { hasLanded, isUnfinished } from '../domain/reply-state.ts'
 import { mediaId, type StoredMedia } from '../store/media.ts'
 import type { StoredAnnotation, StoredMessage } from '../store/messages.ts'
 
@@ -97,21 +97,24 @@ export function presentMessage(message: StoredMessage, around: MessageSurroundin
   }
 }
 
-/** A reply that has no message in the thread yet, shown as one. Null when it need not be shown. */
+/**
+ * A reply that has no message in the thread yet, shown as one: on its way, failed, or landed a moment ago. Null when it
+ * need not be shown.
+ */
 export function presentUnsent(reply: Reply): Message | null {
   const worthShowing = isUnfinished(reply.status) || reply.status === 'failed' || reply.status === 'blocked'
-  if (!worthShowing || reply.nativeId !== null) return null
+  if (!worthShowing && !hasLanded(reply.status)) return null
   return {
-    id: reply.id,
+    id: reply.nativeId ?? reply.id,
     conversationId: reply.conversationId,
-    nativeId: '',
+    nativeId: reply.nativeId ?? '',
     direction: 'out',
     visibility: reply.visibility,
     text: reply.text,
-    at: reply.at,
+    at: reply.sentAt ?? reply.at,
     author: { name: reply.by, handle: '' },
     media: [],
-    permalink: null,
+    permalink: reply.permalink,
     reply: presentReply(reply),
   }
 }

@@ -2,11 +2,13 @@
 import type { ActivityView, Conversation, Customer, Message } from '../api/shapes.ts'
 import { type Activity, activityIdOf } from '../domain/activity.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
+import type { Reply } from '../domain/reply.ts'
+import { hasLanded } from '../domain/reply-state.ts'
 import { listActivities } from '../store/activities.ts'
 import { listCases } from '../store/customer-cases.ts'
 import { readHead } from '../store/heads.ts'
 import { mediaId, readMediaOf } from '../store/media.ts'
-import { listMessages } from '../store/messages.ts'
+import { listMessages, type MessagePage } from '../store/messages.ts'
 import { listReplies } from '../store/replies.ts'
 import { presentConversation, presentMessage, presentUnsent } from './present.ts'
 import type { Services } from './services.ts'
@@ -49,14 +51,25 @@ export async function readThread(
     media,
   }
   const messages = page.messages.map((message) => presentMessage(message, around))
-  const unsent = before === undefined ? replies.map(presentUnsent).filter((message) => message !== null) : []
+  const unsent = before === undefined ? withoutMessage(replies, page).map(presentUnsent) : []
   return {
     conversation: presentConversation(head, services.now().toISOString()),
-    messages: [...messages, ...unsent].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    messages: [...messages, ...unsent.filter((message) => message !== null)].sort((a, b) =>
+      a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+    ),
     activity: historyOf(activity, head, customer),
     customer,
     before: page.before,
   }
+}
+
+/** Replies that no message of the newest page stands for; those that have landed only if they belong on that page. */
+function withoutMessage(replies: readonly Reply[], { messages, before }: MessagePage): Reply[] {
+  const shown = new Set(messages.map(({ replyId }) => replyId))
+  const oldest = before === null ? '' : (messages[0]?.at ?? '')
+  return replies.filter(
+    ({ id, status, sentAt, at }) => !shown.has(id) && (!hasLanded(status) || (sentAt ?? at) >= oldest),
+  )
 }
 
 /**
