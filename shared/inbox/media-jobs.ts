@@ -4,6 +4,7 @@ import type { MediaRef, MessageItem } from '../domain/mention.ts'
 import type { Account } from '../store/accounts.ts'
 import { mediaId } from '../store/media.ts'
 import type { ConversationItem } from './ingest-conversation.ts'
+import { parseJob } from './parse-job.ts'
 import type { OutgoingMessage } from './services.ts'
 
 const mediaRef = z.object({
@@ -57,11 +58,4 @@ export function mediaJobs(deliveryId: string, groups: readonly Group[]): Outgoin
 }
 
 /** A job from its queue message; null when it is not one. */
-export function parseMediaJob(body: string): MediaJob | null {
-  try {
-    const parsed = z.safeParse(mediaJob, JSON.parse(body))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
-}
+export const parseMediaJob = (body: string): MediaJob | null => parseJob(mediaJob, body)

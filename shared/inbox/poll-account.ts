@@ -16,20 +16,14 @@ import { checkAccount } from './check-account.ts'
 import { connectorContext } from './connector-context.ts'
 import { sealDelivery } from './envelope.ts'
 import { healthAfter, noteHealth } from './note-health.ts'
+import { parseJob } from './parse-job.ts'
 import type { Services } from './services.ts'
 
 const pollJob = z.object({ channel: z.string(), account: z.string(), paceSeconds: z.number() })
 export type PollJob = z.output<typeof pollJob>
 
 /** A job from its queue message; null when it is not one. */
-export function parsePollJob(body: string): PollJob | null {
-  try {
-    const parsed = z.safeParse(pollJob, JSON.parse(body))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
-}
+export const parsePollJob = (body: string): PollJob | null => parseJob(pollJob, body)
 
 export type PollOutcome = 'polled' | 'skipped' | 'failed'
 

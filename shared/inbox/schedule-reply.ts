@@ -1,6 +1,7 @@
 // Puts a reply on the queue for when it is due.
 import * as z from 'zod/mini'
 import type { Reply } from '../domain/reply.ts'
+import { parseJob } from './parse-job.ts'
 import type { Services } from './services.ts'
 
 const sendJob = z.object({ replyId: z.string() })
@@ -25,11 +26,4 @@ export async function scheduleReply(
 }
 
 /** The reply a queue message is about; null when it is not one. */
-export function parseSendJob(body: string): string | null {
-  try {
-    const parsed = z.safeParse(sendJob, JSON.parse(body))
-    return parsed.success ? parsed.data.replyId : null
-  } catch {
-    return null
-  }
-}
+export const parseSendJob = (body: string): string | null => parseJob(sendJob, body)?.replyId ?? null
