@@ -1,4 +1,6 @@
 // A batch of deliveries becomes messages, conversations and a ledger line each. At-least-once in, exactly once visible.
+
+import { loggable } from '../domain/loggable.ts'
 import type { InboundItem } from '../domain/mention.ts'
 import { writeHealth } from '../store/account-work.ts'
 import { type Account, listAccounts } from '../store/accounts.ts'
@@ -173,7 +175,7 @@ async function attempt(services: Services, works: readonly Work[], step: () => P
   } catch (error) {
     for (const work of works) work.failed = true
     services.log('ingest_failed', {
-      error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
+      error: loggable(error),
     })
   }
 }

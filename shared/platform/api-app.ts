@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import { isRole, may, type Person } from '../api/roles.ts'
 import type { AnyRoute, Route, RouteInput, RouteOutput, Schema } from '../api/route.ts'
 import { Failure } from '../domain/failure.ts'
+import { loggable } from '../domain/loggable.ts'
 import { log } from './log.ts'
 import { Problem } from './problem.ts'
 
@@ -92,7 +93,7 @@ function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof Failure && error.retryable) return new Problem(503, 'Try again', error.message)
   if (error instanceof Failure) return new Problem(422, 'Refused', error.message)
-  log('api_error', { error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' })
+  log('api_error', { error: loggable(error) })
   return new Problem(500, 'Our mistake', 'Something went wrong on our side; nothing was lost. Try again.')
 }
 

@@ -1,5 +1,6 @@
 // A Lambda behind an SQS queue: each message on its own, and only those that failed come back.
 import type { SQSBatchResponse, SQSEvent, SQSHandler } from 'aws-lambda'
+import { loggable } from '../domain/loggable.ts'
 import { log } from './log.ts'
 
 /** Runs `work` on each message body; what it throws returns that message alone. */
@@ -11,7 +12,7 @@ export function queueHandler(name: string, work: (body: string) => Promise<void>
           await work(record.body)
           return null
         } catch (error) {
-          log(`${name}_failed`, { error: errorName(error) })
+          log(`${name}_failed`, { error: loggable(error) })
           return { itemIdentifier: record.messageId }
         }
       }),
@@ -29,6 +30,3 @@ export function batchHandler(
     return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) }
   }
 }
-
-const errorName = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
