@@ -1,14 +1,14 @@
-// Lambda: the table's change stream. Counts mentions by minute and mood.
+// Lambda: the table's change stream. Counts mentions by minute and mood, and notices texts that many post.
 import { countMinutes } from '#shared/inbox/count-minutes.ts'
+import { CopyWatch } from '#shared/inbox/notice-copies.ts'
 import { awsServices } from '#shared/platform/aws-services.ts'
 import { streamHandler } from '#shared/platform/stream-handler.ts'
 
 const services = awsServices({})
+const copies = new CopyWatch()
 
-export const handler = streamHandler((shardId, changes) =>
-  countMinutes(
-    services,
-    shardId,
-    changes.filter((change) => change.kind === 'message'),
-  ),
-)
+export const handler = streamHandler(async (shardId, changes) => {
+  const messages = changes.filter((change) => change.kind === 'message')
+  await countMinutes(services, shardId, messages)
+  await copies.notice(services, shardId, messages)
+})

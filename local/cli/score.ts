@@ -61,7 +61,7 @@ function scoreLine(line: string): string {
     score: sentiment.score,
     confidence: sentiment.confidence,
     lang: language,
-    signals: { urgency: urgency.value, question: question ? 1 : 0 },
+    signals: { urgency: urgency.value, question: question.value },
     ...(unscorable === undefined ? {} : { unscorable }),
   })
 }

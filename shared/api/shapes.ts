@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { bands, conversationStatuses } from '../domain/conversation.ts'
 import { replyStatuses } from '../domain/reply-state.ts'
+import { judges, sentimentLabels, topics } from '../domain/signal.ts'
 
 export const instant = z.iso.datetime()
 
@@ -12,8 +13,10 @@ const capability = z.object({
   price: z.optional(z.string()),
 })
 
+const measure = z.object({ value: z.number(), evidence: z.array(z.string()) })
+
 const sentiment = z.object({
-  label: z.enum(['negative', 'neutral', 'positive']),
+  label: z.enum(sentimentLabels),
   score: z.number(),
   confidence: z.number(),
 })
@@ -100,10 +103,23 @@ export const messageShape = z.object({
   author: z.object({ name: z.string(), handle: z.string() }),
   sentiment: z.optional(
     z.object({
-      label: z.enum(['negative', 'neutral', 'positive']),
+      label: z.enum(sentimentLabels),
       score: z.number(),
       confidence: z.number(),
       words: z.array(z.string()),
+      judge: z.enum(judges),
+    }),
+  ),
+  /** What triage measured beside the sentiment; customers' messages only. */
+  signals: z.optional(
+    z.object({
+      urgency: measure,
+      offensive: measure,
+      spam: measure,
+      question: measure,
+      topics: z.array(z.object({ topic: z.enum(topics), evidence: z.array(z.string()) })),
+      language: z.string(),
+      unscorable: z.optional(z.string()),
     }),
   ),
   media: z.array(
@@ -141,6 +157,8 @@ export const customerShape = z.object({
   followers: z.nullable(z.number()),
   verified: z.optional(z.boolean()),
   channel: z.string(),
+  /** Their tier, by its name in the policy. */
+  tier: z.nullable(z.string()),
   cases: z.array(
     z.object({ conversationId: z.string(), openedAt: z.string(), snippet: z.string(), status: z.string() }),
   ),

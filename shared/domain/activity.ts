@@ -14,6 +14,8 @@ export type ActivityType =
   | 'noted'
   | 'priority_set'
   | 'priority_changed'
+  | 'relabelled'
+  | 'tier_set'
   | 'reply_sent'
   | 'reply_failed'
   | 'answered_outside'

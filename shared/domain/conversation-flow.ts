@@ -3,6 +3,8 @@ import { replyWindowEndsAt } from './capability.ts'
 import type { Band, ConversationHead, HeadActivity, Priority } from './conversation.ts'
 import { effectiveBand } from './conversation-state.ts'
 import type { MessageItem } from './mention.ts'
+import { withReason } from './priority.ts'
+import type { PriorityPolicy } from './priority-policy.ts'
 import type { Sentiment } from './signal.ts'
 import { dueAt, type SlaPolicy } from './sla.ts'
 import { snippet } from './snippet.ts'
@@ -21,7 +23,7 @@ export type Inbound = {
 
 export type Opening = { id: string; channel: string; account: string; brand: string; team: string }
 
-export type FlowPolicy = { sla: SlaPolicy; newCaseAfterHours: number }
+export type FlowPolicy = { priority: PriorityPolicy; sla: SlaPolicy; newCaseAfterHours: number }
 
 const recentMarks = 20
 
@@ -44,7 +46,7 @@ export function afterInbound(
   const since =
     waited && head.oldestUnansweredAt !== null ? earlier(head.oldestUnansweredAt, message.at) : message.at
   // A window that a follow-up pushes back does not give anybody more time, and moves no row of the list.
-  const due = dueAt(since, priority.band, base.replyWindowEndsAt, policy.sla)
+  const due = dueAt(base, since, priority.band, policy.sla)
   const wasEnded = head.status === 'done' || head.status === 'ignored'
   return {
     ...base,
@@ -102,7 +104,7 @@ export function afterOutbound(
     ...base,
     unanswered: 1,
     oldestUnansweredAt: since,
-    dueAt: dueAt(since, effectiveBand(head), head.replyWindowEndsAt, policy.sla),
+    dueAt: dueAt(head, since, effectiveBand(head), policy.sla),
     lastMessage: head.lastMessage,
   }
 }
@@ -111,17 +113,11 @@ export function afterOutbound(
 export function afterFailedReply(
   head: ConversationHead,
   failure: { code: string; detail: string; at: string; mark: string },
-  replyFailedPoints: number,
-  bandOfScore: (score: number) => Band,
   policy: FlowPolicy,
 ): ConversationHead {
-  const reasons = head.priority.reasons.filter((reason) => reason.code !== 'reply_failed')
-  reasons.unshift({ code: 'reply_failed', points: replyFailedPoints, evidence: failure.code })
-  const score = Math.min(
-    100,
-    reasons.reduce((sum, reason) => sum + reason.points, 0),
-  )
-  const priority: Priority = { ...head.priority, reasons, score, band: bandOfScore(score) }
+  const points = policy.priority.weights.replyFailed
+  const reason = points === 0 ? null : { code: 'reply_failed', points, evidence: failure.code }
+  const priority = withReason(head.priority, 'reply_failed', reason, policy.priority)
   const since = head.oldestUnansweredAt ?? failure.at
   return {
     ...head,
@@ -133,7 +129,7 @@ export function afterFailedReply(
     doneAt: null,
     snoozedUntil: null,
     oldestUnansweredAt: since,
-    dueAt: dueAt(since, effectiveBand({ priority }), head.replyWindowEndsAt, policy.sla),
+    dueAt: dueAt(head, since, effectiveBand({ priority }), policy.sla),
     activity: line('reply_failed', 'system', failure.at, {
       code: failure.code,
       detail: failure.detail.slice(0, 200),
@@ -166,6 +162,7 @@ function opened(
 ): ConversationHead {
   const { message } = inbound
   const windowEnd = replyWindowEndsAt(message.can)
+  const clocked = { ...opening, visibility: message.visibility, replyWindowEndsAt: windowEnd }
   return {
     ...opening,
     version: 1,
@@ -177,7 +174,7 @@ function opened(
     priority: inbound.priority,
     sentiment: sentimentOf(inbound.sentiment),
     language: inbound.language,
-    dueAt: wantsNobody ? null : dueAt(message.at, inbound.priority.band, windowEnd, policy.sla),
+    dueAt: wantsNobody ? null : dueAt(clocked, message.at, inbound.priority.band, policy.sla),
     replyWindowEndsAt: windowEnd,
     oldestUnansweredAt: wantsNobody ? null : message.at,
     unanswered: wantsNobody ? 0 : 1,
@@ -210,7 +207,7 @@ function newCase(base: ConversationHead, inbound: Inbound, policy: FlowPolicy): 
     openedAt: message.at,
     oldestUnansweredAt: message.at,
     unanswered: 1,
-    dueAt: dueAt(message.at, priority.band, base.replyWindowEndsAt, policy.sla),
+    dueAt: dueAt(base, message.at, priority.band, policy.sla),
     assignee: null,
     claimedUntil: null,
     tags: [],

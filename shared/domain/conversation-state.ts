@@ -142,7 +142,7 @@ export function backToWork(head: ConversationHead, now: string, sla: SlaPolicy):
     snoozedUntil: null,
     doneAt: null,
     oldestUnansweredAt: since,
-    dueAt: dueAt(since, effectiveBand(head), head.replyWindowEndsAt, sla),
+    dueAt: dueAt(head, since, effectiveBand(head), sla),
   }
 }
 
@@ -193,8 +193,7 @@ function reprioritise(
     at: now,
     ...(action.reason ? { reason: action.reason } : {}),
   }
-  const due =
-    head.oldestUnansweredAt && dueAt(head.oldestUnansweredAt, action.band, head.replyWindowEndsAt, sla)
+  const due = head.oldestUnansweredAt && dueAt(head, head.oldestUnansweredAt, action.band, sla)
   return next(
     head,
     now,

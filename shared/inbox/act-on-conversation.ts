@@ -4,6 +4,7 @@ import type { ConversationHead } from '../domain/conversation.ts'
 import { type ConversationAction, decide, type Refusal } from '../domain/conversation-state.ts'
 import { addAgent } from '../store/workspace.ts'
 import { changeHead } from './change-head.ts'
+import { currentPolicy } from './current-policy.ts'
 import { listInbox } from './list-inbox.ts'
 import type { Services } from './services.ts'
 
@@ -23,8 +24,9 @@ export async function actOnConversation(
   let refused: { refusal: Refusal; head: ConversationHead } | null = null
   const holder = action.type === 'claim' ? action.by : action.type === 'assign' ? action.to : null
   if (holder !== null) await rememberAgent(services, holder)
+  const { sla } = await currentPolicy(services)
   const head = await changeHead(services, id, (current) => {
-    const decision = decide(current, action, services.now().toISOString(), services.policy.sla)
+    const decision = decide(current, action, services.now().toISOString(), sla)
     refused = decision.ok ? null : { refusal: decision.refusal, head: current }
     return decision.ok ? decision.head : null
   })

@@ -1,7 +1,6 @@
 // The platform says what became of a message of ours.
 import { afterFailedReply } from '../domain/conversation-flow.ts'
 import type { StatusItem } from '../domain/mention.ts'
-import { bandOf } from '../domain/priority.ts'
 import type { Reply } from '../domain/reply.ts'
 import { hasLanded, nextReplyStatus, type ReplyAction } from '../domain/reply-state.ts'
 import type { Account } from '../store/accounts.ts'
@@ -9,6 +8,7 @@ import { readMessage } from '../store/messages.ts'
 import { readPointer } from '../store/pointers.ts'
 import { readReply, writeReply } from '../store/replies.ts'
 import { changeHead } from './change-head.ts'
+import { currentPolicy } from './current-policy.ts'
 import { markOf } from './identify.ts'
 import { recordSent } from './record-sent.ts'
 import type { Services } from './services.ts'
@@ -78,17 +78,11 @@ export async function reportFailure(
   if (failure === null) return
   const mark = markOf('failed', `${reply.id}#${reply.fence}`)
   const at = services.now().toISOString()
-  const { priority } = services.policy
+  const policy = await currentPolicy(services)
   await changeHead(services, reply.conversationId, (head) =>
     head.recent.includes(mark)
       ? null
-      : afterFailedReply(
-          head,
-          { code: failure.code, detail: failure.detail, at, mark },
-          priority.weights.replyFailed,
-          (score) => bandOf(score, priority),
-          services.policy,
-        ),
+      : afterFailedReply(head, { code: failure.code, detail: failure.detail, at, mark }, policy),
   )
 }
 

@@ -1,33 +1,29 @@
 // What does triage make of a message, given what is known about its conversation?
+import { assess, type InThread, type Surroundings } from '../domain/assessment.ts'
 import type { ConversationHead, Priority } from '../domain/conversation.ts'
 import type { MessageItem } from '../domain/mention.ts'
-import { priority } from '../domain/priority.ts'
+import type { PriorityPolicy } from '../domain/priority-policy.ts'
 import type { Signals } from '../domain/signal.ts'
-import type { InboxPolicy } from './services.ts'
 
-/** Priority of a message that reaches `head` (null: it opens one). `contacts` counts its customer's recent cases. */
-export function assess(
-  message: MessageItem,
+/** Priority of a message that reaches `head` (null: it opens one). */
+export function assessMessage(
+  message: Pick<MessageItem, 'visibility'>,
   signals: Signals,
+  around: Surroundings,
   head: ConversationHead | null,
-  contacts: number,
-  policy: InboxPolicy,
+  policy: PriorityPolicy,
 ): Priority {
-  return priority(
-    signals,
-    {
-      visibility: message.visibility,
-      followers: message.customer.followers,
-      contactsIn7Days: contacts,
-      earlierUnanswered: head?.status === 'needs_reply' ? head.unanswered : 0,
-      ourReplyFailed: head?.failedReply ?? false,
-    },
-    policy.priority,
-  )
+  const thread: InThread = {
+    visibility: message.visibility,
+    earlierUnanswered: head?.status === 'needs_reply' ? head.unanswered : 0,
+    ourReplyFailed: head?.failedReply ?? false,
+  }
+  return assess(signals, around, thread, policy)
 }
 
-/** The customer's cases as an earlier assessment of this conversation counted them; 1 without one. */
-export function contactsKnownTo(head: ConversationHead): number {
-  const reason = head.priority.reasons.find(({ code }) => code === 'repeat_contact')
-  return reason?.evidence === undefined ? 1 : Number(reason.evidence)
+/** What an earlier assessment of this conversation knew of its customer; a first contact without tier without one. */
+export function customerKnownTo(head: ConversationHead | null): { contacts: number; tier: string | null } {
+  const evidenceOf = (code: string) => head?.priority.reasons.find((reason) => reason.code === code)?.evidence
+  const contacts = Number(evidenceOf('repeat_contact') ?? 1)
+  return { contacts: Number.isSafeInteger(contacts) ? contacts : 1, tier: evidenceOf('tier') ?? null }
 }

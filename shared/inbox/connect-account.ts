@@ -48,6 +48,7 @@ export async function connectAccount(
     spendCapUsd: request.spendCapUsd ?? before?.spendCapUsd ?? null,
     settings: before?.settings ?? {},
     connectedAt: before?.connectedAt ?? services.now().toISOString(),
+    correction: before?.correction ?? null,
   }
   await writeAccount(services.db, account)
   return account

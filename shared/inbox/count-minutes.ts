@@ -26,7 +26,7 @@ export async function countMinutes(
     const key = `${brand}#${minute}`
     const cell = cells.get(key) ?? { brand, minute, entries: [] }
     cells.set(key, cell)
-    cell.entries.push({ name: `${channel}_${message.sentiment?.label ?? 'neutral'}`, sequence })
+    cell.entries.push({ name: `${channel}_${message.signals?.sentiment.label ?? 'neutral'}`, sequence })
   }
   for (const { brand, minute, entries } of cells.values())
     await addToMinute(services, shardId, brand, minute, entries)

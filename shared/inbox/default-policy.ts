@@ -1,11 +1,9 @@
 // The rules a workspace starts with.
-import { defaultPolicy } from '../domain/priority.ts'
-import { defaultSla } from '../domain/sla.ts'
+import { standardPolicy } from '../domain/policy.ts'
 import type { InboxPolicy } from './services.ts'
 
 export const defaultInboxPolicy: InboxPolicy = {
-  sla: defaultSla,
-  priority: defaultPolicy,
+  ...standardPolicy,
   newCaseAfterHours: 72,
   holdSeconds: { public: 10, private: 5 },
   reachBackHours: 24,

@@ -1,13 +1,17 @@
 // What does each kind of item do to the head of its conversation?
+
+import type { Surroundings } from '../domain/assessment.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
 import { afterChange, afterInbound, afterOutbound } from '../domain/conversation-flow.ts'
 import type { AnnotationItem, MessageItem } from '../domain/mention.ts'
+import type { Signals } from '../domain/signal.ts'
 import type { Account } from '../store/accounts.ts'
-import { triage } from '../triage/triage.ts'
-import { assess, contactsKnownTo } from './assess.ts'
-import { defaultTeam, type Services } from './services.ts'
+import { unjudged } from '../triage/triage.ts'
+import { assessMessage } from './assess.ts'
+import { defaultTeam, type InboxPolicy } from './services.ts'
 
-export type Judged = { item: MessageItem; signals: ReturnType<typeof triage> }
+/** A message with what triage made of it and what was known then. */
+export type Judged = { item: MessageItem; signals: Signals; around: Surroundings }
 
 /** `mark` names the delivery: a head that remembers it has taken this change in already. */
 export type HeadChange = {
@@ -16,12 +20,12 @@ export type HeadChange = {
   fold: (head: ConversationHead | null) => ConversationHead | null
 }
 
-type Around = { services: Services; account: Account; conversationId: string; mark: string }
+type Around = { policy: InboxPolicy; account: Account; conversationId: string; mark: string }
 
-/** A customer's message. `contacts`: their cases of the last week, should it open one. */
-export function inboundChange(around: Around, { item, signals }: Judged, contacts: number): HeadChange {
-  const { services, account, conversationId, mark } = around
-  const historical = isHistorical(services, account, item.at)
+/** A customer's message. */
+export function inboundChange(of: Around, { item, signals, around }: Judged): HeadChange {
+  const { policy, account, conversationId, mark } = of
+  const historical = isHistorical(policy, account, item.at)
   const opening = openingOf(account, conversationId)
   return {
     mark,
@@ -35,23 +39,17 @@ export function inboundChange(around: Around, { item, signals }: Judged, contact
           mark,
           sentiment: signals.sentiment,
           language: signals.language,
-          priority: assess(
-            item,
-            signals,
-            head,
-            head === null ? contacts : contactsKnownTo(head),
-            services.policy,
-          ),
+          priority: assessMessage(item, signals, around, head, policy.priority),
           historical,
         },
-        services.policy,
+        policy,
       ),
   }
 }
 
 /** An answer of ours that somebody gave elsewhere. */
-export function outsideChange(around: Around, item: MessageItem): HeadChange {
-  const { services, account, conversationId, mark } = around
+export function outsideChange(of: Around, item: MessageItem): HeadChange {
+  const { policy, account, conversationId, mark } = of
   return {
     mark,
     at: item.at,
@@ -64,12 +62,12 @@ export function outsideChange(around: Around, item: MessageItem): HeadChange {
           {
             message: { ...item, quiet: true },
             mark,
-            sentiment: triage('').sentiment,
+            sentiment: unjudged.sentiment,
             language: 'und',
             priority: { score: 0, band: 'low', reasons: [] },
-            historical: isHistorical(services, account, item.at),
+            historical: isHistorical(policy, account, item.at),
           },
-          services.policy,
+          policy,
         )
       const answersLatest = known.lastMessage.direction === 'out' || known.lastMessage.at <= item.at
       const out = {
@@ -80,7 +78,7 @@ export function outsideChange(around: Around, item: MessageItem): HeadChange {
         answersLatest,
         outside: true,
       }
-      return afterOutbound(known, out, services.policy)
+      return afterOutbound(known, out, policy)
     },
   }
 }
@@ -98,8 +96,8 @@ export function annotationChange({ mark }: Around, item: AnnotationItem): HeadCh
   }
 }
 
-function isHistorical(services: Services, account: Account, at: string): boolean {
-  return Date.parse(at) < Date.parse(account.connectedAt) - services.policy.reachBackHours * 3_600_000
+function isHistorical(policy: InboxPolicy, account: Account, at: string): boolean {
+  return Date.parse(at) < Date.parse(account.connectedAt) - policy.reachBackHours * 3_600_000
 }
 
 const openingOf = (account: Account, id: string) => ({

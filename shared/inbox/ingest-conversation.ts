@@ -1,12 +1,17 @@
 // The items of one delivery batch that belong to one conversation: stored each once, folded into its head in one write.
+import type { Surroundings } from '../domain/assessment.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
 import type { AnnotationItem, MessageItem } from '../domain/mention.ts'
+import type { Signals } from '../domain/signal.ts'
 import type { Account } from '../store/accounts.ts'
-import { listCases } from '../store/customer-cases.ts'
+import { readStanding } from '../store/customer-cases.ts'
 import { forEachOf } from '../store/database.ts'
 import { annotationKey, messageKey } from '../store/keys.ts'
 import { addAnnotation, addMessage, deliveryOf, listMessages } from '../store/messages.ts'
-import { triage } from '../triage/triage.ts'
+import { unjudged } from '../triage/triage.ts'
+import { customerKnownTo } from './assess.ts'
+import { currentPolicy } from './current-policy.ts'
+import { currentSurge } from './current-surges.ts'
 import { foldIntoHead } from './fold-into-head.ts'
 import {
   annotationChange,
@@ -26,7 +31,8 @@ export type StoredAs = 'stored' | 'duplicate'
 const day = 86_400_000
 
 /**
- * Stores `items` and brings the head up to date. `known` is the head as the batch read it. Returns what became of each
+ * Stores `items` and brings the head up to date. `known` is the head as the batch read it, `signals` what triage made of
+ * the messages. Returns what became of each
  * item, in order. Safe to repeat: what an earlier, broken run stored is recognised by its delivery and folded again.
  */
 export async function ingestConversation(
@@ -35,28 +41,30 @@ export async function ingestConversation(
   conversationId: string,
   known: ConversationHead | null,
   items: readonly ConversationItem[],
+  signals: ReadonlyMap<MessageItem, Signals>,
 ): Promise<StoredAs[]> {
   const outcomes: StoredAs[] = items.map(() => 'duplicate')
   const repeated = repeatsIn(items)
   const changes: (HeadChange | undefined)[] = items.map(() => undefined)
-  const contacts = await contactsOf(services, account, known, items)
+  const policy = await currentPolicy(services)
+  const surroundingsOf = await surroundings(services, account, known, items)
   await forEachOf([...items.keys()], 8, async (index) => {
     const entry = items[index]
     if (entry === undefined || repeated.has(index)) return
     const { item, deliveryId } = entry
     const mark = markOf('delivery', deliveryId)
-    const around = { services, account, conversationId, mark }
+    const of = { policy, account, conversationId, mark }
     if (item.type === 'message' && item.from === 'us') {
       const echo = await ingestEcho(services, account, conversationId, item, deliveryId)
       outcomes[index] = echo.outcome
-      if (echo.outside && echo.outcome === 'stored') changes[index] = outsideChange(around, item)
+      if (echo.outside && echo.outcome === 'stored') changes[index] = outsideChange(of, item)
     } else if (item.type === 'message') {
-      const judged = { item, signals: triage(item.text, item.lang) }
+      const judged = judgedBy(item, signals.get(item) ?? unjudged, surroundingsOf)
       outcomes[index] = await storeMessage(services, account, conversationId, judged, deliveryId)
-      if (outcomes[index] === 'stored') changes[index] = inboundChange(around, judged, contacts)
+      if (outcomes[index] === 'stored') changes[index] = inboundChange(of, judged)
     } else {
       outcomes[index] = await storeAnnotation(services, conversationId, item, deliveryId)
-      if (outcomes[index] === 'stored') changes[index] = annotationChange(around, item)
+      if (outcomes[index] === 'stored') changes[index] = annotationChange(of, item)
     }
   })
   await foldIntoHead(
@@ -84,7 +92,7 @@ async function storeMessage(
   services: Services,
   account: Account,
   conversationId: string,
-  { item, signals }: Judged,
+  { item, signals, around }: Judged,
   deliveryId: string,
 ): Promise<StoredAs> {
   const written = await addMessage(services.db, {
@@ -98,7 +106,8 @@ async function storeMessage(
       item.from === 'us'
         ? { name: account.handle, handle: account.handle }
         : { name: item.customer.name, handle: item.customer.handle },
-    sentiment: item.from === 'us' ? null : signals.sentiment,
+    signals: item.from === 'us' ? null : signals,
+    around: item.from === 'us' ? null : around,
     media: item.media,
     permalink: item.permalink,
     inReplyTo: item.inReplyTo ?? null,
@@ -157,21 +166,55 @@ async function ingestEcho(
     const first = await deliveryOf(services.db, messageKey(conversationId, landed.at, landed.nativeId))
     return { outcome: first === deliveryId ? 'stored' : 'duplicate', outside: false }
   }
-  const judged = { item, signals: triage('') }
+  const judged = { item, signals: unjudged, around: nothingKnown }
   const outcome = await storeMessage(services, account, conversationId, judged, deliveryId)
   return { outcome, outside: true }
 }
 
-/** Cases of this customer in the last week, asked only when a conversation opens. */
-async function contactsOf(
+type SurroundingsOf = (item: MessageItem, signals: Signals) => Surroundings
+
+const judgedBy = (item: MessageItem, signals: Signals, surroundingsOf: SurroundingsOf): Judged => ({
+  item,
+  signals,
+  around: surroundingsOf(item, signals),
+})
+
+/** What is known around these messages. The customer's cases and tier are read only when a conversation opens. */
+async function surroundings(
   services: Services,
   account: Account,
   known: ConversationHead | null,
   items: readonly ConversationItem[],
-): Promise<number> {
+): Promise<SurroundingsOf> {
+  const surge = await currentSurge(services, account.brand)
+  const customer = known === null ? await newCustomer(services, account, items) : customerKnownTo(known)
+  return (item, { fingerprint }) => ({
+    followers: item.customer.followers,
+    verified: item.customer.verified === true,
+    tier: customer.tier,
+    contactsIn7Days: customer.contacts,
+    spikeActive: false,
+    copies: surge.copiesOf(fingerprint),
+  })
+}
+
+const nothingKnown: Surroundings = {
+  followers: null,
+  verified: false,
+  tier: null,
+  contactsIn7Days: 1,
+  spikeActive: false,
+  copies: 0,
+}
+
+async function newCustomer(
+  services: Services,
+  account: Account,
+  items: readonly ConversationItem[],
+): Promise<{ contacts: number; tier: string | null }> {
   const first = items.find(({ item }) => item.type === 'message' && item.from === 'customer')?.item
-  if (known !== null || first?.type !== 'message') return 1
+  if (first?.type !== 'message') return { contacts: 1, tier: null }
   const since = new Date(services.now().getTime() - 7 * day).toISOString()
-  const cases = await listCases(services.db, account.channel, first.customer.nativeId, since, 10)
-  return cases.length + 1
+  const { cases, tier } = await readStanding(services.db, account.channel, first.customer.nativeId, since, 10)
+  return { contacts: cases.length + 1, tier }
 }

@@ -12,6 +12,7 @@ import { applyStatus } from './apply-status.ts'
 import { type Delivery, sealDelivery } from './envelope.ts'
 import { conversationIdOf, parkedIdOf } from './identify.ts'
 import { type ConversationItem, ingestConversation } from './ingest-conversation.ts'
+import { judgeMessages, type ToJudge } from './judge-messages.ts'
 import { mediaJobs } from './media-jobs.ts'
 import { openDelivery, type RoutedItem } from './open-delivery.ts'
 import type { Services } from './services.ts'
@@ -55,6 +56,7 @@ export async function ingestDeliveries(
   )
   const groups = groupByConversation(works, resolve)
   const heads = await readHeads(services.db, [...groups.keys()])
+  const signals = await judgeMessages(services, messagesOf(groups))
   await forEachOf([...groups.values()], width, (group) =>
     attempt(services, group.works, async () => {
       const outcomes = await ingestConversation(
@@ -63,6 +65,7 @@ export async function ingestDeliveries(
         group.id,
         heads.get(group.id) ?? null,
         group.items,
+        signals,
       )
       outcomes.forEach((outcome, index) => {
         const work = group.works[index]
@@ -130,6 +133,11 @@ function groupByConversation(works: readonly Work[], resolve: Resolve): Map<stri
   }
   return groups
 }
+
+const messagesOf = (groups: ReadonlyMap<string, Group>): ToJudge[] =>
+  [...groups.values()].flatMap(({ account, items }) =>
+    items.flatMap(({ item }) => (item.type === 'message' ? [{ account, item }] : [])),
+  )
 
 const isConversationItem = (item: InboundItem): item is ConversationItem['item'] =>
   item.type === 'message' || item.type === 'edit' || item.type === 'deletion' || item.type === 'reaction'

@@ -4,6 +4,7 @@ import { capabilityAt } from '../domain/capability.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
 import type { Reply } from '../domain/reply.ts'
 import { hasLanded, isUnfinished } from '../domain/reply-state.ts'
+import type { Signals } from '../domain/signal.ts'
 import { mediaId, type StoredMedia } from '../store/media.ts'
 import type { StoredAnnotation, StoredMessage } from '../store/messages.ts'
 
@@ -87,13 +88,29 @@ export function presentMessage(message: StoredMessage, around: MessageSurroundin
     text: deleted ? '' : text,
     at: message.at,
     author: message.author,
-    ...(message.sentiment ? { sentiment: message.sentiment } : {}),
+    ...(message.signals ? presentSignals(message.signals) : {}),
     media: message.media.map((ref, index) => presentMedia(message, ref, index, around)),
     permalink: message.permalink,
     ...(edits.length > 0 ? { edited: true as const } : {}),
     ...(deleted ? { deleted: true as const } : {}),
     ...(reactions.length > 0 ? { reactions } : {}),
     ...(reply ? { reply: presentReply(reply) } : {}),
+  }
+}
+
+function presentSignals({ sentiment, judge, ...signals }: Signals): Pick<Message, 'sentiment' | 'signals'> {
+  const { urgency, offensive, spam, question, topics, language, unscorable } = signals
+  return {
+    sentiment: { ...sentiment, judge },
+    signals: {
+      urgency,
+      offensive,
+      spam,
+      question,
+      topics,
+      language,
+      ...(unscorable === undefined ? {} : { unscorable }),
+    },
   }
 }
 

@@ -5,7 +5,7 @@ import type { ConversationHead } from '../domain/conversation.ts'
 import type { Reply } from '../domain/reply.ts'
 import { hasLanded } from '../domain/reply-state.ts'
 import { listActivities } from '../store/activities.ts'
-import { listCases } from '../store/customer-cases.ts'
+import { readStanding } from '../store/customer-cases.ts'
 import { readHead } from '../store/heads.ts'
 import { mediaId, readMediaOf } from '../store/media.ts'
 import { listMessages, type MessagePage } from '../store/messages.ts'
@@ -91,6 +91,6 @@ function historyOf(lines: readonly Activity[], head: ConversationHead, customer:
 
 async function customerOf(services: Pick<Services, 'db'>, head: ConversationHead): Promise<Customer> {
   const { nativeId, ...person } = head.customer
-  const cases = await listCases(services.db, head.channel, nativeId, longAgo, casesShown)
-  return { id: nativeId, ...person, channel: head.channel, cases }
+  const { cases, tier } = await readStanding(services.db, head.channel, nativeId, longAgo, casesShown)
+  return { id: nativeId, ...person, channel: head.channel, tier, cases }
 }

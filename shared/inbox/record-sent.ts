@@ -6,6 +6,7 @@ import { addMessage } from '../store/messages.ts'
 import { addPointer } from '../store/pointers.ts'
 import { readReply, writeReply } from '../store/replies.ts'
 import { changeHead } from './change-head.ts'
+import { currentPolicy } from './current-policy.ts'
 import { markOf } from './identify.ts'
 import type { Services } from './services.ts'
 
@@ -28,6 +29,7 @@ export async function recordSent(
   const written = await settle(services, reply, landed, how)
   if (written === null) return
   const at = written.sentAt ?? landed.at
+  const policy = await currentPolicy(services)
   const mark = markOf('sent', `${reply.id}#${written.nativeId}`)
   await changeHead(services, reply.conversationId, (head) =>
     head.recent.includes(mark)
@@ -42,7 +44,7 @@ export async function recordSent(
             answersLatest: head.lastInboundId === reply.inReplyTo,
             outside: false,
           },
-          services.policy,
+          policy,
         ),
   )
   await addMessage(services.db, {
@@ -53,7 +55,8 @@ export async function recordSent(
     visibility: reply.visibility,
     text: reply.text,
     author: { name: reply.by, handle: '' },
-    sentiment: null,
+    signals: null,
+    around: null,
     media: [],
     permalink: written.permalink,
     inReplyTo: reply.inReplyTo,

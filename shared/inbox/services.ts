@@ -1,7 +1,7 @@
 // What the use cases need from outside: handed in whole, so that none of them knows where it runs.
 import type { Connector, Credentials, SessionStore } from '../channels/connector.ts'
 import type { FlowPolicy } from '../domain/conversation-flow.ts'
-import type { PriorityPolicy } from '../domain/priority.ts'
+import type { Policy } from '../domain/policy.ts'
 import type { Database } from '../store/database.ts'
 
 export type QueueName = 'deliveries' | 'polls' | 'sends' | 'media'
@@ -33,17 +33,18 @@ export type Blobs = {
 /** One line of the log: an event and small facts, never a text or a secret. */
 export type Log = (event: string, facts?: Record<string, string | number | boolean>) => void
 
-export type InboxPolicy = FlowPolicy & {
-  priority: PriorityPolicy
-  /** Seconds a reply is held for undo. */
-  holdSeconds: { public: number; private: number }
-  /** Hours a first connect reaches back; anything older is history without clocks. */
-  reachBackHours: number
-  /** Minutes a claim lasts unless its holder is seen again. */
-  claimMinutes: number
-  /** Attempts before a reply that keeps failing is given back to people. */
-  maxAttempts: number
-}
+/** `priority`, `sla` and `terms` hold where the workspace has set none of its own: see current-policy.ts. */
+export type InboxPolicy = Policy &
+  FlowPolicy & {
+    /** Seconds a reply is held for undo. */
+    holdSeconds: { public: number; private: number }
+    /** Hours a first connect reaches back; anything older is history without clocks. */
+    reachBackHours: number
+    /** Minutes a claim lasts unless its holder is seen again. */
+    claimMinutes: number
+    /** Attempts before a reply that keeps failing is given back to people. */
+    maxAttempts: number
+  }
 
 export type Services = {
   db: Database

@@ -4,7 +4,7 @@ import type { Reply } from '../domain/reply.ts'
 import type { Item } from '../store/database.ts'
 import { decodeHead } from '../store/head-codec.ts'
 import { decodeMedia, isMediaItem, messageOfMedia } from '../store/media.ts'
-import { decodeStored } from '../store/message-codec.ts'
+import { decodeStored, isRelabel } from '../store/message-codec.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import { decodeReply, isReplyItem } from '../store/replies.ts'
 
@@ -41,7 +41,8 @@ export function streamChange({ sequence, before, after }: StreamRecord): StreamC
     const { conversationId, messageAt, id } = decodeMedia(after)
     return { sequence, kind: 'message_changed', conversationId, at: messageAt, nativeId: messageOfMedia(id) }
   }
-  const stored = before === null ? decodeStored(after) : null
+  // Of what lies in a thread only a person's word about a message is ever written again.
+  const stored = before === null || isRelabel(after) ? decodeStored(after) : null
   if (stored === null) return null
   if ('direction' in stored) return { sequence, kind: 'message', message: stored }
   const { conversationId, of } = stored

@@ -6,6 +6,7 @@ import { listDueReplies, replyShards } from '../store/replies.ts'
 import { listAgents } from '../store/workspace.ts'
 import { changeHead } from './change-head.ts'
 import { tidyViewCounts } from './count-views.ts'
+import { currentPolicy } from './current-policy.ts'
 import { currentShards } from './current-shards.ts'
 import type { Services } from './services.ts'
 
@@ -42,10 +43,11 @@ async function wakeSnoozed(services: Services): Promise<number> {
   const { readShards } = await currentShards(services.db)
   const now = services.now().toISOString()
   const rows = await listPastRows(services.db, { view: 'snoozed', readShards }, now, perSweep)
+  const { sla } = await currentPolicy(services)
   for (const row of rows) {
     await changeHead(services, row.id, (head) => {
       if (head.status !== 'snoozed' || head.snoozedUntil === null || head.snoozedUntil > now) return null
-      const decision = decide(head, { type: 'wake' }, now, services.policy.sla)
+      const decision = decide(head, { type: 'wake' }, now, sla)
       return decision.ok ? decision.head : null
     })
   }
@@ -55,6 +57,7 @@ async function wakeSnoozed(services: Services): Promise<number> {
 async function endClaims(services: Services): Promise<number> {
   const now = services.now().toISOString()
   let released = 0
+  const { sla } = await currentPolicy(services)
   for (const agent of await listAgents(services.db)) {
     const rows = await listDueRows(services.db, { view: 'mine', agent }, perSweep)
     const heads = await readHeads(
@@ -65,7 +68,7 @@ async function endClaims(services: Services): Promise<number> {
       if (head.claimedUntil === null || head.claimedUntil > now) continue
       await changeHead(services, head.id, (current) => {
         if (current.claimedUntil === null || current.claimedUntil > now) return null
-        const decision = decide(current, { type: 'lease_ended' }, now, services.policy.sla)
+        const decision = decide(current, { type: 'lease_ended' }, now, sla)
         return decision.ok ? decision.head : null
       })
       released++

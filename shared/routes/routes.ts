@@ -4,6 +4,7 @@ import type { Binding } from '../platform/api-app.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { operationRoutes } from './operation-routes.ts'
+import { policyRoutes } from './policy-routes.ts'
 import { replyRoutes } from './reply-routes.ts'
 
 export const allRoutes = (services: Services, version: string): Binding[] => [
@@ -11,4 +12,5 @@ export const allRoutes = (services: Services, version: string): Binding[] => [
   ...conversationRoutes(services),
   ...replyRoutes(services),
   ...operationRoutes(services),
+  ...policyRoutes(services),
 ]

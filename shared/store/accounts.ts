@@ -21,6 +21,8 @@ export type Account = {
   spendCapUsd: number | null
   settings: Record<string, string>
   connectedAt: string
+  /** The newest line of people's words that its correction knows; null without a correction. */
+  correction: string | null
 }
 
 const storedAccount = z.object({
@@ -34,6 +36,7 @@ const storedAccount = z.object({
   spendCapUsd: z.nullable(z.number()),
   settings: z.record(z.string(), z.string()),
   connectedAt: z.string(),
+  correction: z._default(z.nullable(z.string()), null),
 })
 
 /** Stores an account, and notes its brand. */

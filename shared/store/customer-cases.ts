@@ -1,11 +1,20 @@
-// Which cases has this customer had? One line per case, and the aliases under which the platform knew them.
+// Which cases has this customer had, and how dear are they to us? One line per case, their tier, and their aliases.
 import * as z from 'zod/mini'
-import { type Database, queryPage, readItems, updateItem, writeItem } from './database.ts'
-import { aliasedId, aliasKey, caseKey, casePrefix, customerCasesPk } from './keys.ts'
+import {
+  type Database,
+  deleteItem,
+  type Item,
+  queryPage,
+  readItems,
+  updateItem,
+  writeItem,
+} from './database.ts'
+import { aliasedId, aliasKey, caseKey, casePrefix, customerCasesPk, tierKey } from './keys.ts'
 
 export type CustomerCase = { conversationId: string; openedAt: string; snippet: string; status: string }
 
 const storedCase = z.object({ sk: z.string(), sn: z.string(), st: z.string() })
+const storedTier = z.object({ tier: z.string() })
 const storedAlias = z.object({ pk: z.string(), of: z.string() })
 const keptSeconds = 730 * 86_400
 
@@ -27,26 +36,45 @@ export async function writeCase(
   })
 }
 
-/** The latest `limit` cases since `since`, newest first. */
-export async function listCases(
+export type CustomerStanding = { cases: CustomerCase[]; tier: string | null }
+
+/** The customer's tier, and their latest `limit` cases since `since`, newest first. */
+export async function readStanding(
   db: Database,
   channel: string,
   customer: string,
   since: string,
   limit: number,
-): Promise<CustomerCase[]> {
+): Promise<CustomerStanding> {
   const page = await queryPage(db, {
     pk: customerCasesPk(channel, customer),
     from: `${casePrefix}${since}`,
     to: `${casePrefix}\uffff`,
     newestFirst: true,
-    limit,
+    limit: limit + 1,
   })
-  return page.items.map((item) => {
-    const s = z.parse(storedCase, item)
-    const [openedAt = '', conversationId = ''] = s.sk.slice(casePrefix.length).split('#')
-    return { conversationId, openedAt, snippet: s.sn, status: s.st }
-  })
+  const tierSk = tierKey(channel, customer).sk
+  const tier = page.items.find(({ sk }) => sk === tierSk)
+  const cases = page.items.filter(({ sk }) => sk !== tierSk).slice(0, limit)
+  return { cases: cases.map(decodeCase), tier: tier === undefined ? null : z.parse(storedTier, tier).tier }
+}
+
+/** Puts the customer into a tier, by its name in the policy; null into none. */
+export async function writeTier(
+  db: Database,
+  channel: string,
+  customer: string,
+  set: { tier: string; by: string; at: string } | null,
+): Promise<void> {
+  const key = tierKey(channel, customer)
+  if (set === null) await deleteItem(db, key)
+  else await writeItem(db, { ...key, ...set })
+}
+
+function decodeCase(item: Item): CustomerCase {
+  const s = z.parse(storedCase, item)
+  const [openedAt = '', conversationId = ''] = s.sk.slice(casePrefix.length).split('#')
+  return { conversationId, openedAt, snippet: s.sn, status: s.st }
 }
 
 /** Notes that the native id `alias` is the customer known as `of`. */

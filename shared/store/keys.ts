@@ -63,7 +63,7 @@ export const accountKey = (channel: string, account: string): Key => ({
 export const accountPartKey = (
   channel: string,
   account: string,
-  part: 'cursor' | 'lease' | 'session-lease' | 'health' | `spend#${string}`,
+  part: 'cursor' | 'lease' | 'session-lease' | 'health' | 'correction' | `spend#${string}`,
 ): Key => ({ pk: `A#${channel}#${account}`, sk: part })
 
 export const customerCasesPk = (channel: string, nativeId: string): string => `I#${channel}#${nativeId}`
@@ -71,6 +71,11 @@ export const casePrefix = 'C#'
 export const caseKey = (channel: string, nativeId: string, openedAt: string, conversation: string): Key => ({
   pk: customerCasesPk(channel, nativeId),
   sk: `${casePrefix}${openedAt}#${conversation}`,
+})
+/** Behind all cases, so that one query brings both. */
+export const tierKey = (channel: string, nativeId: string): Key => ({
+  pk: customerCasesPk(channel, nativeId),
+  sk: `${casePrefix}~tier`,
 })
 /** An id that now stands for another: the identity it resolves to is in the item. */
 export const aliasKey = (channel: string, nativeId: string): Key => ({
@@ -108,6 +113,21 @@ export const rosterKey = (user: string): Key => ({ pk: rosterPk, sk: user })
 export const brandsPk = 'G#brands'
 export const brandKey = (brand: string): Key => ({ pk: brandsPk, sk: brand })
 export const settingsKey = (name: string): Key => ({ pk: 'G#settings', sk: name })
+
+export const relabelsPk = (channel: string, account: string): string => `Y#${channel}#${account}`
+export const relabelKey = (channel: string, account: string, at: string, id: string): Key => ({
+  pk: relabelsPk(channel, account),
+  sk: `${at}#${id}`,
+})
+
+export const policyPk = 'G#policy'
+export const policyKey = (version: number): Key => ({ pk: policyPk, sk: String(version).padStart(8, '0') })
+
+export const copiesPk = (brand: string): string => `G#copies#${brand}`
+export const copiesKey = (brand: string, fingerprint: string): Key => ({
+  pk: copiesPk(brand),
+  sk: fingerprint,
+})
 
 export const parkedPk = (day: string): string => `Q#parked#${day}`
 export const parkedKey = (at: string, id: string): Key => ({

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { Item } from './database.ts'
 import { messagePrefix } from './keys.ts'
 import type { StoredAnnotation, StoredMessage } from './messages.ts'
+import { unpackSignals, unpackSurroundings } from './signal-codec.ts'
 
 const storedMessage = z.object({
   pk: z.string(),
@@ -12,7 +13,8 @@ const storedMessage = z.object({
   x: z.string(),
   an: z.string(),
   ah: z.string(),
-  se: z.optional(z.string()),
+  sg: z.optional(z.string()),
+  ar: z.optional(z.string()),
   md: z.optional(z.string()),
   pl: z.optional(z.string()),
   ir: z.optional(z.string()),
@@ -24,19 +26,14 @@ const storedMessage = z.object({
 const storedAnnotation = z.object({
   pk: z.string(),
   sk: z.string(),
-  k: z.enum(['e', 'd', 'r']),
+  k: z.enum(['e', 'd', 'r', 'l']),
   x: z.optional(z.string()),
   w: z.string(),
-  di: z.string(),
+  di: z.optional(z.string()),
+  by: z.optional(z.string()),
 })
 
-const annotationKinds = { e: 'edit', d: 'deletion', r: 'reaction' } as const
-const sentimentShape = z.tuple([
-  z.enum(['negative', 'neutral', 'positive']),
-  z.number(),
-  z.number(),
-  z.array(z.string()),
-])
+const annotationKinds = { e: 'edit', d: 'deletion', r: 'reaction', l: 'relabel' } as const
 const mediaShape = z.array(
   z.object({
     kind: z.enum(['image', 'video', 'audio', 'document', 'sticker']),
@@ -51,14 +48,15 @@ const mediaShape = z.array(
 /** A message or annotation from its item; null for anything else that lies among them. Throws on a broken item. */
 export function decodeStored(item: Item): StoredMessage | StoredAnnotation | null {
   if (item.k === 'm' || item.k === 'o') return decodeMessage(item)
-  if (item.k === 'e' || item.k === 'd' || item.k === 'r') return decodeAnnotation(item)
+  if (typeof item.k === 'string' && item.k in annotationKinds) return decodeAnnotation(item)
   return null
 }
+
+export const isRelabel = (item: Item): boolean => item.k === 'l'
 
 function decodeMessage(item: Item): StoredMessage {
   const s = z.parse(storedMessage, item)
   const [at, nativeId] = splitOnce(s.sk.slice(messagePrefix.length))
-  const sentiment = s.se ? z.parse(sentimentShape, JSON.parse(s.se)) : null
   return {
     conversationId: s.pk.slice(2),
     nativeId,
@@ -67,12 +65,8 @@ function decodeMessage(item: Item): StoredMessage {
     visibility: s.pu ? 'public' : 'private',
     text: s.x,
     author: { name: s.an, handle: s.ah },
-    sentiment: sentiment && {
-      label: sentiment[0],
-      score: sentiment[1],
-      confidence: sentiment[2],
-      words: sentiment[3],
-    },
+    signals: s.sg ? unpackSignals(s.sg) : null,
+    around: s.ar ? unpackSurroundings(s.ar) : null,
     media: s.md ? z.parse(mediaShape, JSON.parse(s.md)) : [],
     permalink: s.pl ?? null,
     inReplyTo: s.ir ?? null,
@@ -93,7 +87,8 @@ function decodeAnnotation(item: Item): StoredAnnotation {
     of: { nativeId: target, at },
     at: s.w,
     text: s.x ?? null,
-    deliveryId: s.di,
+    deliveryId: s.di ?? null,
+    ...(s.by === undefined ? {} : { by: s.by }),
   }
 }
 

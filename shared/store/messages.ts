@@ -1,9 +1,12 @@
 // The messages of a conversation: each written once and never changed; edits, deletions and reactions lie beside them.
+
+import type { Surroundings } from '../domain/assessment.ts'
 import type { MediaRef } from '../domain/mention.ts'
-import type { Sentiment } from '../domain/signal.ts'
+import type { Signals } from '../domain/signal.ts'
 import { addItem, type Database, type Item, queryAll, queryPage, readItem } from './database.ts'
 import { annotationKey, conversationPk, type Key, messageKey, messagePrefix } from './keys.ts'
 import { decodeStored } from './message-codec.ts'
+import { packSignals, packSurroundings } from './signal-codec.ts'
 
 /** A message as stored. `deliveryId` is null for our own, which came from no delivery. */
 export type StoredMessage = {
@@ -14,7 +17,9 @@ export type StoredMessage = {
   visibility: 'public' | 'private'
   text: string
   author: { name: string; handle: string }
-  sentiment: Sentiment | null
+  /** What triage made of it, and what was known then; null for ours. */
+  signals: Signals | null
+  around: Surroundings | null
   media: MediaRef[]
   permalink: string | null
   inReplyTo: string | null
@@ -26,13 +31,18 @@ export type StoredMessage = {
 
 export type StoredAnnotation = {
   conversationId: string
-  kind: 'edit' | 'deletion' | 'reaction'
+  kind: 'edit' | 'deletion' | 'reaction' | 'relabel'
   nativeId: string
   of: { nativeId: string; at: string }
   at: string
-  /** The new text, or the emoji; null for a deletion, a removed reaction, or an edit that hides its text. */
+  /**
+   * The new text, the emoji, or what somebody said it is (see relabels.ts); null for a deletion, for what was taken
+   * back, or an edit that hides its text.
+   */
   text: string | null
-  deliveryId: string
+  /** Null where a person of ours did it; `by` says who. */
+  deliveryId: string | null
+  by?: string
 }
 
 /** Stores a message. False when it is there already. */
@@ -44,9 +54,8 @@ export function addMessage(db: Database, m: StoredMessage): Promise<boolean> {
     x: m.text,
     an: m.author.name,
     ah: m.author.handle,
-    se: m.sentiment
-      ? JSON.stringify([m.sentiment.label, m.sentiment.score, m.sentiment.confidence, m.sentiment.words])
-      : undefined,
+    sg: m.signals ? packSignals(m.signals) : undefined,
+    ar: m.around ? packSurroundings(m.around) : undefined,
     md: m.media.length > 0 ? JSON.stringify(m.media) : undefined,
     pl: m.permalink ?? undefined,
     ir: m.inReplyTo ?? undefined,

@@ -7,10 +7,11 @@ import {
   type FlowPolicy,
 } from '#shared/domain/conversation-flow.ts'
 import type { MessageItem } from '#shared/domain/mention.ts'
+import { defaultPolicy } from '#shared/domain/priority-policy.ts'
 import { defaultSla } from '#shared/domain/sla.ts'
 import { aHead } from '../support/head.ts'
 
-const policy: FlowPolicy = { sla: defaultSla, newCaseAfterHours: 72 }
+const policy: FlowPolicy = { priority: defaultPolicy, sla: defaultSla, newCaseAfterHours: 72 }
 const opening = { id: 'AAAABBBBCCCCDDDD', channel: 'test', account: 'acme', brand: 'Acme', team: 'care' }
 
 function inbound(changes: Partial<MessageItem> = {}, score = 40) {
@@ -165,12 +166,10 @@ describe('our own message', () => {
   })
 })
 
-test('a failed reply is work again and says so first', () => {
+test('a failed reply is work again and says so', () => {
   const head = afterFailedReply(
     aHead({ status: 'waiting', dueAt: null, oldestUnansweredAt: null }),
     { code: 'window_closed', detail: 'closed', at: '2026-11-22T10:00:00.000Z', mark: 'ffffff' },
-    22,
-    () => 'high',
     policy,
   )
   expect(head).toMatchObject({
@@ -179,7 +178,7 @@ test('a failed reply is work again and says so first', () => {
     priority: {
       score: 62,
       band: 'high',
-      reasons: [{ code: 'reply_failed', points: 22 }, { code: 'urgency' }],
+      reasons: [{ code: 'urgency' }, { code: 'reply_failed', points: 22 }],
     },
     dueAt: '2026-11-22T11:00:00.000Z',
   })

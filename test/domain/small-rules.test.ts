@@ -7,14 +7,35 @@ import { snippet } from '#shared/domain/snippet.ts'
 
 describe('dueAt', () => {
   const at = '2026-11-22T09:00:00.000Z'
+  const of = { channel: 'x', brand: 'Acme', visibility: 'public' as const, replyWindowEndsAt: null }
+  const closing = (replyWindowEndsAt: string) => ({ ...of, replyWindowEndsAt })
   test('is the service target without a window', () => {
-    expect(dueAt(at, 'urgent', null, defaultSla)).toBe('2026-11-22T09:15:00.000Z')
+    expect(dueAt(of, at, 'urgent', defaultSla)).toBe('2026-11-22T09:15:00.000Z')
   })
   test('is the window less its margin when that comes first', () => {
-    expect(dueAt(at, 'low', '2026-11-22T15:00:00.000Z', defaultSla)).toBe('2026-11-22T14:00:00.000Z')
+    expect(dueAt(closing('2026-11-22T15:00:00.000Z'), at, 'low', defaultSla)).toBe('2026-11-22T14:00:00.000Z')
   })
   test('never lies before the message', () => {
-    expect(dueAt(at, 'low', '2026-11-22T09:30:00.000Z', defaultSla)).toBe('2026-11-22T09:30:00.000Z')
+    expect(dueAt(closing('2026-11-22T09:30:00.000Z'), at, 'low', defaultSla)).toBe('2026-11-22T09:30:00.000Z')
+  })
+
+  const office = [{ from: '09:00', to: '17:00' }]
+  const calendar = {
+    timeZone: 'UTC',
+    hours: { mon: office, tue: office, wed: office, thu: office, fri: office, sat: [], sun: [] },
+    holidays: [],
+  }
+  const sla = { ...defaultSla, calendar, channels: { x: { public: { high: 30 } } } }
+  test('waits for opening hours, but not where the clock never stops, and no window waits', () => {
+    expect(dueAt(of, at, 'normal', sla)).toBe('2026-11-23T13:00:00.000Z')
+    expect(dueAt(of, at, 'urgent', sla)).toBe('2026-11-22T09:15:00.000Z')
+    expect(dueAt(closing('2026-11-22T20:00:00.000Z'), at, 'normal', sla)).toBe('2026-11-22T19:00:00.000Z')
+  })
+  test('goes by the target of the channel and side, and by the hours of the brand', () => {
+    expect(dueAt(of, at, 'high', sla)).toBe('2026-11-23T09:30:00.000Z')
+    expect(dueAt({ ...of, visibility: 'private' }, at, 'high', sla)).toBe('2026-11-23T10:00:00.000Z')
+    const brandCalendars = { Acme: { ...calendar, hours: { ...calendar.hours, sun: office } } }
+    expect(dueAt(of, at, 'high', { ...sla, brandCalendars })).toBe('2026-11-22T09:30:00.000Z')
   })
 })
 

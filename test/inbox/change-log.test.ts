@@ -6,7 +6,7 @@ import { readChanges } from '#shared/inbox/read-changes.ts'
 import { readThread } from '#shared/inbox/read-thread.ts'
 import { addChangeEntry, listChangeEntries, readSequence, takeSequence } from '#shared/store/change-log.ts'
 import { addConnection } from '#shared/store/connections.ts'
-import { listCases } from '#shared/store/customer-cases.ts'
+import { readStanding } from '#shared/store/customer-cases.ts'
 import { aMessage } from '../support/items.ts'
 import { randomNumbers } from '../support/random-numbers.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
@@ -119,7 +119,7 @@ describe('fanning out', () => {
     const numbers = frames.map((frame): number => JSON.parse(frame).seq)
     expect([...new Set(numbers)]).toEqual(entries.map((entry) => entry.seq))
     await fanOut({ ...services, sockets }, 's2', changes)
-    const [line] = await listCases(db, 'test', '501', '2026-01-01', 5)
+    const [line] = (await readStanding(db, 'test', '501', '2026-01-01', 5)).cases
     expect(line?.status).toBe('ignored')
   })
 })

@@ -15,6 +15,7 @@ export function anAccount(changes: Partial<Account> = {}): Account {
     spendCapUsd: null,
     settings: {},
     connectedAt: '2026-11-22T00:00:00.000Z',
+    correction: null,
     ...changes,
   }
 }

@@ -1,42 +1,42 @@
 // Does the page say what it means?
 import { describe, expect, test } from 'vitest'
 import type { ReplyView } from '#shared/api/shapes.ts'
-import { defaultPolicy, type PriorityContext, priority } from '#shared/domain/priority.ts'
+import { type PriorityContext, priority } from '#shared/domain/priority.ts'
+import { defaultPolicy } from '#shared/domain/priority-policy.ts'
 import { replyStatuses } from '#shared/domain/reply-state.ts'
+import { topics } from '#shared/domain/signal.ts'
 import { handleWords, listPeople, personName } from '../../web/words/people.ts'
 import { reasonWords, rowReasons } from '../../web/words/reasons.ts'
 import { badgeOf } from '../../web/words/replies.ts'
 import { moodOf } from '../../web/words/sentiments.ts'
 import { nextDue, span, windowTone } from '../../web/words/time.ts'
+import { someSignals, someSurroundings } from '../support/signals.ts'
 
 const bare = (text: string | null | undefined) => text?.replaceAll(/[\u2068\u2069]/g, '')
 
 describe('reasons', () => {
   const context: PriorityContext = {
+    ...someSurroundings({ followers: 12_400, verified: true, tier: 'vip', contactsIn7Days: 3, copies: 5 }),
+    spikeActive: true,
     visibility: 'public',
-    followers: 12_400,
-    contactsIn7Days: 3,
     earlierUnanswered: 1,
     ourReplyFailed: true,
   }
-  const signals = {
-    sentiment: { label: 'negative', score: -0.9, confidence: 0.94, words: ['taking it further'] },
-    urgency: { value: 0.7, evidence: ['insulin'] },
-    question: true,
-    language: 'en',
-  } as const
   const made = priority(
-    {
-      ...signals,
-      sentiment: { ...signals.sentiment, words: ['taking it further'] },
+    someSignals({
+      sentiment: { label: 'negative', score: -0.9, confidence: 0.94, words: ['taking it further'] },
       urgency: { value: 0.7, evidence: ['insulin'] },
-    },
+      offensive: { value: 0.8, evidence: ['idiots'] },
+      spam: { value: 0.7, evidence: ['click here'] },
+      question: { value: 1, evidence: ['?'] },
+      topics: topics.map((topic) => ({ topic, evidence: ['court'] })),
+    }),
     context,
     defaultPolicy,
   )
 
   test('every reason the server gives has words of its own', () => {
-    expect(made.reasons).toHaveLength(8)
+    expect(made.reasons).toHaveLength(19)
     for (const reason of made.reasons) {
       const words = reasonWords(reason, 0.94)
       expect(words.name).not.toMatch(/_/)

@@ -1,6 +1,6 @@
 // How is a mood said: three words, a direction, and doubt where there is doubt?
 import type { Conversation } from '#shared/api/shapes.ts'
-import { defaultPolicy } from '#shared/domain/priority.ts'
+import { defaultPolicy } from '#shared/domain/priority-policy.ts'
 
 export type Mood = 'very-negative' | 'negative' | 'neutral' | 'positive' | 'very-positive' | 'unsure'
 

@@ -48,6 +48,11 @@ export function describeKeys(): void {
             keys.brandKey(b),
             keys.settingsKey(b),
             keys.parkedKey(at, b),
+            keys.tierKey(a, n),
+            keys.policyKey(seq),
+            keys.copiesKey(a, b),
+            keys.relabelKey(a, b, at, n),
+            keys.accountPartKey(a, b, 'correction'),
           ]
           expect(new Set(all.map(({ pk, sk }) => `${pk}\n${sk}`)).size).toBe(all.length)
         }),
@@ -64,6 +69,8 @@ export function describeKeys(): void {
         keys.minutePk('b', '2026-11-22T09'),
       )
       expect(keys.parkedKey('2026-11-22T09:59:00.000Z', 'x').pk).toBe(keys.parkedPk('2026-11-22'))
+      expect(keys.copiesKey('b', 'f').pk).toBe(keys.copiesPk('b'))
+      expect(keys.relabelKey('ch', 'ac', '2026', 'x').pk).toBe(keys.relabelsPk('ch', 'ac'))
     })
 
     it('takes an alias key apart again', () => {

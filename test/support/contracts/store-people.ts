@@ -17,15 +17,12 @@ export function describePeople({ db }: StoreRig): void {
       })
       for (const n of [1, 3, 2]) await customerCases.writeCase(db(), 'test', 'u#1', line(n))
       await customerCases.writeCase(db(), 'test', 'u#1', { ...line(2), snippet: 'thanks', status: 'done' })
-      const { listCases } = customerCases
-      expect(await listCases(db(), 'test', 'u#1', day(1), 10)).toEqual([
-        line(3),
-        { ...line(2), status: 'done' },
-        line(1),
-      ])
-      expect(await listCases(db(), 'test', 'u#1', day(2), 10)).toHaveLength(2)
-      expect(await listCases(db(), 'test', 'u#1', day(1), 1)).toEqual([line(3)])
-      expect(await listCases(db(), 'test', 'nobody', day(1), 10)).toEqual([])
+      const listCases = async (customer: string, since: string, limit: number) =>
+        (await customerCases.readStanding(db(), 'test', customer, since, limit)).cases
+      expect(await listCases('u#1', day(1), 10)).toEqual([line(3), { ...line(2), status: 'done' }, line(1)])
+      expect(await listCases('u#1', day(2), 10)).toHaveLength(2)
+      expect(await listCases('u#1', day(1), 1)).toEqual([line(3)])
+      expect(await listCases('nobody', day(1), 10)).toEqual([])
     })
 
     it('are known by their first id, which is no case', async () => {
@@ -33,7 +30,23 @@ export function describePeople({ db }: StoreRig): void {
       const found = await customerCases.readAliases(db(), 'test', ['new-id', 'old-id', 'new-id'])
       expect(found).toEqual(new Map([['new-id', 'old-id']]))
       expect(await customerCases.readAliases(db(), 'test', [])).toEqual(new Map())
-      expect(await customerCases.listCases(db(), 'test', 'new-id', day(1), 10)).toEqual([])
+      expect((await customerCases.readStanding(db(), 'test', 'new-id', day(1), 10)).cases).toEqual([])
+    })
+
+    it('stand in a tier until they are taken out of it, whatever cases they have', async () => {
+      const tierOf = async (since: string) =>
+        (await customerCases.readStanding(db(), 'test', 'dear', since, 1)).tier
+      expect(await tierOf(day(1))).toBeNull()
+      await customerCases.writeTier(db(), 'test', 'dear', { tier: 'vip', by: 'rui', at: day(1) })
+      for (const n of [1, 2, 3]) {
+        const line = { conversationId: `d-${n}`, openedAt: day(n), snippet: 's', status: 'done' }
+        await customerCases.writeCase(db(), 'test', 'dear', line)
+      }
+      expect(await tierOf(day(2))).toBe('vip')
+      const { cases } = await customerCases.readStanding(db(), 'test', 'dear', day(1), 10)
+      expect(cases.map(({ conversationId }) => conversationId)).toEqual(['d-3', 'd-2', 'd-1'])
+      await customerCases.writeTier(db(), 'test', 'dear', null)
+      expect(await tierOf(day(2))).toBeNull()
     })
 
     it('who work here are remembered once', async () => {

@@ -1,6 +1,7 @@
 // Is a thread kept whole and in order: messages once, their changes beside them, history lines, media?
 import { describe, expect, it } from 'vitest'
 import type { StoredAnnotation, StoredMessage } from '#shared/store/messages.ts'
+import { someSignals, someSurroundings } from '../signals.ts'
 import type { StoreRig } from './store.ts'
 import { store } from './store-watch.ts'
 
@@ -21,7 +22,13 @@ function message(
     visibility: 'private',
     text: 'Where is my parcel? 📦',
     author: { name: 'Maya', handle: '@maya' },
-    sentiment: { label: 'negative', score: -0.5, confidence: 0.75, words: ['lost'] },
+    signals: someSignals({
+      sentiment: { label: 'negative', score: -0.5, confidence: 0.75, words: ['lost'] },
+      urgency: { value: 0.9, evidence: ['where is', 'parcel'] },
+      topics: [{ topic: 'money', evidence: ['refund'] }],
+      fingerprint: '602m96cif3',
+    }),
+    around: someSurroundings({ followers: 12, tier: 'vip', copies: 3 }),
     media: [],
     permalink: null,
     inReplyTo: null,
@@ -55,7 +62,8 @@ export function describeThread({ db }: StoreRig): void {
         direction: 'out',
         visibility: 'public',
         text: '',
-        sentiment: null,
+        signals: null,
+        around: null,
         media: [{ kind: 'image', nativeId: 'f1', mimeType: 'image/png', fileName: 'a.png', alt: 'A cat' }],
         permalink: 'https://example.org/2',
         inReplyTo: 'wamid.A#=/:~1',

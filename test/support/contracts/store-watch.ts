@@ -6,6 +6,7 @@ import * as accounts from '#shared/store/accounts.ts'
 import * as activities from '#shared/store/activities.ts'
 import * as changeLog from '#shared/store/change-log.ts'
 import * as connections from '#shared/store/connections.ts'
+import * as copies from '#shared/store/copies.ts'
 import * as customerCases from '#shared/store/customer-cases.ts'
 import * as database from '#shared/store/database.ts'
 import * as dueList from '#shared/store/due-list.ts'
@@ -21,7 +22,9 @@ import * as messages from '#shared/store/messages.ts'
 import * as minutes from '#shared/store/minutes.ts'
 import * as parked from '#shared/store/parked.ts'
 import * as pointers from '#shared/store/pointers.ts'
+import * as policies from '#shared/store/policies.ts'
 import * as replies from '#shared/store/replies.ts'
+import * as signalCodec from '#shared/store/signal-codec.ts'
 import * as table from '#shared/store/table.ts'
 import * as viewCounts from '#shared/store/view-counts.ts'
 import * as workspace from '#shared/store/workspace.ts'
@@ -32,6 +35,7 @@ const modules = {
   activities,
   'change-log': changeLog,
   connections,
+  copies,
   'customer-cases': customerCases,
   database,
   'due-list': dueList,
@@ -47,7 +51,9 @@ const modules = {
   minutes,
   parked,
   pointers,
+  policies,
   replies,
+  'signal-codec': signalCodec,
   table,
   'view-counts': viewCounts,
   workspace,
@@ -72,6 +78,7 @@ export const store = {
   activities: watched('activities', { ...activities }),
   changeLog: watched('change-log', { ...changeLog }),
   connections: watched('connections', { ...connections }),
+  copies: watched('copies', { ...copies }),
   customerCases: watched('customer-cases', { ...customerCases }),
   database: watched('database', { ...database }),
   dueList: watched('due-list', { ...dueList }),
@@ -87,7 +94,9 @@ export const store = {
   minutes: watched('minutes', { ...minutes }),
   parked: watched('parked', { ...parked }),
   pointers: watched('pointers', { ...pointers }),
+  policies: watched('policies', { ...policies }),
   replies: watched('replies', { ...replies }),
+  signalCodec: watched('signal-codec', { ...signalCodec }),
   table: watched('table', { ...table }),
   viewCounts: watched('view-counts', { ...viewCounts }),
   workspace: watched('workspace', { ...workspace }),

@@ -12,6 +12,7 @@ import { describeKeys } from './store-keys.ts'
 import { describeLists } from './store-lists.ts'
 import { describeLiveUpdates } from './store-live-updates.ts'
 import { describePeople } from './store-people.ts'
+import { describePolicies } from './store-policies.ts'
 import { describeReplies } from './store-replies.ts'
 import { describeThread } from './store-thread.ts'
 import { neverCalled, startWatching } from './store-watch.ts'
@@ -46,6 +47,7 @@ export function describeStoreContract(name: string, startEngine: () => Promise<D
     describeCounters(rig)
     describeLiveUpdates(rig)
     describePeople(rig)
+    describePolicies(rig)
 
     it('has been called whole: no function of the store is without a case', () => {
       expect(neverCalled()).toEqual([])

@@ -96,6 +96,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
         customer: {
           ...conversation.customer,
           channel: conversation.channel,
+          tier: null,
           cases: [
             {
               conversationId: params.id,

@@ -10,6 +10,7 @@ const words = (score: number, ...said: string[]) => ({
     score,
     confidence: 0.94,
     words: said,
+    judge: 'local' as const,
   },
 })
 

@@ -1,0 +1,20 @@
+// What does triage make of everything a batch of deliveries brought?
+import type { MessageItem } from '../domain/mention.ts'
+import type { Signals } from '../domain/signal.ts'
+import type { Account } from '../store/accounts.ts'
+import { triage, unjudged } from '../triage/triage.ts'
+import { currentPolicy } from './current-policy.ts'
+import type { Services } from './services.ts'
+
+export type ToJudge = { account: Account; item: MessageItem }
+
+/** The signals of each message; ours are not judged. Whatever happens, every message gets an answer. */
+export async function judgeMessages(
+  services: Services,
+  messages: readonly ToJudge[],
+): Promise<ReadonlyMap<MessageItem, Signals>> {
+  const { terms } = await currentPolicy(services)
+  return new Map(
+    messages.map(({ item }) => [item, item.from === 'us' ? unjudged : triage(item.text, item.lang, terms)]),
+  )
+}

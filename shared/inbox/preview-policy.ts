@@ -1,0 +1,125 @@
+// What would a policy have ranked where in the last days, compared with the one in force? Nothing is written.
+
+import { type Comparison, comparePolicies, type RecordedCase } from '../domain/compare-policies.ts'
+import type { Band, ConversationHead } from '../domain/conversation.ts'
+import type { Policy } from '../domain/policy.ts'
+import { forEachOf } from '../store/database.ts'
+import { type DueList, listDueRows } from '../store/due-list.ts'
+import { readHeads } from '../store/heads.ts'
+import { listMessages, type MessagePage } from '../store/messages.ts'
+import { listAgents, listBrands } from '../store/workspace.ts'
+import { currentPolicy } from './current-policy.ts'
+import { currentShards } from './current-shards.ts'
+import { defaultTeam, type Services } from './services.ts'
+import { judgedIn } from './unanswered-messages.ts'
+
+export type PolicyPreview = Omit<Comparison, 'cases'> & {
+  from: string
+  /** False when there were more conversations than were looked at. */
+  complete: boolean
+  cases: (Comparison['cases'][number] & {
+    customer: string
+    channel: string
+    brand: string
+    text: string
+    at: string
+    /** A band set by hand, which stands above both. */
+    override: Band | null
+  })[]
+}
+
+const dayMs = 86_400_000
+const width = 16
+/** Messages looked at per conversation: the beginning of its case is almost always among the latest. */
+const messagesLooked = 50
+
+/** Compares over at most `limit` conversations of the last `days` days: those open first, then the latest closed. */
+export async function previewPolicy(
+  services: Pick<Services, 'db' | 'now' | 'policy'>,
+  policy: Policy,
+  { days, limit }: { days: number; limit: number },
+): Promise<PolicyPreview> {
+  const from = new Date(services.now().getTime() - days * dayMs).toISOString()
+  const { ids, complete } = await conversationsSince(services, from, limit)
+  const heads = await readHeads(services.db, ids)
+  const recorded: { head: ConversationHead; case: RecordedCase }[] = []
+  await forEachOf([...heads.values()], width, async (head) => {
+    if (head.openedAt < from) return
+    const page = await listMessages(services.db, head.id, messagesLooked)
+    recorded.push({ head, case: recordedCase(head, page) })
+  })
+  recorded.sort((a, b) => (a.head.id < b.head.id ? -1 : 1))
+  const current = await currentPolicy(services)
+  const { cases, ...sums } = comparePolicies(
+    recorded.map((one) => one.case),
+    current,
+    policy,
+  )
+  return {
+    from,
+    complete,
+    ...sums,
+    cases: cases.flatMap((one) => {
+      const head = heads.get(one.id)
+      if (head === undefined) return []
+      const { customer, channel, brand, lastMessage, openedAt, priority } = head
+      const shown = {
+        customer: customer.name || customer.handle,
+        channel,
+        brand,
+        text: lastMessage.text,
+        at: openedAt,
+      }
+      return [{ ...one, ...shown, override: priority.override?.band ?? null }]
+    }),
+  }
+}
+
+/** The case as it waited for its first answer, or waits now. */
+function recordedCase(head: ConversationHead, page: MessagePage): RecordedCase {
+  const since = head.oldestUnansweredAt ?? head.openedAt
+  const answered = page.messages.find(({ direction, at }) => direction === 'out' && at >= since)?.at ?? '9'
+  const waiting = (at: string): boolean => at >= since && at < answered
+  return {
+    id: head.id,
+    channel: head.channel,
+    brand: head.brand,
+    visibility: head.visibility,
+    replyWindowEndsAt: head.replyWindowEndsAt,
+    since,
+    ourReplyFailed: head.failedReply,
+    messages: ({ terms }) =>
+      judgedIn(page, terms)
+        .filter(({ message }) => waiting(message.at))
+        .map(({ judged }) => judged),
+  }
+}
+
+async function conversationsSince(
+  services: Pick<Services, 'db' | 'now'>,
+  from: string,
+  limit: number,
+): Promise<{ ids: string[]; complete: boolean }> {
+  const ids = new Set<string>()
+  for (const list of await listsSince(services, from)) {
+    if (ids.size > limit) break
+    for (const row of await listDueRows(services.db, list, limit + 1)) ids.add(row.id)
+  }
+  return { ids: [...ids].slice(0, limit), complete: ids.size <= limit }
+}
+
+/** Every list a conversation may stand in, the closed ones day by day, latest first. */
+async function listsSince(services: Pick<Services, 'db' | 'now'>, from: string): Promise<DueList[]> {
+  const { readShards } = await currentShards(services.db)
+  const [brands, agents] = await Promise.all([listBrands(services.db), listAgents(services.db)])
+  const team = defaultTeam
+  const lists: DueList[] = [
+    { view: 'needs_reply', team, brands, agents, readShards },
+    { view: 'waiting', team, readShards },
+    { view: 'snoozed', readShards },
+  ]
+  for (let at = services.now().getTime(); at > Date.parse(from) - dayMs; at -= dayMs) {
+    lists.push({ view: 'done', day: new Date(at).toISOString().slice(0, 10), readShards })
+  }
+  return lists
+}
