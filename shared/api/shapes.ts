@@ -45,6 +45,8 @@ export const conversationShape = z.object({
     handle: z.string(),
     followers: z.nullable(z.number()),
     verified: z.optional(z.boolean()),
+    /** By its name in the policy. */
+    tier: z.nullable(z.string()),
   }),
   priority: priorityShape,
   sentiment,
@@ -120,6 +122,18 @@ export const messageShape = z.object({
       topics: z.array(z.object({ topic: z.enum(topics), evidence: z.array(z.string()) })),
       language: z.string(),
       unscorable: z.optional(z.string()),
+    }),
+  ),
+  /** What somebody said it really is, in place of what was measured; `was` is that. */
+  relabel: z.optional(
+    z.object({
+      label: z.optional(z.enum(sentimentLabels)),
+      urgent: z.optional(z.boolean()),
+      offensive: z.optional(z.boolean()),
+      spam: z.optional(z.boolean()),
+      by: z.string(),
+      at: z.string(),
+      was: sentiment,
     }),
   ),
   media: z.array(

@@ -17,6 +17,8 @@ export type Inbound = {
   sentiment: Sentiment
   language: string
   priority: Priority
+  /** The customer's tier, should this open a conversation. */
+  tier: string | null
   /** Older than what we reach back to: kept as history, without clocks. */
   historical: boolean
 }
@@ -170,6 +172,7 @@ function opened(
     status: wantsNobody ? 'done' : 'needs_reply',
     visibility: message.visibility,
     customer: message.customer,
+    tier: inbound.tier,
     threadRoot: message.threadRoot,
     priority: inbound.priority,
     sentiment: sentimentOf(inbound.sentiment),

@@ -32,6 +32,8 @@ export type ConversationHead = {
   status: ConversationStatus
   visibility: 'public' | 'private'
   customer: Author
+  /** The customer's tier, by its name in the policy. */
+  tier: string | null
   threadRoot: string
   priority: Priority
   sentiment: { label: SentimentLabel; score: number; confidence: number }

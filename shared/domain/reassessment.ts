@@ -3,6 +3,7 @@ import { assessCase, type Unanswered } from './assessment.ts'
 import type { ConversationHead, HeadActivity } from './conversation.ts'
 import type { FlowPolicy } from './conversation-flow.ts'
 import { effectiveBand } from './conversation-state.ts'
+import { tierReason, withReason } from './priority.ts'
 import { dueAt } from './sla.ts'
 
 /**
@@ -37,6 +38,25 @@ export function afterReassessment(
   const changed = from === to ? null : lineOf(from, to, now)
   if (activity === null && isSame(head, next)) return null
   return noted(next, activity ?? changed)
+}
+
+/** The head of a customer who has been put into another tier. */
+export function afterTier(
+  head: ConversationHead,
+  tier: string | null,
+  by: string,
+  policy: FlowPolicy,
+  now: string,
+): ConversationHead | null {
+  if (head.tier === tier) return null
+  const reason = tierReason(tier, policy.priority)
+  const priority = withReason(head.priority, 'tier', reason, policy.priority)
+  const next = { ...head, tier, priority }
+  const waits = head.status === 'needs_reply' && head.oldestUnansweredAt !== null
+  const due = waits
+    ? dueAt(head, head.oldestUnansweredAt ?? now, effectiveBand(next), policy.sla)
+    : head.dueAt
+  return noted({ ...next, dueAt: due }, { type: 'tier_set', by, at: now, detail: { tier: tier ?? '' } })
 }
 
 const noted = (head: ConversationHead, activity: HeadActivity | null): ConversationHead => ({

@@ -21,9 +21,9 @@ export function assessMessage(
   return assess(signals, around, thread, policy)
 }
 
-/** What an earlier assessment of this conversation knew of its customer; a first contact without tier without one. */
-export function customerKnownTo(head: ConversationHead | null): { contacts: number; tier: string | null } {
-  const evidenceOf = (code: string) => head?.priority.reasons.find((reason) => reason.code === code)?.evidence
-  const contacts = Number(evidenceOf('repeat_contact') ?? 1)
-  return { contacts: Number.isSafeInteger(contacts) ? contacts : 1, tier: evidenceOf('tier') ?? null }
+/** What the conversation knows of its customer: the cases an earlier assessment counted, and the tier. */
+export function customerKnownTo(head: ConversationHead): { contacts: number; tier: string | null } {
+  const counted = head.priority.reasons.find(({ code }) => code === 'repeat_contact')?.evidence
+  const contacts = Number(counted ?? 1)
+  return { contacts: Number.isSafeInteger(contacts) ? contacts : 1, tier: head.tier }
 }

@@ -21,6 +21,11 @@ export class CopyWatch {
   private readonly seen = new Map<string, Seen>()
   private readonly last = new Map<string, string>()
 
+  /** How many texts are remembered. */
+  get size(): number {
+    return this.seen.size
+  }
+
   /** Notes a batch of a stream shard, and stores the count of every text that has become a campaign. */
   async notice(
     services: Pick<Services, 'db'>,

@@ -2,11 +2,13 @@
 import type { Conversation, Message, ReplyView } from '../api/shapes.ts'
 import { capabilityAt } from '../domain/capability.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
+import { withRelabel } from '../domain/relabel.ts'
 import type { Reply } from '../domain/reply.ts'
 import { hasLanded, isUnfinished } from '../domain/reply-state.ts'
 import type { Signals } from '../domain/signal.ts'
 import { mediaId, type StoredMedia } from '../store/media.ts'
 import type { StoredAnnotation, StoredMessage } from '../store/messages.ts'
+import { parseRelabel } from '../store/relabels.ts'
 
 /** A head as a Conversation, its capabilities as they stand at `now`. */
 export function presentConversation(head: ConversationHead, now: string): Conversation {
@@ -26,6 +28,7 @@ export function presentConversation(head: ConversationHead, now: string): Conver
       handle: head.customer.handle,
       followers: head.customer.followers,
       ...(head.customer.verified ? { verified: true } : {}),
+      tier: head.tier,
     },
     priority: head.priority,
     sentiment: head.sentiment,
@@ -88,7 +91,7 @@ export function presentMessage(message: StoredMessage, around: MessageSurroundin
     text: deleted ? '' : text,
     at: message.at,
     author: message.author,
-    ...(message.signals ? presentSignals(message.signals) : {}),
+    ...(message.signals ? presentSignals(message.signals, own) : {}),
     media: message.media.map((ref, index) => presentMedia(message, ref, index, around)),
     permalink: message.permalink,
     ...(edits.length > 0 ? { edited: true as const } : {}),
@@ -98,9 +101,20 @@ export function presentMessage(message: StoredMessage, around: MessageSurroundin
   }
 }
 
-function presentSignals({ sentiment, judge, ...signals }: Signals): Pick<Message, 'sentiment' | 'signals'> {
+/** What triage measured, with a person's word in its place where there is one. */
+function presentSignals(
+  measured: Signals,
+  annotations: readonly StoredAnnotation[],
+): Pick<Message, 'sentiment' | 'signals' | 'relabel'> {
+  const word = annotations.find(({ kind, text }) => kind === 'relabel' && text !== null)
+  const relabel = word?.text ? parseRelabel(word.text) : null
+  const { sentiment, judge, ...signals } = withRelabel(measured, relabel)
   const { urgency, offensive, spam, question, topics, language, unscorable } = signals
+  const { label, score, confidence } = measured.sentiment
   return {
+    ...(word && relabel
+      ? { relabel: { ...relabel, by: word.by ?? '', at: word.at, was: { label, score, confidence } } }
+      : {}),
     sentiment: { ...sentiment, judge },
     signals: {
       urgency,

@@ -91,7 +91,7 @@ function recordedCase(head: ConversationHead, page: MessagePage): RecordedCase {
     messages: ({ terms }) =>
       judgedIn(page, terms)
         .filter(({ message }) => waiting(message.at))
-        .map(({ judged }) => judged),
+        .map(({ judged }) => ({ ...judged, around: { ...judged.around, tier: head.tier } })),
   }
 }
 

@@ -22,7 +22,7 @@ export async function unansweredOf(
   const page = await listMessages(db, head.id, looked)
   return judgedIn(page, terms)
     .filter(({ message }) => message.at >= since)
-    .map(({ judged }) => judged)
+    .map(({ judged }) => ({ ...judged, around: { ...judged.around, tier: head.tier } }))
 }
 
 /** The customer's messages of a page with their signals, people's words and today's terms in them. */

@@ -6,6 +6,7 @@ import { liveRoutes } from './live-routes.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
 import { replyRoutes } from './reply-routes.ts'
+import { triageRoutes } from './triage-routes.ts'
 
 export const allRoutes = (services: Services, version: string): Binding[] => [
   ...liveRoutes(services, version),
@@ -13,4 +14,5 @@ export const allRoutes = (services: Services, version: string): Binding[] => [
   ...replyRoutes(services),
   ...operationRoutes(services),
   ...policyRoutes(services),
+  ...triageRoutes(services),
 ]

@@ -14,10 +14,10 @@ export type CopiedText = {
 
 const stored = z.object({
   sk: z.string(),
-  copies: z.number(),
-  firstAt: z.string(),
-  lastAt: z.string(),
-  sample: z.string(),
+  cp: z.number(),
+  fi: z.string(),
+  la: z.string(),
+  tx: z.string(),
   ttl: z.number(),
 })
 
@@ -32,7 +32,7 @@ export async function addCopies(
 ): Promise<void> {
   await updateItem(db, copiesKey(brand, fingerprint), {
     expression:
-      'ADD copies :more SET firstAt = if_not_exists(firstAt, :at), lastAt = :at, sample = if_not_exists(sample, :sample), #ttl = :ttl',
+      'ADD cp :more SET fi = if_not_exists(fi, :at), la = :at, tx = if_not_exists(tx, :sample), #ttl = :ttl',
     names: { '#ttl': 'ttl' },
     values: { ':more': more, ':at': at, ':sample': sample, ':ttl': seconds(at) + keptSeconds },
   })
@@ -43,7 +43,7 @@ export async function listCopies(db: Database, brand: string, now: string): Prom
   const items = (await queryAll(db, { pk: copiesPk(brand) })).map((item) => z.parse(stored, item))
   return items
     .filter(({ ttl }) => ttl > seconds(now))
-    .map(({ sk, ttl: _, ...rest }) => ({ fingerprint: sk, ...rest }))
+    .map((s) => ({ fingerprint: s.sk, copies: s.cp, firstAt: s.fi, lastAt: s.la, sample: s.tx }))
     .sort((a, b) => b.copies - a.copies)
 }
 

@@ -38,6 +38,7 @@ const storedHead = z.object({
   hd: z.string(),
   fo: z.optional(z.number()),
   vf: z.optional(z.literal(1)),
+  ti: z.optional(z.string()),
   th: z.optional(z.string()),
   ps: z.number(),
   pb: z.enum(bands),
@@ -89,6 +90,7 @@ export function encodeHead(head: ConversationHead, writeShards: number): Item & 
     hd: head.customer.handle,
     fo: head.customer.followers ?? undefined,
     vf: head.customer.verified ? 1 : undefined,
+    ti: head.tier ?? undefined,
     th: head.threadRoot === head.lastInboundId ? undefined : head.threadRoot,
     ps: head.priority.score,
     pb: head.priority.band,
@@ -138,6 +140,7 @@ export function decodeHead(item: Item): ConversationHead {
       followers: s.fo ?? null,
       ...(s.vf ? { verified: true } : {}),
     },
+    tier: s.ti ?? null,
     threadRoot: s.th ?? s.li,
     priority: {
       score: s.ps,

@@ -38,6 +38,7 @@ function inbound(changes: Partial<MessageItem> = {}, score = 40) {
     language: 'en',
     priority: { score, band: score >= 80 ? ('urgent' as const) : ('normal' as const), reasons: [] },
     historical: false,
+    tier: null,
   }
 }
 

@@ -53,6 +53,7 @@ export const arbitraryHead: fc.Arbitrary<ConversationHead> = fc.record(
     status: fc.constantFrom(...conversationStatuses),
     visibility: fc.constantFrom('public', 'private'),
     customer,
+    tier: maybe(word),
     threadRoot: text,
     priority,
     sentiment: fc.record(

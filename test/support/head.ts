@@ -28,6 +28,7 @@ export function aHead(changes: Partial<ConversationHead> = {}): ConversationHead
     lastInboundId: 'm1',
     assignee: null,
     claimedUntil: null,
+    tier: null,
     tags: [],
     snoozedUntil: null,
     doneAt: null,

@@ -20,6 +20,7 @@ export const longestHead: ConversationHead = {
     handle: '+20 100 123 4567',
     followers: null,
   },
+  tier: null,
   threadRoot: '201001234567',
   priority: {
     score: 83,
@@ -78,6 +79,7 @@ export const longestPublicHead: ConversationHead = {
     handle: 'maya.okafor.bsky.social',
     followers: 120_400,
   },
+  tier: null,
   threadRoot: uri(1),
   priority: {
     score: 69,

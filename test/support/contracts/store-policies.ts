@@ -2,11 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { standardPolicy } from '#shared/domain/policy.ts'
+import type { RelabelLine } from '#shared/store/relabels.ts'
 import { anySignals, anySurroundings } from '../signals.ts'
+import { anAccount } from '../test-account.ts'
 import type { StoreRig } from './store.ts'
 import { store } from './store-watch.ts'
 
-const { copies, policies, signalCodec } = store
+const { accounts, copies, corrections, messageCodec, messages, policies, relabels, signalCodec } = store
 const at = (hour: number): string => new Date(Date.UTC(2026, 10, 22, hour)).toISOString()
 
 export function describePolicies({ db }: StoreRig): void {
@@ -42,6 +44,71 @@ export function describePolicies({ db }: StoreRig): void {
       const later = await copies.listCopies(db(), 'Copied', at(24 + 9))
       expect(later.map(({ fingerprint }) => fingerprint)).toEqual(['602m96cif3'])
       expect(await copies.listCopies(db(), 'Another', at(11))).toEqual([])
+    })
+  })
+
+  describe('people’s word', () => {
+    const line = (n: number, changes: Partial<RelabelLine> = {}): RelabelLine => ({
+      id: `id-${n}`,
+      at: at(n),
+      by: 'ana',
+      conversationId: 'said-about-me-01',
+      message: { at: at(1), nativeId: 'wamid#1' },
+      text: 'Great, another outage.',
+      was: 'positive',
+      relabel: { label: 'negative', urgent: true },
+      ...changes,
+    })
+
+    it('is a log that only grows, newest first, read page by page', async () => {
+      for (const n of [1, 2, 3])
+        expect(await relabels.addRelabelLine(db(), 'test', 'said', line(n))).toBe(true)
+      expect(await relabels.addRelabelLine(db(), 'test', 'said', line(2, { by: 'eve' }))).toBe(false)
+      await relabels.addRelabelLine(db(), 'test', 'said', line(4, { relabel: null }))
+      const first = await relabels.listRelabelLines(db(), 'test', 'said', 3)
+      expect(first.lines).toEqual([line(4, { relabel: null }), line(3), line(2)])
+      const rest = await relabels.listRelabelLines(db(), 'test', 'said', 3, first.before ?? '')
+      expect(rest).toEqual({ lines: [line(1)], before: null })
+    })
+
+    it('lies beside its message, the latest only, and says whose it is', async () => {
+      await relabels.writeRelabel(db(), line(2))
+      await relabels.writeRelabel(db(), line(3, { by: 'rui', relabel: { spam: false } }))
+      const beside = async () => (await messages.listMessages(db(), 'said-about-me-01', 10)).annotations
+      const [word] = await beside()
+      expect(word).toMatchObject({
+        kind: 'relabel',
+        by: 'rui',
+        at: at(3),
+        deliveryId: null,
+        of: line(3).message,
+      })
+      expect(relabels.parseRelabel(word?.text ?? '')).toEqual({ spam: false })
+      await relabels.writeRelabel(db(), line(4, { relabel: null }))
+      expect(await beside()).toMatchObject([{ kind: 'relabel', text: null }])
+      expect(() => relabels.parseRelabel('{"label":"angry"}')).toThrow()
+      expect([messageCodec.isRelabel({ k: 'l' }), messageCodec.isRelabel({ k: 'e' })]).toEqual([true, false])
+    })
+
+    it('becomes a correction that only a newer one replaces, and its account says so', async () => {
+      await accounts.writeAccount(db(), anAccount({ account: 'learner' }))
+      const bytes = new Uint8Array([1, 2, 3])
+      const write = (upTo: string) =>
+        corrections.writeCorrection(db(), 'test', 'learner', { bytes, upTo, lines: 2 })
+      expect(await corrections.readCorrection(db(), 'test', 'learner')).toBeNull()
+      expect(await write('b')).toBe(true)
+      expect(await write('a')).toBe(false)
+      expect(await write('b')).toBe(true)
+      expect(await corrections.readCorrection(db(), 'test', 'learner')).toEqual({
+        bytes,
+        upTo: 'b',
+        lines: 2,
+      })
+      expect((await accounts.readAccount(db(), 'test', 'learner'))?.correction).toBe('b')
+      expect(await corrections.writeCorrection(db(), 'test', 'gone', { bytes, upTo: 'a', lines: 1 })).toBe(
+        true,
+      )
+      expect(await accounts.readAccount(db(), 'test', 'gone')).toBeNull()
     })
   })
 

@@ -7,6 +7,7 @@ import * as activities from '#shared/store/activities.ts'
 import * as changeLog from '#shared/store/change-log.ts'
 import * as connections from '#shared/store/connections.ts'
 import * as copies from '#shared/store/copies.ts'
+import * as corrections from '#shared/store/corrections.ts'
 import * as customerCases from '#shared/store/customer-cases.ts'
 import * as database from '#shared/store/database.ts'
 import * as dueList from '#shared/store/due-list.ts'
@@ -23,6 +24,7 @@ import * as minutes from '#shared/store/minutes.ts'
 import * as parked from '#shared/store/parked.ts'
 import * as pointers from '#shared/store/pointers.ts'
 import * as policies from '#shared/store/policies.ts'
+import * as relabels from '#shared/store/relabels.ts'
 import * as replies from '#shared/store/replies.ts'
 import * as signalCodec from '#shared/store/signal-codec.ts'
 import * as table from '#shared/store/table.ts'
@@ -36,6 +38,7 @@ const modules = {
   'change-log': changeLog,
   connections,
   copies,
+  corrections,
   'customer-cases': customerCases,
   database,
   'due-list': dueList,
@@ -52,6 +55,7 @@ const modules = {
   parked,
   pointers,
   policies,
+  relabels,
   replies,
   'signal-codec': signalCodec,
   table,
@@ -79,6 +83,7 @@ export const store = {
   changeLog: watched('change-log', { ...changeLog }),
   connections: watched('connections', { ...connections }),
   copies: watched('copies', { ...copies }),
+  corrections: watched('corrections', { ...corrections }),
   customerCases: watched('customer-cases', { ...customerCases }),
   database: watched('database', { ...database }),
   dueList: watched('due-list', { ...dueList }),
@@ -95,6 +100,7 @@ export const store = {
   parked: watched('parked', { ...parked }),
   pointers: watched('pointers', { ...pointers }),
   policies: watched('policies', { ...policies }),
+  relabels: watched('relabels', { ...relabels }),
   replies: watched('replies', { ...replies }),
   signalCodec: watched('signal-codec', { ...signalCodec }),
   table: watched('table', { ...table }),

@@ -44,6 +44,7 @@ export function conversationOf(sketch: Sketch): Conversation {
       name: sketch.name,
       handle: sketch.handle,
       followers: sketch.followers ?? null,
+      tier: null,
     },
     priority: {
       score,
