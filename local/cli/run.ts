@@ -12,6 +12,11 @@ const commands: Entry[] = [
     load: async () => (await import('./score.ts')).score,
   },
   {
+    name: 'train',
+    summary: 'make the weights that "score" judges with, from labelled texts',
+    load: async () => (await import('./train.ts')).train,
+  },
+  {
     name: 'channel',
     summary: 'list, connect or disconnect accounts',
     load: async () => (await import('./channel.ts')).channel,

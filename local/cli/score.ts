@@ -1,12 +1,16 @@
 // `harken score`: how does each text feel, and how urgent is it? JSON Lines in, JSON Lines out, in the same order.
 import * as z from 'zod/mini'
-import { triage } from '#shared/triage/triage.ts'
+import { judge } from '#shared/triage/model/judge.ts'
+import type { Model } from '#shared/triage/model/weights.ts'
 import { argumentsOf, nothingBeyond } from './arguments.ts'
 import { type Command, type Io, UsageError } from './command.ts'
 import { linesOf } from './lines.ts'
+import { loadModel, shippedWeights } from './weights-file.ts'
 
 /** Far above any platform's longest text. */
 const longestLine = 16 * 1024 * 1024
+
+const questionMark = /[?？؟]/
 
 const entry = z.object({
   id: z.union([z.string(), z.number()], 'must be a text or a number'),
@@ -15,23 +19,26 @@ const entry = z.object({
 })
 
 export const score: Command = {
-  usage: `npm run -s harken -- score < texts.jsonl
+  usage: `npm run -s harken -- score [--weights FILE] < texts.jsonl
 
 Reads JSON Lines from standard input: {"id": …, "text": …, "lang"?: …}.
 Writes JSON Lines in the same order:
-  {"id", "label", "score" -1..1, "confidence" 0..1, "lang", "signals": {"urgency", "question"} 0..1}
+  {"id", "label", "score" -1..1, "confidence" 0..1, "lang",
+   "signals": {"urgency", "offensive", "spam", "question"} 0..1}
 A text that cannot be judged is neutral with confidence 0 and has "unscorable" with the reason.
 A line that cannot be read is named on standard error by its number; the others are still scored and
-the exit code is 1. Empty lines are passed over. A line may have 16 MiB.`,
+the exit code is 1. Empty lines are passed over. A line may have 16 MiB.
+--weights FILE judges with the weights that "harken train --out FILE" wrote instead of the shipped ones.`,
   async run(args, io) {
-    const { positionals } = argumentsOf(args, {})
+    const { positionals, values } = argumentsOf(args, { weights: { type: 'string' } })
     nothingBeyond(positionals, 0)
-    return (await scoreAll(io)) ? 0 : 1
+    const model = await loadModel(values.weights ?? shippedWeights)
+    return (await scoreAll(model, io)) ? 0 : 1
   },
 }
 
 /** False when a line could not be read. */
-async function scoreAll(io: Pick<Io, 'input' | 'out' | 'err'>): Promise<boolean> {
+async function scoreAll(model: Model, io: Pick<Io, 'input' | 'out' | 'err'>): Promise<boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let good = true
   for await (const lines of linesOf(io.input, longestLine)) {
@@ -40,7 +47,7 @@ async function scoreAll(io: Pick<Io, 'input' | 'out' | 'err'>): Promise<boolean>
       try {
         if (bytes === null) throw new UsageError(`longer than ${longestLine} bytes`)
         const text = decoded(decoder, bytes)
-        if (text.trim() !== '') scored += `${scoreLine(text)}\n`
+        if (text.trim() !== '') scored += `${scoreLine(model, text)}\n`
       } catch (error) {
         good = false
         io.err(`line ${number}: ${error instanceof Error ? error.message : 'cannot be read'}`)
@@ -52,16 +59,23 @@ async function scoreAll(io: Pick<Io, 'input' | 'out' | 'err'>): Promise<boolean>
 }
 
 /** One line of output. Throws an error that says what is wrong with the input. */
-function scoreLine(line: string): string {
+function scoreLine(model: Model, line: string): string {
   const { id, text, lang } = entryOf(line)
-  const { sentiment, urgency, question, language, unscorable } = triage(text, lang ?? undefined)
+  const { sentiment, urgency, offensive, spam, language, unscorable } = judge(model, text, {
+    hint: lang ?? undefined,
+  })
   return JSON.stringify({
     id,
     label: sentiment.label,
     score: sentiment.score,
     confidence: sentiment.confidence,
     lang: language,
-    signals: { urgency: urgency.value, question: question.value },
+    signals: {
+      urgency: urgency.value,
+      offensive: offensive.value,
+      spam: spam.value,
+      question: unscorable === undefined && questionMark.test(text) ? 1 : 0,
+    },
     ...(unscorable === undefined ? {} : { unscorable }),
   })
 }

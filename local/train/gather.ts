@@ -1,0 +1,101 @@
+// Which texts are trained on, and which are kept from it? Everything that also stands in an evaluation half is left out.
+import { type DataSet, dataSets, essential, evaluationOnly, type Task, taught } from './data-sets.ts'
+import {
+  classOfLabel,
+  type Half,
+  type Labelled,
+  type OwnLabel,
+  readHalf,
+  sameTextKey,
+} from './labelled-texts.ts'
+
+/** `label`: 0 negative, 1 neutral, 2 positive for sentiment; 0 no, 1 yes for the others. */
+export type TrainingText = { text: string; task: Task | 'language'; label: number; weight: number }
+
+export type Gathered = {
+  texts: TrainingText[]
+  /** How many texts were left out because an evaluation half holds them too, by set. */
+  leftOut: Record<string, number>
+  used: Record<string, number>
+  missing: string[]
+}
+
+/** Languages of the language head, in order. */
+export const languageNames = Object.values(taught)
+
+/** English texts outnumber the others; the language head takes only this many of each large set. */
+const englishForLanguage: Record<string, number> = { [essential]: 6000, 'tse-train': 3000, complaints: 2000 }
+
+/** Owner's labels next to the 1 of the sets: chosen on the airline validation half. */
+const ownWeight = 3
+
+/** Reads every set of `folder`. Throws an Error when the essential one is not there. */
+export function gather(folder: string, own: readonly OwnLabel[]): Gathered {
+  const result: Gathered = { texts: [], leftOut: {}, used: {}, missing: [] }
+  const held = heldOut(folder)
+  for (const set of dataSets) {
+    if (set.trainOn.length === 0) continue
+    const rows = set.trainOn.flatMap((half: Half) => readHalf(folder, set.name, half))
+    if (rows.length === 0) {
+      if (set.name === essential)
+        throw new Error(
+          `There is no ${essential}/train.tsv in ${folder}: without it there is nothing to train.`,
+        )
+      result.missing.push(set.name)
+      continue
+    }
+    addSet(
+      result,
+      set,
+      rows.filter(({ text }) => !held.has(sameTextKey(text))),
+      rows.length,
+    )
+  }
+  for (const entry of own) addOwn(result, entry)
+  return result
+}
+
+/** Keys of every text of an evaluation half, the one of the never trained set included. */
+function heldOut(folder: string): Set<string> {
+  const held = new Set<string>()
+  for (const { name, evaluated } of dataSets) {
+    if (!evaluated) continue
+    const halves: Half[] = name === evaluationOnly ? ['train', 'val', 'dev'] : ['val', 'dev']
+    for (const half of halves)
+      for (const { text } of readHalf(folder, name, half)) held.add(sameTextKey(text))
+  }
+  return held
+}
+
+function addSet(result: Gathered, set: DataSet, rows: Labelled[], before: number): void {
+  let used = 0
+  const forLanguage =
+    set.language === 'en' && !set.name.startsWith('xlmt-') ? (englishForLanguage[set.name] ?? 0) : rows.length
+  rows.forEach(({ label, text }, index) => {
+    const value =
+      set.task === 'sentiment' ? classOfLabel(label) : label === 'yes' ? 1 : label === 'no' ? 0 : undefined
+    if (value === undefined) return
+    used++
+    result.texts.push({ text, task: set.task, label: value, weight: set.weight })
+    const language = languageNames.findIndex((name) => name === set.language)
+    if (index < forLanguage && language >= 0) {
+      result.texts.push({ text, task: 'language', label: language, weight: 1 })
+    }
+  })
+  result.used[set.name] = used
+  if (before > rows.length) result.leftOut[set.name] = before - rows.length
+}
+
+function addOwn(result: Gathered, { text, label, urgent, offensive, spam, lang }: OwnLabel): void {
+  const add = (task: TrainingText['task'], value: number): void => {
+    result.texts.push({ text, task, label: value, weight: ownWeight })
+  }
+  const mood = label ? classOfLabel(label) : undefined
+  if (mood !== undefined) add('sentiment', mood)
+  if (typeof urgent === 'boolean') add('urgent', urgent ? 1 : 0)
+  if (typeof offensive === 'boolean') add('offensive', offensive ? 1 : 0)
+  if (typeof spam === 'boolean') add('spam', spam ? 1 : 0)
+  const language = languageNames.findIndex((name) => name === lang?.slice(0, 2).toLowerCase())
+  if (language >= 0) add('language', language)
+  result.used['own labels'] = (result.used['own labels'] ?? 0) + 1
+}

@@ -1,0 +1,103 @@
+// How does a folder of labelled texts become weights? Gather, fit every head, turn into bytes, calibrate.
+import type { Calibration } from '#shared/triage/model/calibration.ts'
+import { denseCount } from '#shared/triage/model/dense.ts'
+import { bucketBits } from '#shared/triage/model/hashing.ts'
+import { encodeModel, languageBits, readModel, type Settings } from '#shared/triage/model/weights.ts'
+import { calibrate } from './calibration-sets.ts'
+import { chanceOf } from './chance.ts'
+import { featureRowsOf } from './feature-rows.ts'
+import { type Fit, type FitOptions, fit } from './fit.ts'
+import { type Gathered, gather, languageNames } from './gather.ts'
+import type { OwnLabel } from './labelled-texts.ts'
+import { centred, contrast, quantise } from './quantise.ts'
+
+export type Trained = { bytes: Uint8Array; gathered: Gathered }
+
+const heads: Record<'sentiment' | 'urgent' | 'offensive' | 'spam' | 'language', FitOptions> = {
+  sentiment: { classes: 3, passes: 5, rate: 0.5, decay: 1.5e-5, shift: 0, balance: 0.75, useDense: true },
+  urgent: { classes: 2, passes: 10, rate: 0.5, decay: 1e-4, shift: 0, balance: 0.5, useDense: true },
+  offensive: { classes: 2, passes: 6, rate: 0.25, decay: 1e-4, shift: 0, balance: 0.5, useDense: true },
+  spam: { classes: 2, passes: 10, rate: 0.25, decay: 1e-5, shift: 0, balance: 0.5, useDense: true },
+  language: {
+    classes: languageNames.length,
+    passes: 6,
+    rate: 1,
+    decay: 1e-5,
+    shift: bucketBits - languageBits,
+    balance: 0.25,
+    useDense: false,
+  },
+}
+
+const uncalibrated: Calibration = {
+  temperature: 1,
+  confidence: {},
+  urgency: { slope: 1, offset: 0 },
+  offensive: { slope: 1, offset: 0 },
+  spam: { slope: 1, offset: 0 },
+}
+
+/**
+ * Weights from the sets in `folder` and an owner's labels; the same bytes for the same input and seed. Throws an Error
+ * when the essential set is missing. `progress` hears a line now and then.
+ */
+export function trainModel(
+  folder: string,
+  own: readonly OwnLabel[],
+  seed: number,
+  progress: (line: string) => void,
+): Trained {
+  const gathered = gather(folder, own)
+  for (const name of gathered.missing) progress(`${name}: not there, trained without it`)
+  const distinct = [...new Set(gathered.texts.map(({ text }) => text))]
+  const rowOf = new Map(distinct.map((text, row) => [text, row]))
+  progress(`reading ${distinct.length} texts`)
+  const rows = featureRowsOf(distinct)
+
+  const fitHead = (name: keyof typeof heads): Fit => {
+    const examples = gathered.texts
+      .filter(({ task }) => task === name)
+      .map(({ text, label, weight }) => ({ row: rowOf.get(text) ?? 0, label, weight }))
+    progress(`fitting ${name} to ${examples.length} texts`)
+    return fit(rows, examples, heads[name], chanceOf(seed, name))
+  }
+  const sentiment = fitHead('sentiment')
+  const binary = [fitHead('urgent'), fitHead('offensive'), fitHead('spam')]
+  const language = fitHead('language')
+
+  const columns = quantise([...centred(sentiment.table, 3), ...binary.map(({ table }) => contrast(table))])
+  const languages = quantiseLanguages(language)
+  const settings: Settings = {
+    seed,
+    headScale: columns.scale,
+    headBias: [...sentiment.bias, ...binary.map(({ bias }) => (bias[1] ?? 0) - (bias[0] ?? 0))].map(
+      shortened,
+    ),
+    dense: denseRows(sentiment, binary),
+    languages: languageNames,
+    languageScale: languages.scale,
+    languageBias: language.bias.map(shortened),
+    calibration: uncalibrated,
+  }
+  progress('calibrating')
+  const raw = readModel(encodeModel(settings, columns.table, languages.table))
+  const calibration = calibrate(folder, raw)
+  return { bytes: encodeModel({ ...settings, calibration }, columns.table, languages.table), gathered }
+}
+
+/** One scale for all languages: their logits are compared with each other. */
+function quantiseLanguages({ table }: Fit): { table: Int8Array; scale: number } {
+  const { table: bytes, scale } = quantise([table])
+  return { table: bytes, scale: scale[0] ?? 1 }
+}
+
+function denseRows(sentiment: Fit, binary: readonly Fit[]): number[] {
+  const rows: number[] = []
+  for (let k = 0; k < denseCount; k++) {
+    for (let c = 0; c < 3; c++) rows.push(shortened(sentiment.dense[k * 3 + c] ?? 0))
+    for (const { dense } of binary) rows.push(shortened((dense[k * 2 + 1] ?? 0) - (dense[k * 2] ?? 0)))
+  }
+  return rows
+}
+
+const shortened = (value: number): number => Math.round(value * 1e5) / 1e5
