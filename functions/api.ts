@@ -6,10 +6,11 @@ import type { Person } from '#shared/api/roles.ts'
 import { registry } from '#shared/channels/registry.ts'
 import { apiApp, personOf } from '#shared/platform/api-app.ts'
 import { awsServices } from '#shared/platform/aws-services.ts'
+import { modelFile } from '#shared/platform/model-file.ts'
 import { mediaRoutes } from '#shared/routes/media-routes.ts'
 import { allRoutes } from '#shared/routes/routes.ts'
 
-const services = awsServices(registry)
+const services = awsServices(registry, modelFile)
 const version = services.settings.HARKEN_VERSION
 const bindings = allRoutes(services, version)
 const app = apiApp(bindings, identify)

@@ -3,9 +3,10 @@ import { registry } from '#shared/channels/registry.ts'
 import { type Delivery, openEnvelope } from '#shared/inbox/envelope.ts'
 import { ingestDeliveries } from '#shared/inbox/ingest-deliveries.ts'
 import { awsServices } from '#shared/platform/aws-services.ts'
+import { modelFile } from '#shared/platform/model-file.ts'
 import { batchHandler } from '#shared/platform/queue-handler.ts'
 
-const services = awsServices(registry)
+const services = awsServices(registry, modelFile)
 
 export const handler = batchHandler(async (messages) => {
   const failed = new Set<string>()

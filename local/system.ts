@@ -51,7 +51,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const logFile = join(options.data, 'functions.log')
   logTo((line) => void appendFile(logFile, `${new Date().toISOString()} ${line}\n`).catch(() => {}))
   const { awsServices } = await import('#shared/platform/aws-services.ts')
-  const services = awsServices(registry)
+  const { modelFile } = await import('#shared/platform/model-file.ts')
+  const services = awsServices(registry, modelFile)
   functions = await loadFunctions()
   if (options.demo && options.accounts.length === 0) {
     const { startDemo } = await import('./demo/demo.ts')

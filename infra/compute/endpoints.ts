@@ -23,6 +23,8 @@ export function makeEndpoints(
       ...common,
       ...sizes.api,
       description: "The inbox's API.",
+      // What a person says of a message is learnt at once.
+      judges: true,
       failureMeans: 'Agents see errors where the inbox, a conversation or a reply should be.',
     }),
     socket: new HttpFunction(scope, 'socket', {

@@ -20,6 +20,7 @@ export function makeQueueWorkers(
       ...common,
       ...sizes.triage,
       description: 'Reads deliveries: normalises, scores, threads, and stores what people said.',
+      judges: true,
       queue: 'deliveries',
       failureMeans:
         'Messages from customers arrived but could not be stored: they are missing from the inbox until somebody redrives them.',

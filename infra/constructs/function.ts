@@ -10,7 +10,7 @@ import {
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda'
-import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { type ICommandHooks, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { acknowledgeWildcards } from './acknowledge.ts'
@@ -23,6 +23,8 @@ export type FunctionProps = {
   deployment: Deployment
   /** What it does, in a sentence: shown in the Lambda console. */
   description: string
+  /** Does it judge texts? Then the weights of triage lie beside its code. */
+  judges?: boolean
   memoryMb: number
   timeoutSeconds: number
 }
@@ -30,6 +32,14 @@ export type FunctionProps = {
 const root = join(import.meta.dirname, '..', '..')
 /** Some packages inside the bundle still call `require`. */
 const banner = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);"
+
+const weights = join(root, 'shared', 'triage', 'weights', 'model.bin')
+const weightsFile = 'model.bin'
+const carryWeights: ICommandHooks = {
+  beforeBundling: () => [],
+  beforeInstall: () => [],
+  afterBundling: (_, outputDir) => [`cp "${weights}" "${join(outputDir, weightsFile)}"`],
+}
 
 /** `functions/<name>.ts` as a Lambda named `harken-<stage>-<name>`, with a role that may write its own log and nothing else. */
 export class HarkenFunction extends Construct {
@@ -77,8 +87,10 @@ export class HarkenFunction extends Construct {
         externalModules: [],
         banner,
         logLevel: LogLevel.ERROR,
+        ...(props.judges ? { commandHooks: carryWeights } : {}),
       },
     })
+    if (props.judges) this.set('HARKEN_MODEL', `/var/task/${weightsFile}`)
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn])
   }
 

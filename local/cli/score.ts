@@ -1,7 +1,7 @@
 // `harken score`: how does each text feel, and how urgent is it? JSON Lines in, JSON Lines out, in the same order.
 import * as z from 'zod/mini'
-import { judge } from '#shared/triage/model/judge.ts'
 import type { Model } from '#shared/triage/model/weights.ts'
+import { triage } from '#shared/triage/triage.ts'
 import { argumentsOf, nothingBeyond } from './arguments.ts'
 import { type Command, type Io, UsageError } from './command.ts'
 import { linesOf } from './lines.ts'
@@ -9,8 +9,6 @@ import { loadModel, shippedWeights } from './weights-file.ts'
 
 /** Far above any platform's longest text. */
 const longestLine = 16 * 1024 * 1024
-
-const questionMark = /[?？؟]/
 
 const entry = z.object({
   id: z.union([z.string(), z.number()], 'must be a text or a number'),
@@ -61,7 +59,7 @@ async function scoreAll(model: Model, io: Pick<Io, 'input' | 'out' | 'err'>): Pr
 /** One line of output. Throws an error that says what is wrong with the input. */
 function scoreLine(model: Model, line: string): string {
   const { id, text, lang } = entryOf(line)
-  const { sentiment, urgency, offensive, spam, language, unscorable } = judge(model, text, {
+  const { sentiment, urgency, offensive, spam, question, language, unscorable } = triage(model, text, {
     hint: lang ?? undefined,
   })
   return JSON.stringify({
@@ -74,7 +72,7 @@ function scoreLine(model: Model, line: string): string {
       urgency: urgency.value,
       offensive: offensive.value,
       spam: spam.value,
-      question: unscorable === undefined && questionMark.test(text) ? 1 : 0,
+      question: question.value,
     },
     ...(unscorable === undefined ? {} : { unscorable }),
   })

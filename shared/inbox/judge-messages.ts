@@ -3,6 +3,7 @@ import type { MessageItem } from '../domain/mention.ts'
 import type { Signals } from '../domain/signal.ts'
 import type { Account } from '../store/accounts.ts'
 import { triage, unjudged } from '../triage/triage.ts'
+import { currentCorrection } from './current-correction.ts'
 import { currentPolicy } from './current-policy.ts'
 import type { Services } from './services.ts'
 
@@ -14,7 +15,14 @@ export async function judgeMessages(
   messages: readonly ToJudge[],
 ): Promise<ReadonlyMap<MessageItem, Signals>> {
   const { terms } = await currentPolicy(services)
-  return new Map(
-    messages.map(({ item }) => [item, item.from === 'us' ? unjudged : triage(item.text, item.lang, terms)]),
-  )
+  const signals = new Map<MessageItem, Signals>()
+  for (const { account, item } of messages) {
+    const correction = item.from === 'us' ? null : await currentCorrection(services, account)
+    const judged =
+      item.from === 'us'
+        ? unjudged
+        : triage(services.model(), item.text, { hint: item.lang, terms, correction })
+    signals.set(item, judged)
+  }
+  return signals
 }

@@ -1,3 +1,44 @@
-// placeholder until merge
+// What does an account's triage learn from everything its people have said? Folded anew from their log, so that what was
+// taken back is as if it had never been said.
+import { writeCorrection } from '../store/corrections.ts'
+import { listRelabelLines, type RelabelLine } from '../store/relabels.ts'
+import { type Correction, encodeCorrection, learn } from '../triage/model/correction.ts'
 import type { Services } from './services.ts'
-export async function rebuildCorrection(_s: Services, _c: string, _a: string): Promise<void> {}
+
+/** Older words count no more: what a business is told changes. */
+const linesLearnt = 2000
+
+/** Makes the correction from the newest lines of the log and stores it; null when nothing is to be learnt. */
+export async function rebuildCorrection(
+  services: Pick<Services, 'db' | 'model'>,
+  channel: string,
+  account: string,
+): Promise<Correction | null> {
+  const { lines } = await listRelabelLines(services.db, channel, account, linesLearnt)
+  const [newest] = lines
+  if (newest === undefined) return null
+  let correction: Correction | null = null
+  const model = services.model()
+  for (const { text, label } of lessonsIn(lines)) correction = learn(model, correction, { text, label })
+  await writeCorrection(services.db, channel, account, {
+    bytes: correction === null ? null : encodeCorrection(correction),
+    upTo: `${newest.at}#${newest.id}`,
+    lines: lines.length,
+  })
+  return correction
+}
+
+type Lesson = { text: string; label: 'negative' | 'neutral' | 'positive' }
+
+/** The last word on each message, in the order in which they were said. Newest lines first go in. */
+export function lessonsIn(lines: readonly RelabelLine[]): Lesson[] {
+  const said = new Set<string>()
+  const lessons: Lesson[] = []
+  for (const { conversationId, message, text, relabel } of lines) {
+    const name = `${conversationId} ${message.at} ${message.nativeId}`
+    if (said.has(name)) continue
+    said.add(name)
+    if (relabel?.label !== undefined) lessons.unshift({ text, label: relabel.label })
+  }
+  return lessons
+}

@@ -3,6 +3,7 @@ import type { Connector, Credentials, SessionStore } from '../channels/connector
 import type { FlowPolicy } from '../domain/conversation-flow.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Database } from '../store/database.ts'
+import type { Model } from '../triage/model/weights.ts'
 
 export type QueueName = 'deliveries' | 'polls' | 'sends' | 'media'
 
@@ -53,6 +54,8 @@ export type Services = {
   blobs: Blobs
   connectors: Readonly<Record<string, Connector>>
   policy: InboxPolicy
+  /** The weights of triage, read on first use. */
+  model: () => Model
   now: () => Date
   newId: () => string
   fetch: typeof fetch

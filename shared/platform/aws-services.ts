@@ -5,6 +5,7 @@ import { defaultInboxPolicy } from '../inbox/default-policy.ts'
 import type { Services } from '../inbox/services.ts'
 import { dropLease, takeLease } from '../store/account-work.ts'
 import type { Database } from '../store/database.ts'
+import type { Model } from '../triage/model/weights.ts'
 import { s3Blobs } from './blobs.ts'
 import { type Environment, need, readEnvironment } from './environment.ts'
 import { log } from './log.ts'
@@ -16,13 +17,26 @@ export type AwsServices = Services & { settings: Environment }
 
 let made: AwsServices | null = null
 
-/** The services of this process: made on first use, so that a failure is tried again by the next invocation. */
-export function awsServices(connectors: Readonly<Record<string, Connector>>): AwsServices {
-  made ??= makeServices(connectors)
+/** Where a function that judges texts has its model from, given the path its environment names. */
+export type ModelSource = (path: string | undefined) => () => Model
+
+const judgesNothing: ModelSource = () => () => {
+  throw new Error('This function judges no texts: hand it a model.')
+}
+
+/**
+ * The services of this process: made on first use, so that a failure is tried again by the next invocation. Connectors
+ * and the model are handed in, so that a function which needs neither does not carry them.
+ */
+export function awsServices(
+  connectors: Readonly<Record<string, Connector>>,
+  model: ModelSource = judgesNothing,
+): AwsServices {
+  made ??= makeServices(connectors, model)
   return made
 }
 
-function makeServices(connectors: Readonly<Record<string, Connector>>): AwsServices {
+function makeServices(connectors: Readonly<Record<string, Connector>>, model: ModelSource): AwsServices {
   const settings = readEnvironment(process.env)
   const db = { client: new DynamoDBClient({}), table: need(settings, 'HARKEN_TABLE') }
   return {
@@ -33,6 +47,7 @@ function makeServices(connectors: Readonly<Record<string, Connector>>): AwsServi
     blobs: s3Blobs(settings),
     connectors,
     policy: defaultInboxPolicy,
+    model: model(settings.HARKEN_MODEL),
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
     fetch: (input, init) => fetch(input, init),

@@ -11,6 +11,7 @@ const environment = z.object({
   HARKEN_QUEUE_MEDIA: z.optional(z.url()),
   HARKEN_DEAD_DELIVERIES: z.optional(z.url()),
   HARKEN_BUCKET: z.optional(z.string()),
+  HARKEN_MODEL: z.optional(z.string()),
   HARKEN_PARAMETERS: z.optional(z.string()),
   HARKEN_SOCKET_ENDPOINT: z.optional(z.url()),
   HARKEN_POLL_SECONDS: z.optional(z.coerce.number().check(z.minimum(1))),

@@ -3,10 +3,10 @@ import * as z from 'zod/mini'
 import { type Database, readItem, updateItem, writeItem } from './database.ts'
 import { accountKey, accountPartKey } from './keys.ts'
 
-/** `upTo`: the newest line of the log that is in it. */
-export type StoredCorrection = { bytes: Uint8Array; upTo: string; lines: number }
+/** `upTo`: the newest line of the log that is in it; `bytes` null when all of it has been taken back. */
+export type StoredCorrection = { bytes: Uint8Array | null; upTo: string; lines: number }
 
-const stored = z.object({ by: z.instanceof(Uint8Array), up: z.string(), n: z.number() })
+const stored = z.object({ by: z.optional(z.instanceof(Uint8Array)), up: z.string(), n: z.number() })
 
 export async function readCorrection(
   db: Database,
@@ -16,7 +16,7 @@ export async function readCorrection(
   const item = await readItem(db, accountPartKey(channel, account, 'correction'))
   if (item === null) return null
   const s = z.parse(stored, item)
-  return { bytes: s.by, upTo: s.up, lines: s.n }
+  return { bytes: s.by ?? null, upTo: s.up, lines: s.n }
 }
 
 /**
@@ -31,7 +31,7 @@ export async function writeCorrection(
 ): Promise<boolean> {
   const written = await writeItem(
     db,
-    { ...accountPartKey(channel, account, 'correction'), by: bytes, up: upTo, n: lines },
+    { ...accountPartKey(channel, account, 'correction'), by: bytes ?? undefined, up: upTo, n: lines },
     { expression: 'attribute_not_exists(pk) OR up <= :up', values: { ':up': upTo } },
   )
   if (!written) return false

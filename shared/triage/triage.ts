@@ -2,25 +2,32 @@
 import type { TermChanges } from '../domain/policy.ts'
 import type { Signals } from '../domain/signal.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { detectLanguage } from './language.ts'
+import type { Correction } from './model/correction.ts'
+import { judge } from './model/judge.ts'
+import type { Model } from './model/weights.ts'
 import { findQuestion } from './question.ts'
-import { scoreSentiment } from './sentiment.ts'
 import { findTopics } from './topics.ts'
-import { scoreUrgency } from './urgency.ts'
 
-/** Measures one text. Pure; never throws. `hint` is the language the platform believes it is. */
-export function triage(text: string, hint?: string, terms?: TermChanges): Signals {
-  const reason = unscorable(text)
-  if (reason !== null)
-    return { ...unjudged, language: hint?.slice(0, 2).toLowerCase() ?? 'und', unscorable: reason }
-  const language = detectLanguage(text, hint)
+export type TriageOptions = {
+  /** The language the platform believes it is; decides only where our own evidence is thin. */
+  hint?: string | undefined
+  /** What the workspace adds to the lists of terms and takes from them. */
+  terms?: TermChanges | undefined
+  /** What the account's people have taught. */
+  correction?: Correction | null | undefined
+}
+
+/** Measures one text. Pure; never throws; bounded in time however long the text. */
+export function triage(model: Model, text: string, options: TriageOptions = {}): Signals {
+  const { sentiment, urgency, offensive, spam, language, unscorable } = judge(model, text, options)
+  if (unscorable !== undefined) return { ...unjudged, language, unscorable }
   return {
-    sentiment: scoreSentiment(text),
-    urgency: scoreUrgency(text),
-    offensive: nothing,
-    spam: nothing,
+    sentiment,
+    urgency,
+    offensive,
+    spam,
     question: findQuestion(text),
-    topics: findTopics(text, language, terms),
+    topics: findTopics(text, language, options.terms),
     language,
     fingerprint: fingerprintOf(text),
     judge: 'local',
@@ -29,7 +36,7 @@ export function triage(text: string, hint?: string, terms?: TermChanges): Signal
 
 const nothing = { value: 0, evidence: [] }
 
-/** The signals of a text nobody judges: ours, or an empty one. */
+/** The signals of a text nobody judges: ours, or one without words. */
 export const unjudged: Signals = {
   sentiment: { label: 'neutral', score: 0, confidence: 0, words: [] },
   urgency: nothing,
@@ -40,10 +47,4 @@ export const unjudged: Signals = {
   language: 'und',
   fingerprint: null,
   judge: 'local',
-}
-
-function unscorable(text: string): string | null {
-  if (text.trim() === '') return 'empty'
-  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)) return 'no_words'
-  return null
 }

@@ -44,6 +44,13 @@ describe.each(workers)('the queue %s', (queue, worker, batchSize) => {
   })
 })
 
+test('who judges texts is told where the weights lie, and nobody else', () => {
+  const told = functions.flatMap(({ FunctionName, Environment }) =>
+    Environment.Variables.HARKEN_MODEL === '/var/task/model.bin' ? [FunctionName] : [],
+  )
+  expect(told.sort()).toEqual(['harken-dev-api', 'harken-dev-triage'])
+})
+
 test('every queue is encrypted and reached over TLS only', () => {
   expect(queues.filter(([, queue]) => queue.Properties.SqsManagedSseEnabled !== true)).toEqual([])
   const guarded = propertiesOf(compute, 'AWS::SQS::QueuePolicy').flatMap((policy) => policy.Queues.map(flat))

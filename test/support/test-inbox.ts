@@ -8,6 +8,7 @@ import { ingestDeliveries } from '#shared/inbox/ingest-deliveries.ts'
 import { parseSendJob } from '#shared/inbox/schedule-reply.ts'
 import { sendReply } from '#shared/inbox/send-reply.ts'
 import type { Services } from '#shared/inbox/services.ts'
+import { modelFile } from '#shared/platform/model-file.ts'
 import { type Account, writeAccount } from '#shared/store/accounts.ts'
 import type { Database } from '#shared/store/database.ts'
 import { MemoryQueues } from './memory-queues.ts'
@@ -60,6 +61,7 @@ export async function openInbox(endpoint: string, options: Options = {}): Promis
     blobs: memoryBlobs(),
     connectors: { test: platform.connector(options.connector) },
     policy: defaultInboxPolicy,
+    model: modelFile(undefined),
     now: clock.now,
     newId: () => `id-${++ids}`,
     fetch: () => Promise.reject(new Error('no network here')),
