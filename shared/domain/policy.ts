@@ -17,7 +17,14 @@ const unchanged = { add: [], remove: [] }
 export const standardPolicy: Policy = {
   priority: defaultPolicy,
   sla: defaultSla,
-  terms: { safety: unchanged, legal: unchanged, money: unchanged, outage: unchanged, cancel: unchanged },
+  terms: {
+    safety: unchanged,
+    legal: unchanged,
+    money: unchanged,
+    outage: unchanged,
+    cancel: unchanged,
+    pressing: unchanged,
+  },
 }
 
 const points = z.number().check(z.gte(0, 'from 0 to 100'), z.lte(100, 'from 0 to 100'))
@@ -33,7 +40,14 @@ const weights = z.strictObject({
   urgency: points,
   offensive: points,
   question: points,
-  topics: z.strictObject({ safety: points, legal: points, money: points, outage: points, cancel: points }),
+  topics: z.strictObject({
+    safety: points,
+    legal: points,
+    money: points,
+    outage: points,
+    cancel: points,
+    pressing: points,
+  }),
   publicThread: points,
   reach: points,
   verified: points,
@@ -129,6 +143,7 @@ const terms = z.strictObject({
   money: termChange,
   outage: termChange,
   cancel: termChange,
+  pressing: termChange,
 })
 
 /** A whole policy. What is missing, unknown or out of range is named by its path. */

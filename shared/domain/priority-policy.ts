@@ -42,7 +42,7 @@ export const defaultPolicy: PriorityPolicy = {
     urgency: 35,
     offensive: 5,
     question: 6,
-    topics: { safety: 35, legal: 22, money: 14, outage: 14, cancel: 12 },
+    topics: { safety: 35, legal: 22, money: 14, outage: 14, cancel: 12, pressing: 14 },
     publicThread: 6,
     reach: 14,
     verified: 4,

@@ -108,7 +108,9 @@ function contextReasons(context: PriorityContext, policy: PriorityPolicy): Prior
 /** What speaks against it: spam, and texts that many post word for word. */
 function doubts(signals: Signals, context: PriorityContext, policy: PriorityPolicy): PriorityReason[] {
   const { value, evidence } = signals.spam
-  const spam = value < policy.spamFrom ? 0 : value * policy.weights.spam
+  // Who may be in danger is heard, however their words look.
+  const inDanger = signals.topics.some(({ topic }) => topic === 'safety')
+  const spam = value < policy.spamFrom || inDanger ? 0 : value * policy.weights.spam
   return [
     reason('spam', -spam, evidence.slice(0, 3).join(', ')),
     reason('copies', -share(context.copies, 10) * policy.weights.copies, String(context.copies)),
@@ -116,8 +118,8 @@ function doubts(signals: Signals, context: PriorityContext, policy: PriorityPoli
 }
 
 function sentimentReason(signals: Signals, policy: PriorityPolicy): PriorityReason {
-  const { score, confidence, words } = signals.sentiment
-  if (score >= 0 || confidence < policy.minConfidence) return reason('sentiment', 0)
+  const { label, score, confidence, words } = signals.sentiment
+  if (label !== 'negative' || score >= 0 || confidence < policy.minConfidence) return reason('sentiment', 0)
   return reason('sentiment', -score * policy.weights.sentiment, words.slice(0, 3).join(', '))
 }
 
@@ -135,7 +137,10 @@ function reachReason(context: PriorityContext, policy: PriorityPolicy): Priority
 
 const share = (value: number, full: number): number => Math.max(0, Math.min(1, value / full))
 
+/** Less moves nobody, and would only lengthen the explanation. */
+const leastPoints = 2
+
 function reason(code: string, points: number, evidence?: string): PriorityReason {
-  const rounded = Math.round(points) + 0
+  const rounded = Math.abs(points) < leastPoints ? 0 : Math.round(points)
   return evidence ? { code, points: rounded, evidence } : { code, points: rounded }
 }

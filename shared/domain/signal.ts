@@ -9,8 +9,11 @@ export type Sentiment = { label: SentimentLabel; score: number; confidence: numb
 /** A measured 0..1 with the spans it was seen in, as written. */
 export type Measure = { value: number; evidence: string[] }
 
-/** What a care team has its own rules for: told by lists of terms, never guessed. */
-export const topics = ['safety', 'legal', 'money', 'outage', 'cancel'] as const
+/**
+ * What a care team has its own rules for: told by lists of terms, never guessed. `cancel`: they mean to leave;
+ * `pressing`: time runs out, or they have waited or tried too often.
+ */
+export const topics = ['safety', 'legal', 'money', 'outage', 'cancel', 'pressing'] as const
 export type Topic = (typeof topics)[number]
 export type TopicHit = { topic: Topic; evidence: string[] }
 

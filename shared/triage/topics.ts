@@ -1,5 +1,5 @@
-// Does the text speak of what a care team has its own rules for: safety, law, money, an outage, leaving? Told by lists
-// of terms per language, which a workspace may add to and take from.
+// Does the text speak of what a care team has its own rules for: safety, law, money, an outage, leaving, haste? Told by
+// lists of terms per language, which a workspace may add to and take from.
 import type { TermChanges } from '../domain/policy.ts'
 import { type Topic, type TopicHit, topics } from '../domain/signal.ts'
 import { compileTerms, type Matcher, matchTerms } from './term-matcher.ts'

@@ -15,7 +15,14 @@ const anyPolicy: fc.Arbitrary<PriorityPolicy> = fc
     urgency: points,
     offensive: points,
     question: points,
-    topics: fc.record({ safety: points, legal: points, money: points, outage: points, cancel: points }),
+    topics: fc.record({
+      safety: points,
+      legal: points,
+      money: points,
+      outage: points,
+      cancel: points,
+      pressing: points,
+    }),
     publicThread: points,
     reach: points,
     verified: points,
@@ -126,6 +133,14 @@ describe('priority', () => {
       { code: 'copies', points: -25, evidence: '10' },
       { code: 'spam', points: -45, evidence: 'free prize' },
     ])
+  })
+
+  test('spam takes nothing from a text that speaks of danger', () => {
+    const s = someSignals({
+      spam: { value: 0.9, evidence: [] },
+      topics: [{ topic: 'safety', evidence: ['insulin'] }],
+    })
+    expect(priority(s, context, defaultPolicy).score).toBe(35)
   })
 
   test('a reason put in place of its own kind leaves the others and the person’s word', () => {
