@@ -17,6 +17,21 @@ const commands: Entry[] = [
     load: async () => (await import('./train.ts')).train,
   },
   {
+    name: 'labels',
+    summary: 'what people have corrected, to train with',
+    load: async () => (await import('./labels.ts')).labels,
+  },
+  {
+    name: 'policy',
+    summary: 'the rules: show, preview, set, apply',
+    load: async () => (await import('./policy.ts')).policy,
+  },
+  {
+    name: 'backtest',
+    summary: 'what rules would have made of recorded payloads',
+    load: async () => (await import('./backtest.ts')).backtest,
+  },
+  {
     name: 'channel',
     summary: 'list, connect or disconnect accounts',
     load: async () => (await import('./channel.ts')).channel,

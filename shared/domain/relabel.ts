@@ -35,3 +35,23 @@ function decided(measured: Measure, word: boolean | undefined): Measure {
   if (word === undefined) return measured
   return word ? { value: 1, evidence: measured.evidence } : { value: 0, evidence: [] }
 }
+
+type Said = {
+  conversationId: string
+  message: { at: string; nativeId: string }
+  relabel: Relabel | null
+}
+
+/** The last word on each message in the order they were said, those taken back left out. `lines` come newest first. */
+export function lastWords<L extends Said>(lines: readonly L[]): (L & { relabel: Relabel })[] {
+  const seen = new Set<string>()
+  const last: (L & { relabel: Relabel })[] = []
+  for (const line of lines) {
+    const name = `${line.conversationId} ${line.message.at} ${line.message.nativeId}`
+    if (seen.has(name)) continue
+    seen.add(name)
+    const { relabel } = line
+    if (relabel !== null) last.push({ ...line, relabel })
+  }
+  return last.reverse()
+}

@@ -1,7 +1,8 @@
 // What does an account's triage learn from everything its people have said? Folded anew from their log, so that what was
 // taken back is as if it had never been said.
+import { lastWords } from '../domain/relabel.ts'
 import { writeCorrection } from '../store/corrections.ts'
-import { listRelabelLines, type RelabelLine } from '../store/relabels.ts'
+import { listRelabelLines } from '../store/relabels.ts'
 import { type Correction, encodeCorrection, learn } from '../triage/model/correction.ts'
 import type { Services } from './services.ts'
 
@@ -19,26 +20,13 @@ export async function rebuildCorrection(
   if (newest === undefined) return null
   let correction: Correction | null = null
   const model = services.model()
-  for (const { text, label } of lessonsIn(lines)) correction = learn(model, correction, { text, label })
+  for (const { text, relabel } of lastWords(lines)) {
+    if (relabel.label !== undefined) correction = learn(model, correction, { text, label: relabel.label })
+  }
   await writeCorrection(services.db, channel, account, {
     bytes: correction === null ? null : encodeCorrection(correction),
     upTo: `${newest.at}#${newest.id}`,
     lines: lines.length,
   })
   return correction
-}
-
-type Lesson = { text: string; label: 'negative' | 'neutral' | 'positive' }
-
-/** The last word on each message, in the order in which they were said. Newest lines first go in. */
-export function lessonsIn(lines: readonly RelabelLine[]): Lesson[] {
-  const said = new Set<string>()
-  const lessons: Lesson[] = []
-  for (const { conversationId, message, text, relabel } of lines) {
-    const name = `${conversationId} ${message.at} ${message.nativeId}`
-    if (said.has(name)) continue
-    said.add(name)
-    if (relabel?.label !== undefined) lessons.unshift({ text, label: relabel.label })
-  }
-  return lessons
 }
