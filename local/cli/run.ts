@@ -12,6 +12,11 @@ const commands: Entry[] = [
     load: async () => (await import('./score.ts')).score,
   },
   {
+    name: 'detect',
+    summary: 'find spikes in a series of counts: CSV in, CSV out',
+    load: async () => (await import('./detect.ts')).detect,
+  },
+  {
     name: 'channel',
     summary: 'list, connect or disconnect accounts',
     load: async () => (await import('./channel.ts')).channel,

@@ -25,7 +25,7 @@ export type Parameters = {
   /** Days the learned spread remembers, and the standard deviations up to which a step teaches it. */
   spreadDays: number
   spreadCap: number
-  /** Decades of rarity that alert: 0 is what chance does once a week at one time constant, 1/2 once in three weeks. */
+  /** Decades of rarity that alert: 0 is what chance does once a week at one time constant, 0.6 once in four. */
   evidenceBar: number
   /** Decades by which an alert raises the bar of its series, and the half-life of that, in days. */
   raise: number
@@ -66,13 +66,13 @@ export const defaults: Parameters = {
   levelPrior: 30,
   levelFloor: 0.8,
 
-  middleMinutes: [3, 10, 30],
+  middleMinutes: [2, 6, 20],
   longestMinutes: 120,
   firstSpread: 0.15,
   leastSpread: 0.02,
   spreadDays: 14,
   spreadCap: 2.5,
-  evidenceBar: 0.5,
+  evidenceBar: 0.6,
   raise: 1,
   raiseHalfLifeDays: 1,
 
