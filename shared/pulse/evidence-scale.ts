@@ -45,12 +45,12 @@ export class EvidenceScale {
     this.expected = this.expected * decay + expected
     this.noise = this.noise * decay * decay + expected
     const squaredMean = this.expected * this.expected
-    const variance = this.noise + this.spread * squaredMean
+    const spread = this.spread
+    const variance = this.noise + spread * squaredMean
     const off = this.counted - this.expected
     const squaredOff = off * off
     // The bound is at most off²/2 variances: most steps need no logarithm.
-    const decades =
-      off > 0 && squaredOff > 2 * this.#logLooks * variance ? this.decadesAtSpread(this.spread) : 0
+    const decades = off > 0 && squaredOff > 2 * this.#logLooks * variance ? this.decadesAtSpread(spread) : 0
     this.surplus = Math.max(
       0,
       this.surplus * keep + Math.min(squaredOff, this.#cap * variance + 1) - this.noise,

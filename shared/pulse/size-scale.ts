@@ -3,8 +3,8 @@ import type { Parameters } from './parameters.ts'
 
 const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
-/** The logarithm of an excess that is none. */
-const NOTHING = -20
+/** The start of a tail is never below this: far under one mention an hour. */
+const LEAST_START = 1e-6
 
 /**
  * Mean excess over the expected count, in mentions a minute. Its upper tail is known by two numbers: where it starts (a
@@ -14,9 +14,9 @@ const NOTHING = -20
  */
 export class SizeScale {
   excess = 0
-  /** Logarithms of the size at which the tail starts, and of the largest remembered, which fades. */
-  start = NOTHING
-  record = NOTHING
+  /** The size at which the tail starts, and the largest remembered, which fades. */
+  start = LEAST_START
+  record = LEAST_START
   /** Decayed sum and weight of the heights of bursts above the start, in e-folds. */
   height: number
   weight: number
@@ -28,7 +28,7 @@ export class SizeScale {
   readonly #parameters: Parameters
   readonly #fall: number
   readonly #fade: number
-  readonly #margin: number
+  readonly #rise: number
   readonly #bar: number
   readonly #quietSteps: number
 
@@ -40,9 +40,9 @@ export class SizeScale {
     this.#minutes = stepMs / 60_000
     this.#decay = scaleMinutes < this.#minutes ? 0 : Math.exp(-this.#minutes / scaleMinutes)
     this.#parameters = parameters
-    this.#fall = (tailGain * tailBurstsPerWeek * stepMs) / WEEK_MS
-    this.#fade = (Math.LN2 * stepMs) / (parameters.recordHalfLifeDays * DAY_MS)
-    this.#margin = Math.log(parameters.recordMargin)
+    this.#fall = Math.exp((-tailGain * tailBurstsPerWeek * stepMs) / WEEK_MS)
+    this.#rise = Math.exp(tailGain)
+    this.#fade = 0.5 ** (stepMs / (parameters.recordHalfLifeDays * DAY_MS))
     this.#bar = Math.log(tailBurstsPerWeek * rarityWeeks)
     this.#quietSteps = Math.max(1, Math.round((parameters.coarseQuietHours * 60) / this.#minutes))
   }
@@ -50,19 +50,19 @@ export class SizeScale {
   /** Takes one step in; while not `warm`, only finds where the tail starts. Returns the score: 1 is the bar. */
   add(count: number, expected: number, warm: boolean): number {
     this.excess = this.excess * this.#decay + ((count - expected) / this.#minutes) * (1 - this.#decay)
-    const log = this.excess > 0 ? Math.log(this.excess) : NOTHING
     if (!warm) {
-      this.start = Math.max(this.start, log)
+      this.start = Math.max(this.start, this.excess)
       this.record = this.start
       return 0
     }
-    const above = log - this.start
+    const above = this.excess > this.start ? Math.log(this.excess / this.start) : 0
     const rarity = (above * this.weight) / (this.height * this.#bar)
-    this.record -= this.#fade
-    const beyond = 1 + log - this.record - this.#margin
-    this.record = Math.max(this.record, log)
+    this.record *= this.#fade
+    const beyond =
+      this.excess > this.record ? 1 + Math.log(this.excess / this.record / this.#parameters.recordMargin) : 0
+    this.record = Math.max(this.record, this.excess)
     this.#follow(above)
-    return Math.max(0, rarity, beyond)
+    return Math.max(rarity, beyond)
   }
 
   /** Steps that nobody counted. */
@@ -82,11 +82,11 @@ export class SizeScale {
       this.quiet = this.#quietSteps
       return
     }
-    this.start = Math.max(NOTHING, this.start - this.#fall)
+    this.start = Math.max(LEAST_START, this.start * this.#fall)
     if (this.peak < 0) return
     this.quiet -= 1
     if (this.quiet > 0) return
-    const { firstTailMean, firstTailWeight, tailGain, tailMemory } = this.#parameters
+    const { firstTailMean, firstTailWeight, tailMemory } = this.#parameters
     const keep = 1 - 1 / tailMemory
     this.height = this.height * keep + this.peak
     this.weight = this.weight * keep + 1
@@ -94,7 +94,7 @@ export class SizeScale {
       this.height += (firstTailWeight - this.weight) * firstTailMean
       this.weight = firstTailWeight
     }
-    this.start += tailGain
+    this.start *= this.#rise
     this.peak = -1
   }
 }

@@ -12,6 +12,8 @@ export type Count = { at: number; count: number }
 export type Reading = {
   /** How far from usual, above 0 without a limit; 1 is the bar. Comparable across series of one step length. */
   score: number
+  /** How large the excess is for this series, at every step length: 1 is what it has once in three weeks. */
+  size: number
   /** True on the first step of a burst only. */
   alert: boolean
   /** Mentions that were to be expected in this step; null until a day is known. */
@@ -102,7 +104,7 @@ export class SpikeDetector {
     const expected = usual * this.#level()
     const warm = this.seen >= this.#warmSteps
     const decades = evidence.add(count, expected, this.seen)
-    const size = this.#coarse ? this.severity.add(count, expected, warm) : 0
+    const size = this.severity.add(count, expected, warm)
     const judged = warm && evidence.traffic >= parameters.leastMentions
     const open = at - this.loudAt < this.#quietMs
     this.raise *= this.#raiseKeep
@@ -121,11 +123,11 @@ export class SpikeDetector {
     this.recent.push(this.index, count, steps - 1)
     this.seen += 1
     this.lastAt = at
-    return this.#reading(score, alert, warm ? expected : null, judged, 'next')
+    return this.#reading(score, size, alert, warm ? expected : null, judged, 'next')
   }
 
   #late(at: number, count: number, age: number): Reading {
-    if (age >= LATE_STEPS) return this.#reading(0, false, null, false, 'too_late')
+    if (age >= LATE_STEPS) return this.#reading(0, 0, false, null, false, 'too_late')
     const usual = this.season.expected(at)
     const expected = usual * this.#level()
     const known = this.recent.replace(this.index - age, count)
@@ -134,7 +136,7 @@ export class SpikeDetector {
     if (gap || more !== 0) {
       const fresh = gap ? expected : 0
       this.evidence.amend(age, more, fresh)
-      if (this.#coarse) this.severity.amend(age, more, fresh)
+      this.severity.amend(age, more, fresh)
       const cap = this.parameters.baselineCap * expected + 3
       const taught = Math.min(count, cap) - (gap ? 0 : Math.min(known, cap))
       const weight = this.#levelKeep ** age
@@ -144,7 +146,7 @@ export class SpikeDetector {
       if (hour === Math.floor(this.lastAt / HOUR_MS)) this.#count(at, hour, taught, gap ? 1 : 0)
       else this.season.amend(at, taught, gap ? 1 : 0)
     }
-    return this.#reading(0, false, this.seen >= this.#warmSteps ? expected : null, false, 'late')
+    return this.#reading(0, 0, false, this.seen >= this.#warmSteps ? expected : null, false, 'late')
   }
 
   #level(): number {
@@ -176,7 +178,7 @@ export class SpikeDetector {
 
   #skip(steps: number): void {
     this.evidence.skip(steps)
-    if (this.#coarse) this.severity.skip(steps)
+    this.severity.skip(steps)
     this.levelCount *= this.#levelKeep ** steps
     this.levelExpected *= this.#levelKeep ** steps
     this.raise *= this.#raiseKeep ** steps
@@ -184,13 +186,14 @@ export class SpikeDetector {
 
   #reading(
     score: number,
+    size: number,
     alert: boolean,
     expected: number | null,
     judged: boolean,
     taken: Reading['taken'],
   ): Reading {
     const upper = expected === null ? null : upperOf(expected, this.evidence.stepSpread)
-    return { score, alert, expected, upper, judged, taken }
+    return { score, size, alert, expected, upper, judged, taken }
   }
 }
 
