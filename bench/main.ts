@@ -2,15 +2,26 @@
 import { bundles } from './bundles.ts'
 import { inboxPage } from './inbox-page.ts'
 import { pipeline } from './pipeline.ts'
-import type { Benchmark } from './table.ts'
+import { pulse } from './pulse.ts'
+import type { Benchmark, Options } from './table.ts'
 import { printTable } from './table.ts'
 import { units } from './units.ts'
 
-const all: Record<string, Benchmark> = { units, 'inbox-page': inboxPage, pipeline, bundles }
+const all: Record<string, Benchmark> = { units, 'inbox-page': inboxPage, pipeline, bundles, pulse }
 
 const args = process.argv.slice(2)
 const asJson = args.includes('--json')
-const names = args.filter((arg) => !arg.startsWith('--'))
+/** `--name value` pairs; a benchmark takes from them what it knows. */
+const options: Options = {}
+const names: string[] = []
+for (let place = 0; place < args.length; place += 1) {
+  const arg = args[place] ?? ''
+  if (!arg.startsWith('--')) names.push(arg)
+  else if (arg !== '--json') {
+    place += 1
+    options[arg.slice(2)] = args[place]
+  }
+}
 const unknown = names.find((name) => !(name in all))
 if (unknown !== undefined) {
   console.error(`There is no benchmark "${unknown}"; there are ${Object.keys(all).join(', ')}.`)
@@ -18,7 +29,7 @@ if (unknown !== undefined) {
 }
 for (const [name, benchmark] of Object.entries(all)) {
   if (names.length > 0 && !names.includes(name)) continue
-  const table = await benchmark()
+  const table = await benchmark(options)
   if (asJson)
     console.log(
       JSON.stringify({ benchmark: name, at: new Date().toISOString(), node: process.version, ...table }),

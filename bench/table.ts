@@ -1,7 +1,9 @@
 // What a benchmark gives back, and how it is shown.
 
 export type Table = { note: string; rows: Record<string, string | number>[] }
-export type Benchmark = () => Promise<Table>
+/** What was given on the command line as `--name value`. */
+export type Options = Partial<Record<string, string>>
+export type Benchmark = (options: Options) => Promise<Table>
 
 /** Prints a table with aligned columns. */
 export function printTable(name: string, { note, rows }: Table): void {
