@@ -49,7 +49,11 @@ export function startEventSources(engines: Engines, functions: Functions): Event
     queue('sends', 1, 4, sqsInvoke(functions.send.handler, 'send')),
     queue('media', 1, 2, sqsInvoke(functions.media.handler, 'media')),
   ]
-  const clocks = [everyMinute(functions.dispatch.handler), everyMinute(functions.sweep.handler)]
+  const clocks = [
+    everyMinute(functions.dispatch.handler),
+    everyMinute(functions.sweep.handler),
+    onTheMinute(functions.watch.handler),
+  ]
   return {
     async stop() {
       for (const clock of clocks) clock.stop()
@@ -63,8 +67,28 @@ export function startEventSources(engines: Engines, functions: Functions): Event
 
 const streamEvent = (records: DynamoDBRecord[]) => ({ Records: records, shardId, state: {} })
 
+type Clock = { stop(): void; running(): Promise<void> }
+
+/** Its `cron(* * * * ? *)`. */
+function onTheMinute(handler: () => Promise<void>): Clock {
+  let clock: Clock | null = null
+  const first = setTimeout(
+    () => {
+      clock = everyMinute(handler)
+    },
+    minuteMs - (Date.now() % minuteMs),
+  )
+  return {
+    stop() {
+      clearTimeout(first)
+      clock?.stop()
+    },
+    running: () => clock?.running() ?? Promise.resolve(),
+  }
+}
+
 /** EventBridge Scheduler's `rate(1 minute)`, first at once. */
-function everyMinute(handler: () => Promise<void>): { stop(): void; running(): Promise<void> } {
+function everyMinute(handler: () => Promise<void>): Clock {
   let current = Promise.resolve()
   const run = (): void => {
     current = handler().catch((error: unknown) => console.error('scheduled function failed:', error))

@@ -2,7 +2,7 @@
 
 /** Imports every function. They read their environment as they are loaded, so set it first. */
 export async function loadFunctions() {
-  const [webhook, api, socket, authorizer, triage, poll, send, media, fanout, pulse, dispatch, sweep] =
+  const [webhook, api, socket, authorizer, triage, poll, send, media, fanout, pulse, dispatch, sweep, watch] =
     await Promise.all([
       import('../functions/webhook.ts'),
       import('../functions/api.ts'),
@@ -16,8 +16,23 @@ export async function loadFunctions() {
       import('../functions/pulse.ts'),
       import('../functions/dispatch.ts'),
       import('../functions/sweep.ts'),
+      import('../functions/watch.ts'),
     ])
-  return { webhook, api, socket, authorizer, triage, poll, send, media, fanout, pulse, dispatch, sweep }
+  return {
+    webhook,
+    api,
+    socket,
+    authorizer,
+    triage,
+    poll,
+    send,
+    media,
+    fanout,
+    pulse,
+    dispatch,
+    sweep,
+    watch,
+  }
 }
 
 export type Functions = Awaited<ReturnType<typeof loadFunctions>>

@@ -18,7 +18,7 @@ export type Granted = {
 
 /** Each grant also sets the environment names that go with it. */
 export function grantRights({ functions, table, objects, accounts, socket }: Granted): void {
-  const { webhook, api, socket: sockets, authorizer, fanout, pulse, dispatch, sweep } = functions
+  const { webhook, api, socket: sockets, authorizer, fanout, pulse, dispatch, sweep, watch } = functions
   const { triage, poll, media, send } = functions
   const deliveries = triage.work
   const sends = send.work
@@ -68,6 +68,8 @@ export function grantRights({ functions, table, objects, accounts, socket }: Gra
 
   table.grantReadWrite(sweep)
   sends.grantSend(sweep)
+
+  table.grantReadWrite(watch)
 
   table.grantReadWrite(sockets)
   socket.grantPush(sockets)

@@ -5,7 +5,7 @@ import type { Deployment } from '../constructs/function.ts'
 import { ScheduledFunction } from '../constructs/scheduled-function.ts'
 import { sizes } from './sizes.ts'
 
-export type Schedules = Record<'dispatch' | 'sweep', ScheduledFunction>
+export type Schedules = Record<'dispatch' | 'sweep' | 'watch', ScheduledFunction>
 
 export function makeSchedules(
   scope: Construct,
@@ -26,6 +26,14 @@ export function makeSchedules(
       description: 'Picks up what should have happened by now: replies, snoozes, claims of people who left.',
       failureMeans:
         'Scheduled replies stay unsent, snoozed conversations stay asleep, and what absent colleagues claimed stays with them.',
+    }),
+    watch: new ScheduledFunction(scope, 'watch', {
+      ...common,
+      ...sizes.watch,
+      onTheMinute: true,
+      description: 'Looks, as every minute closes, whether more negative is being said than usual.',
+      failureMeans:
+        'Nobody is told when negative mentions leave their normal range: a crisis would be noticed by reading alone.',
     }),
   }
 }

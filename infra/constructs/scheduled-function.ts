@@ -12,6 +12,8 @@ export type ScheduledFunctionProps = FunctionProps & {
   /** What a person misses when it fails or no longer runs. */
   failureMeans: string
   core?: boolean
+  /** At the full minute, rather than a minute after the last run. */
+  onTheMinute?: boolean
 }
 
 /** Runs every minute. A minute that fails is not repeated: the next one does its work. */
@@ -28,7 +30,7 @@ export class ScheduledFunction extends HarkenFunction {
     const schedule = new CfnSchedule(this, 'Schedule', {
       name: `harken-${props.deployment.stage}-${name}`,
       description: props.description,
-      scheduleExpression: 'rate(1 minute)',
+      scheduleExpression: props.onTheMinute ? 'cron(* * * * ? *)' : 'rate(1 minute)',
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: this.lambda.functionArn,

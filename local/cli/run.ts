@@ -30,6 +30,8 @@ const commands: Entry[] = [
     name: 'backtest',
     summary: 'what rules would have made of recorded payloads',
     load: async () => (await import('./backtest.ts')).backtest,
+  },
+  {
     name: 'detect',
     summary: 'find spikes in a series of counts: CSV in, CSV out',
     load: async () => (await import('./detect.ts')).detect,

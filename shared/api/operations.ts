@@ -160,7 +160,8 @@ export const readPulse = route({
   method: 'GET',
   path: '/api/pulse',
   permission: 'read',
-  summary: 'Mentions per step by mood. `step` in seconds, a multiple of 60.',
+  summary:
+    'Mentions per step by mood, with how many negative ones were to be expected, and the spikes of the span. `step` in seconds, a multiple of 60.',
   query: z.object({
     brand: z.optional(z.string()),
     channel: z.optional(z.string()),
@@ -183,6 +184,24 @@ export const readPulse = route({
         upper: z.nullable(z.number()),
       }),
     ),
-    spikes: z.array(z.unknown()),
+    spikes: z.array(
+      z.object({
+        id: z.string(),
+        brand: z.string(),
+        /** Null: all channels together. */
+        channel: z.nullable(z.string()),
+        startedAt: z.string(),
+        endedAt: z.nullable(z.string()),
+        peak: z.number(),
+        expected: z.number(),
+        ratio: z.number(),
+        drivers: z.object({
+          terms: z.array(z.string()),
+          topics: z.array(z.string()),
+          authors: z.array(z.string()),
+        }),
+        status: z.enum(['on', 'over']),
+      }),
+    ),
   }),
 })

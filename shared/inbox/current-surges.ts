@@ -1,12 +1,20 @@
-// What is going on around a brand right now: which texts are copied? Read at most every few seconds per process.
+// What is going on around a brand right now: is a spike on, which texts are copied? Read at most every few seconds per
+// process.
 import { listCopies } from '../store/copies.ts'
 import type { Database } from '../store/database.ts'
+import { listSpikes } from '../store/spikes.ts'
 import type { Services } from './services.ts'
 
 /** What of the moment goes into the rank of a mention. */
-export type Surge = { copiesOf: (fingerprint: string | null) => number }
+export type Surge = {
+  /** Is a burst of negative mentions going on, there or on all channels together? */
+  spikeOn: (channel: string) => boolean
+  /** How many others have posted this text lately. */
+  copiesOf: (fingerprint: string | null) => number
+}
 
 const cacheMs = 10_000
+const spikesLooked = 20
 const cache = new WeakMap<Database, Map<string, { at: number; surge: Promise<Surge> }>>()
 
 /** The surge of a brand. A failed read is not kept. */
@@ -22,6 +30,14 @@ export function currentSurge({ db, now }: Pick<Services, 'db' | 'now'>, brand: s
 }
 
 async function readSurge(db: Database, brand: string, now: string): Promise<Surge> {
-  const copies = new Map((await listCopies(db, brand, now)).map((text) => [text.fingerprint, text.copies]))
-  return { copiesOf: (fingerprint) => (fingerprint === null ? 0 : (copies.get(fingerprint) ?? 0)) }
+  const [copied, spikes] = await Promise.all([
+    listCopies(db, brand, now),
+    listSpikes(db, brand, spikesLooked),
+  ])
+  const copies = new Map(copied.map((text) => [text.fingerprint, text.copies]))
+  const on = new Set(spikes.filter(({ endedAt }) => endedAt === null).map(({ channel }) => channel))
+  return {
+    spikeOn: (channel) => on.has(null) || on.has(channel),
+    copiesOf: (fingerprint) => (fingerprint === null ? 0 : (copies.get(fingerprint) ?? 0)),
+  }
 }

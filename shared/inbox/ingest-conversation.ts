@@ -193,7 +193,7 @@ async function surroundings(
     verified: item.customer.verified === true,
     tier: customer.tier,
     contactsIn7Days: customer.contacts,
-    spikeActive: false,
+    spikeActive: surge.spikeOn(account.channel),
     copies: surge.copiesOf(fingerprint),
   })
 }

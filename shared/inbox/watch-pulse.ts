@@ -3,7 +3,7 @@ import type { Spike } from '../domain/spike.ts'
 import { listAccounts } from '../store/accounts.ts'
 import { forEachOf } from '../store/database.ts'
 import type { Series } from '../store/detectors.ts'
-import { listMinutes } from '../store/minutes.ts'
+import { listMinutes, type Minute } from '../store/minutes.ts'
 import { hoursOf } from './read-ledger.ts'
 import type { Services } from './services.ts'
 import { type Counts, watchSeries } from './watch-series.ts'
@@ -27,13 +27,12 @@ export async function watchPulse(
   if (settled > 0 && (await anythingIn(services, [...channels.keys()], closed))) await wait(settled)
   for (const [brand, own] of channels) {
     const all: Series[] = [null, ...own].map((channel) => ({ brand, channel }))
+    const hours = hoursRead(services, brand)
     for (const series of all) {
       // One series that fails keeps no other from being watched.
       try {
         began.push(
-          ...(await watchSeries(services, series, closed, (of, from, to) =>
-            countsOf(services, of, from, to),
-          )),
+          ...(await watchSeries(services, series, closed, (of, from, to) => countsOf(hours, of, from, to))),
         )
       } catch (error) {
         services.log('watch_failed', { brand, error: error instanceof Error ? error.name : 'unknown' })
@@ -63,18 +62,25 @@ async function anythingIn(
   return found.flat().some((counted) => counted.minute === at)
 }
 
+type HoursRead = (hour: string) => Promise<Minute[]>
+
+/** Reads each hour of a brand once, however many of its series want it. */
+function hoursRead(services: Pick<Services, 'db'>, brand: string): HoursRead {
+  const read = new Map<string, Promise<Minute[]>>()
+  return (hour) => {
+    const minutes = read.get(hour) ?? listMinutes(services.db, brand, hour)
+    read.set(hour, minutes)
+    return minutes
+  }
+}
+
 /** The negative mentions of each minute of a span. A minute without an item had none. */
-async function countsOf(
-  services: Pick<Services, 'db'>,
-  { brand, channel }: Series,
-  from: number,
-  to: number,
-): Promise<Counts> {
+async function countsOf(hourOf: HoursRead, { channel }: Series, from: number, to: number): Promise<Counts> {
   const minutes = new Map<number, number>()
   let first: number | null = null
   const hours = hoursOf(new Date(from).toISOString(), new Date(to).toISOString())
   await forEachOf(hours, 16, async (hour) => {
-    for (const { minute, counts } of await listMinutes(services.db, brand, hour)) {
+    for (const { minute, counts } of await hourOf(hour)) {
       const at = Date.parse(minute)
       const own = Object.entries(counts).filter(
         ([name]) => channel === null || name.startsWith(`${channel}_`),

@@ -2,8 +2,9 @@
 import * as api from '../api/operations.ts'
 import { connectAccount, disconnectAccount } from '../inbox/connect-account.ts'
 import { injectDelivery } from '../inbox/inject-delivery.ts'
+import { presentSpike } from '../inbox/present-spike.ts'
 import { readLedger } from '../inbox/read-ledger.ts'
-import { readPulse } from '../inbox/read-pulse.ts'
+import { readPulse, readSpikes } from '../inbox/read-pulse.ts'
 import { replayParked } from '../inbox/replay-parked.ts'
 import type { Services } from '../inbox/services.ts'
 import { type Binding, bind } from '../platform/api-app.ts'
@@ -51,7 +52,10 @@ export function operationRoutes(services: Services): Binding[] {
       if (!(await disconnectAccount(services, body.channel, body.account))) throw notFound('account')
       return {}
     }),
-    bind(api.readPulse, async ({ query }) => ({ buckets: await readPulse(services, query), spikes: [] })),
+    bind(api.readPulse, async ({ query }) => ({
+      buckets: await readPulse(services, query),
+      spikes: (await readSpikes(services, query)).map(presentSpike),
+    })),
   ]
 }
 

@@ -92,6 +92,21 @@ export const minuteKey = (brand: string, minute: string, shardId: string): Key =
   sk: `${minute.slice(14, 16)}#${shardId}`,
 })
 
+/** All channels together go under `*`, which names no channel. */
+export const detectorKey = (brand: string, channel: string | null, part: 'hot' | 'season'): Key => ({
+  pk: `B#${brand}`,
+  sk: `${channel ?? '*'}#${part}`,
+})
+export const expectationKey = (brand: string, channel: string | null, minute: string): Key => ({
+  pk: `E#${brand}#${channel ?? '*'}`,
+  sk: hourOf(minute),
+})
+export const spikesPk = (brand: string): string => `J#${brand}`
+export const spikeKey = (brand: string, startedAt: string, channel: string | null): Key => ({
+  pk: spikesPk(brand),
+  sk: `${startedAt}#${channel ?? '*'}`,
+})
+
 export const viewCountsPk = 'V#counts'
 /** What the counts of stream shards that have ended were folded into. */
 export const viewCountsBaseKey: Key = { pk: viewCountsPk, sk: '~base' }

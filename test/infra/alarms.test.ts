@@ -48,6 +48,7 @@ const rest = [
   'sweep-stopped',
   'table-throttled',
   'triage-errors',
+  'watch-stopped',
   'webhook-errors',
 ]
 
@@ -79,7 +80,11 @@ describe('alarms', () => {
 
   test('a schedule that no longer runs is an alarm too', () => {
     const stopped = alarmsOf(full).filter(({ AlarmName }) => AlarmName.endsWith('-stopped'))
-    expect(stopped.map(({ TreatMissingData }) => TreatMissingData)).toEqual(['breaching', 'breaching'])
+    expect(stopped.map(({ TreatMissingData }) => TreatMissingData)).toEqual([
+      'breaching',
+      'breaching',
+      'breaching',
+    ])
   })
 
   test('cannot be made without a sentence', () => {

@@ -50,6 +50,7 @@ const expected: Record<string, string[]> = {
   'socket-authorizer': table,
   dispatch: [...tableRead, send('polls')],
   sweep: [...table, send('sends')],
+  watch: table,
   poll: [
     ...consume('polls'),
     ...table,
@@ -74,10 +75,10 @@ const expected: Record<string, string[]> = {
 describe('rights', () => {
   const functions = propertiesOf(compute, 'AWS::Lambda::Function')
 
-  test('there are twelve functions, and each has a role of its own', () => {
+  test('there are thirteen functions, and each has a role of its own', () => {
     const names = functions.map(({ FunctionName }) => FunctionName.replace('harken-dev-', ''))
     expect(names.sort()).toEqual(Object.keys(expected).sort())
-    expect(new Set(functions.map(({ Role }) => flat(Role))).size).toBe(12)
+    expect(new Set(functions.map(({ Role }) => flat(Role))).size).toBe(13)
   })
 
   test.each(Object.keys(expected))('%s may do what it needs and nothing else', (name) => {
@@ -107,17 +108,18 @@ describe('rights', () => {
     }
     expect(Object.fromEntries(Object.keys(expected).map((name) => [name, environment(name)]))).toEqual({
       webhook: 'BUCKET PARAMETERS QUEUE_DELIVERIES',
-      api: 'BUCKET DEAD_DELIVERIES PARAMETERS QUEUE_DELIVERIES TABLE',
+      api: 'BUCKET DEAD_DELIVERIES MODEL PARAMETERS QUEUE_DELIVERIES TABLE',
       socket: 'SOCKET_ENDPOINT TABLE',
       'socket-authorizer': 'TABLE',
       dispatch: 'QUEUE_POLLS TABLE',
       sweep: 'QUEUE_SENDS TABLE',
       poll: 'BUCKET PARAMETERS QUEUE_DELIVERIES QUEUE_POLLS TABLE',
-      triage: 'BUCKET QUEUE_MEDIA TABLE',
+      triage: 'BUCKET MODEL QUEUE_MEDIA TABLE',
       media: 'BUCKET PARAMETERS TABLE',
       send: 'PARAMETERS QUEUE_SENDS TABLE',
       fanout: 'QUEUE_SENDS SOCKET_ENDPOINT TABLE',
       pulse: 'TABLE',
+      watch: 'TABLE',
     })
   })
 
@@ -125,7 +127,7 @@ describe('rights', () => {
     const schedules = propertiesOf(compute, 'AWS::IAM::Role').filter((role) =>
       JSON.stringify(role.AssumeRolePolicyDocument).includes('scheduler.amazonaws.com'),
     )
-    expect(schedules).toHaveLength(2)
+    expect(schedules).toHaveLength(3)
     expect(Object.keys(edge.findResources('AWS::IAM::Role')).map(withoutHash).sort()).toEqual([
       'CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C256MiBServiceRole',
       'CustomS3AutoDeleteObjectsCustomResourceProviderRole',

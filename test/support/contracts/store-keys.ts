@@ -49,6 +49,13 @@ export function describeKeys(): void {
             keys.settingsKey(b),
             keys.parkedKey(at, b),
             keys.tierKey(a, n),
+            keys.detectorKey(a, null, 'hot'),
+            keys.detectorKey(a, b, 'hot'),
+            keys.detectorKey(a, b, 'season'),
+            keys.expectationKey(a, b, at),
+            keys.expectationKey(a, null, at),
+            keys.spikeKey(a, at, b),
+            keys.spikeKey(a, at, null),
             keys.policyKey(seq),
             keys.copiesKey(a, b),
             keys.relabelKey(a, b, at, n),
@@ -69,6 +76,7 @@ export function describeKeys(): void {
         keys.minutePk('b', '2026-11-22T09'),
       )
       expect(keys.parkedKey('2026-11-22T09:59:00.000Z', 'x').pk).toBe(keys.parkedPk('2026-11-22'))
+      expect(keys.spikeKey('b', '2026', null).pk).toBe(keys.spikesPk('b'))
       expect(keys.copiesKey('b', 'f').pk).toBe(keys.copiesPk('b'))
       expect(keys.relabelKey('ch', 'ac', '2026', 'x').pk).toBe(keys.relabelsPk('ch', 'ac'))
     })

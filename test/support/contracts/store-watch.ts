@@ -10,7 +10,9 @@ import * as copies from '#shared/store/copies.ts'
 import * as corrections from '#shared/store/corrections.ts'
 import * as customerCases from '#shared/store/customer-cases.ts'
 import * as database from '#shared/store/database.ts'
+import * as detectors from '#shared/store/detectors.ts'
 import * as dueList from '#shared/store/due-list.ts'
+import * as expectations from '#shared/store/expectations.ts'
 import * as headCodec from '#shared/store/head-codec.ts'
 import * as headParts from '#shared/store/head-parts.ts'
 import * as headPlace from '#shared/store/head-place.ts'
@@ -27,6 +29,7 @@ import * as policies from '#shared/store/policies.ts'
 import * as relabels from '#shared/store/relabels.ts'
 import * as replies from '#shared/store/replies.ts'
 import * as signalCodec from '#shared/store/signal-codec.ts'
+import * as spikes from '#shared/store/spikes.ts'
 import * as table from '#shared/store/table.ts'
 import * as viewCounts from '#shared/store/view-counts.ts'
 import * as workspace from '#shared/store/workspace.ts'
@@ -41,7 +44,9 @@ const modules = {
   corrections,
   'customer-cases': customerCases,
   database,
+  detectors,
   'due-list': dueList,
+  expectations,
   'head-codec': headCodec,
   'head-parts': headParts,
   'head-place': headPlace,
@@ -58,6 +63,7 @@ const modules = {
   relabels,
   replies,
   'signal-codec': signalCodec,
+  spikes,
   table,
   'view-counts': viewCounts,
   workspace,
@@ -86,7 +92,9 @@ export const store = {
   corrections: watched('corrections', { ...corrections }),
   customerCases: watched('customer-cases', { ...customerCases }),
   database: watched('database', { ...database }),
+  detectors: watched('detectors', { ...detectors }),
   dueList: watched('due-list', { ...dueList }),
+  expectations: watched('expectations', { ...expectations }),
   headCodec: watched('head-codec', { ...headCodec }),
   headParts: watched('head-parts', { ...headParts }),
   headPlace: watched('head-place', { ...headPlace }),
@@ -103,6 +111,7 @@ export const store = {
   relabels: watched('relabels', { ...relabels }),
   replies: watched('replies', { ...replies }),
   signalCodec: watched('signal-codec', { ...signalCodec }),
+  spikes: watched('spikes', { ...spikes }),
   table: watched('table', { ...table }),
   viewCounts: watched('view-counts', { ...viewCounts }),
   workspace: watched('workspace', { ...workspace }),

@@ -13,6 +13,7 @@ import { describeLists } from './store-lists.ts'
 import { describeLiveUpdates } from './store-live-updates.ts'
 import { describePeople } from './store-people.ts'
 import { describePolicies } from './store-policies.ts'
+import { describePulse } from './store-pulse.ts'
 import { describeReplies } from './store-replies.ts'
 import { describeThread } from './store-thread.ts'
 import { neverCalled, startWatching } from './store-watch.ts'
@@ -48,6 +49,7 @@ export function describeStoreContract(name: string, startEngine: () => Promise<D
     describeLiveUpdates(rig)
     describePeople(rig)
     describePolicies(rig)
+    describePulse(rig)
 
     it('has been called whole: no function of the store is without a case', () => {
       expect(neverCalled()).toEqual([])
