@@ -4,6 +4,7 @@ import type { Signals } from '../domain/signal.ts'
 import type { Account } from '../store/accounts.ts'
 import { triage, unjudged } from '../triage/triage.ts'
 import { currentPolicy } from './current-policy.ts'
+import { judgeInCloud } from './judge-in-cloud.ts'
 import type { Services } from './services.ts'
 
 export type ToJudge = { account: Account; item: MessageItem }
@@ -14,7 +15,8 @@ export async function judgeMessages(
   messages: readonly ToJudge[],
 ): Promise<ReadonlyMap<MessageItem, Signals>> {
   const { terms } = await currentPolicy(services)
-  return new Map(
+  const local = new Map(
     messages.map(({ item }) => [item, item.from === 'us' ? unjudged : triage(item.text, item.lang, terms)]),
   )
+  return judgeInCloud(services, messages, local)
 }

@@ -6,6 +6,7 @@ import type { Services } from '../inbox/services.ts'
 import { dropLease, takeLease } from '../store/account-work.ts'
 import type { Database } from '../store/database.ts'
 import { s3Blobs } from './blobs.ts'
+import { comprehendSentiment } from './comprehend.ts'
 import { type Environment, need, readEnvironment } from './environment.ts'
 import { log } from './log.ts'
 import { sqsQueues } from './queues.ts'
@@ -32,6 +33,7 @@ function makeServices(connectors: Readonly<Record<string, Connector>>): AwsServi
     secrets: ssmSecrets(settings, leasedSessions(sessionLeases(db))),
     blobs: s3Blobs(settings),
     connectors,
+    cloud: settings.HARKEN_CLOUD_SENTIMENT === '1' ? comprehendSentiment() : null,
     policy: defaultInboxPolicy,
     now: () => new Date(),
     newId: () => crypto.randomUUID(),

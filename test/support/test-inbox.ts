@@ -59,6 +59,7 @@ export async function openInbox(endpoint: string, options: Options = {}): Promis
     },
     blobs: memoryBlobs(),
     connectors: { test: platform.connector(options.connector) },
+    cloud: null,
     policy: defaultInboxPolicy,
     now: clock.now,
     newId: () => `id-${++ids}`,
