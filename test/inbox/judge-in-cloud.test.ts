@@ -119,6 +119,7 @@ describe('what is asked', () => {
       says(account, '包裹还没到', 'zh', { lang: 'zh' }),
       says(account, '包裹還沒到', 'zh', { lang: 'zh-Hant' }),
       says(account, '包裹在哪里', 'zh', { lang: 'ja' }),
+      says(account, japanese, 'ja', { lang: 'zh-Hant' }),
     ]
     const answers = await judged(ports, [...many.slice(0, 30), ...chinese, ...many.slice(30)])
     expect(new Set(judges(answers))).toEqual(new Set(['cloud']))
@@ -128,6 +129,7 @@ describe('what is asked', () => {
       ['en', 10],
       ['zh', 2],
       ['zh-Hant', 1],
+      ['ja', 1],
     ])
     expect(asked.flatMap(({ texts }) => texts.slice(0, 1))).toContain(`${english} 25`)
   })
@@ -264,6 +266,13 @@ describe('the cap of an account', () => {
     const calls = asked.length
     expect(judges(await judged(ports, [says(capped, english)]))).toEqual(['local_instead'])
     expect(asked).toHaveLength(calls)
+  })
+
+  it('is spent to the last cent', async () => {
+    const { ports } = await rig()
+    const capped = accountWith('cloud', { spendCapUsd: 0.03 })
+    const messages = Array.from({ length: 31 }, (_, n) => says(capped, `${english} ${n}`))
+    expect(judges(await judged(ports, messages))).toEqual([...Array(30).fill('cloud'), 'local_instead'])
   })
 
   it('begins anew with the day', async () => {
