@@ -32,6 +32,7 @@ const fields = {
       ),
   ),
   logDays: z.optional(z.union([7, 14, 30, 60, 90, 180, 365].map((days) => z.literal(days)))),
+  cloudSentiment: z.optional(z.boolean()),
   restoredTable: z.optional(
     z.strictObject({
       name: z.string().check(z.minLength(3)),
@@ -73,13 +74,18 @@ const inCdkJson = z.strictObject({
   stages: z.optional(z.record(stageName, z.strictObject(fields))),
 })
 
-export type Settings = Omit<z.output<typeof merged>, 'keep' | 'capacity' | 'alarms' | 'logDays'> & {
+export type Settings = Omit<
+  z.output<typeof merged>,
+  'keep' | 'capacity' | 'alarms' | 'logDays' | 'cloudSentiment'
+> & {
   /** Do table, bucket and people outlive `cdk destroy`? */
   keep: boolean
   capacity: 'small' | 'crisis'
   /** `core` fits the ten alarms AWS gives for nothing. */
   alarms: 'core' | 'all'
   logDays: number
+  /** May accounts have Amazon Comprehend judge their mentions? */
+  cloudSentiment: boolean
 }
 
 /** What is wrong with the settings, one line per field. */
@@ -108,6 +114,7 @@ export function readSettings(context: (key: string) => unknown): Settings {
     capacity: settings.capacity ?? 'small',
     alarms: settings.alarms ?? (keep ? 'all' : 'core'),
     logDays: settings.logDays ?? 30,
+    cloudSentiment: settings.cloudSentiment ?? false,
   }
 }
 
@@ -125,7 +132,8 @@ function checked<T extends z.ZodMiniType>(schema: T, value: unknown, prefix: str
 
 /** The command line knows only text. */
 function fromCommandLine(name: string, value: unknown): unknown {
-  if (name === 'keep' && (value === 'true' || value === 'false')) return value === 'true'
+  if ((name === 'keep' || name === 'cloudSentiment') && (value === 'true' || value === 'false'))
+    return value === 'true'
   if (name === 'logDays' && typeof value === 'string') return Number(value)
   return value
 }

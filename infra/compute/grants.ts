@@ -1,5 +1,6 @@
 // Who may do what? Every right of every function, on one page; whatever is not here is refused.
 import type { AccountParameters } from '../constructs/account-parameters.ts'
+import type { HarkenFunction } from '../constructs/function.ts'
 import type { ObjectStoreAccess } from '../constructs/object-store.ts'
 import type { SocketApi } from '../constructs/socket-api.ts'
 import type { TableAccess } from '../constructs/table-access.ts'
@@ -14,10 +15,11 @@ export type Granted = {
   objects: ObjectStoreAccess
   accounts: AccountParameters
   socket: SocketApi
+  cloudSentiment: boolean
 }
 
 /** Each grant also sets the environment names that go with it. */
-export function grantRights({ functions, table, objects, accounts, socket }: Granted): void {
+export function grantRights({ functions, table, objects, accounts, socket, cloudSentiment }: Granted): void {
   const { webhook, api, socket: sockets, authorizer, fanout, pulse, dispatch, sweep, watch } = functions
   const { triage, poll, media, send } = functions
   const deliveries = triage.work
@@ -74,4 +76,16 @@ export function grantRights({ functions, table, objects, accounts, socket }: Gra
   table.grantReadWrite(sockets)
   socket.grantPush(sockets)
   table.grantReadWrite(authorizer)
+
+  if (cloudSentiment) grantComprehend(triage, api)
+}
+
+/** `judge` may ask Amazon Comprehend; `teller` is only told that it can be asked. */
+function grantComprehend(judge: HarkenFunction, teller: HarkenFunction): void {
+  judge.allow(
+    ['comprehend:BatchDetectSentiment'],
+    ['*'],
+    'The action has no resource to be limited to: it judges texts and can reach nothing that is stored.',
+  )
+  for (const fn of [judge, teller]) fn.set('HARKEN_CLOUD_SENTIMENT', '1')
 }

@@ -46,6 +46,7 @@ export class ComputeStack extends Stack {
       objects: data.objects,
       accounts: new AccountParameters(stage),
       socket,
+      cloudSentiment: settings.cloudSentiment,
     })
     this.socketHost = socket.host
     this.webhook = functions.webhook.lambda

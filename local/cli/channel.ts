@@ -3,6 +3,7 @@
 import { connectChannel } from './channel/connect.ts'
 import { disconnectChannel } from './channel/disconnect.ts'
 import { listChannels } from './channel/list.ts'
+import { chooseChannelSentiment } from './channel/sentiment.ts'
 import type { Command } from './command.ts'
 import { connectionUsage } from './connection.ts'
 import { commandOf } from './subcommand.ts'
@@ -11,6 +12,7 @@ export const channel: Command = commandOf(
   `npm run -s harken -- channel list
 npm run -s harken -- channel connect CHANNEL [options]
 npm run -s harken -- channel disconnect CHANNEL ACCOUNT [--yes]
+npm run -s harken -- channel sentiment CHANNEL ACCOUNT local|cloud_for_unknown|cloud
 
 connect asks for what the channel needs (secrets stay off the screen), has the platform check it, stores it,
 and says what is left to do in the platform's own console. It takes answers beforehand from
@@ -24,6 +26,14 @@ and says what is left to do in the platform's own console. It takes answers befo
   --spend-cap-usd N  most to spend on the platform's API in a day
 Connecting an account again replaces its credentials.
 
+sentiment says who judges how the account's mentions feel: our own model, Amazon Comprehend for languages that
+our own model does not know, or Amazon Comprehend for all it supports. It says what that costs before it does it.
+
 ${connectionUsage}`,
-  { list: listChannels, connect: connectChannel, disconnect: disconnectChannel },
+  {
+    list: listChannels,
+    connect: connectChannel,
+    disconnect: disconnectChannel,
+    sentiment: chooseChannelSentiment,
+  },
 )

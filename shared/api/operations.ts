@@ -1,5 +1,6 @@
 // Routes for those who run it: ledger, parked items, accounts and their health, pulse buckets.
 import * as z from 'zod/mini'
+import { sentimentChoices } from '../domain/sentiment-choice.ts'
 import { route } from './route.ts'
 import { instant } from './shapes.ts'
 
@@ -97,6 +98,8 @@ const accountShape = z.object({
   receive: z.enum(['webhook', 'poll']),
   handle: z.string(),
   connectedAt: z.string(),
+  /** Who judges how its mentions feel. */
+  sentiment: z.enum(sentimentChoices),
 })
 
 export const accountsHealth = route({
@@ -123,8 +126,23 @@ export const listAccountsRoute = route({
   method: 'GET',
   path: '/api/accounts',
   permission: 'administer',
-  summary: 'The connected accounts. Secrets are write-only.',
-  output: z.object({ accounts: z.array(accountShape) }),
+  summary: 'The connected accounts, and what the cloud would cost them. Secrets are write-only.',
+  output: z.object({
+    accounts: z.array(accountShape),
+    /** Null where the deployment has none. */
+    cloudSentiment: z.nullable(z.object({ languages: z.array(z.string()), usdPerThousand: z.number() })),
+  }),
+})
+
+export const chooseSentiment = route({
+  id: 'chooseSentiment',
+  method: 'POST',
+  path: '/api/accounts/sentiment',
+  permission: 'administer',
+  summary:
+    'Says who judges how an account’s mentions feel, and what that costs for 1,000 mentions of up to 300 characters.',
+  body: z.object({ channel: z.string(), account: z.string(), sentiment: z.enum(sentimentChoices) }),
+  output: z.object({ sentiment: z.enum(sentimentChoices), usdPerThousand: z.number() }),
 })
 
 export const connectAccount = route({

@@ -5,6 +5,7 @@ import type { Account } from '../store/accounts.ts'
 import { triage, unjudged } from '../triage/triage.ts'
 import { currentCorrection } from './current-correction.ts'
 import { currentPolicy } from './current-policy.ts'
+import { judgeInCloud } from './judge-in-cloud.ts'
 import type { Services } from './services.ts'
 
 export type ToJudge = { account: Account; item: MessageItem }
@@ -24,5 +25,5 @@ export async function judgeMessages(
         : triage(services.model(), item.text, { hint: item.lang, terms, correction })
     signals.set(item, judged)
   }
-  return signals
+  return judgeInCloud(services, messages, signals)
 }

@@ -2,6 +2,7 @@
 import type { Connector, Credentials, SessionStore } from '../channels/connector.ts'
 import type { FlowPolicy } from '../domain/conversation-flow.ts'
 import type { Policy } from '../domain/policy.ts'
+import type { Sentiment } from '../domain/signal.ts'
 import type { Database } from '../store/database.ts'
 import type { Model } from '../triage/model/weights.ts'
 
@@ -31,6 +32,26 @@ export type Blobs = {
   get(key: string): Promise<{ bytes: Uint8Array; mimeType: string } | null>
 }
 
+/** A judgement from outside; it comes without the words that drove it. */
+export type CloudJudgement = Pick<Sentiment, 'label' | 'score' | 'confidence'>
+
+/** A judge of sentiment elsewhere, paid by the text. It may be slow, refuse or be away at any time. */
+export type CloudSentiment = {
+  /** ISO 639-1 languages it supports. */
+  languages: readonly string[]
+  /** Most texts of one call. */
+  textsPerCall: number
+  /** How long a batch of messages may wait for it, all calls together. */
+  patienceMs: number
+  /** US dollars, at most, for judging one text of so many characters. */
+  priceUsd(characters: number): number
+  /**
+   * Judges up to `textsPerCall` texts of one language (a BCP 47 tag; a region or script is made use of). One judgement a
+   * text, in order; null for a text it could not judge. Throws Failure when it answers nothing.
+   */
+  judge(language: string, texts: readonly string[], signal: AbortSignal): Promise<(CloudJudgement | null)[]>
+}
+
 /** One line of the log: an event and small facts, never a text or a secret. */
 export type Log = (event: string, facts?: Record<string, string | number | boolean>) => void
 
@@ -53,6 +74,8 @@ export type Services = {
   secrets: Secrets
   blobs: Blobs
   connectors: Readonly<Record<string, Connector>>
+  /** Null where the deployment has none. */
+  cloud: CloudSentiment | null
   policy: InboxPolicy
   /** The weights of triage, read on first use. */
   model: () => Model

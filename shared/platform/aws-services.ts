@@ -7,6 +7,7 @@ import { dropLease, takeLease } from '../store/account-work.ts'
 import type { Database } from '../store/database.ts'
 import type { Model } from '../triage/model/weights.ts'
 import { s3Blobs } from './blobs.ts'
+import { comprehendSentiment } from './comprehend.ts'
 import { type Environment, need, readEnvironment } from './environment.ts'
 import { log } from './log.ts'
 import { sqsQueues } from './queues.ts'
@@ -46,6 +47,7 @@ function makeServices(connectors: Readonly<Record<string, Connector>>, model: Mo
     secrets: ssmSecrets(settings, leasedSessions(sessionLeases(db))),
     blobs: s3Blobs(settings),
     connectors,
+    cloud: settings.HARKEN_CLOUD_SENTIMENT === '1' ? comprehendSentiment() : null,
     policy: defaultInboxPolicy,
     model: model(settings.HARKEN_MODEL),
     now: () => new Date(),

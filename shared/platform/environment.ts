@@ -14,6 +14,7 @@ const environment = z.object({
   HARKEN_MODEL: z.optional(z.string()),
   HARKEN_PARAMETERS: z.optional(z.string()),
   HARKEN_SOCKET_ENDPOINT: z.optional(z.url()),
+  HARKEN_CLOUD_SENTIMENT: z.optional(z.enum(['0', '1'])),
   HARKEN_POLL_SECONDS: z.optional(z.coerce.number().check(z.minimum(1))),
 })
 

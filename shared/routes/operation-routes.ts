@@ -1,5 +1,7 @@
 // What the routes do for those who run it.
 import * as api from '../api/operations.ts'
+import { sentimentChoiceOf } from '../domain/sentiment-choice.ts'
+import { chooseSentiment, usdPerThousand } from '../inbox/choose-sentiment.ts'
 import { connectAccount, disconnectAccount } from '../inbox/connect-account.ts'
 import { injectDelivery } from '../inbox/inject-delivery.ts'
 import { presentSpike } from '../inbox/present-spike.ts'
@@ -8,7 +10,7 @@ import { readPulse, readSpikes } from '../inbox/read-pulse.ts'
 import { replayParked } from '../inbox/replay-parked.ts'
 import type { Services } from '../inbox/services.ts'
 import { type Binding, bind } from '../platform/api-app.ts'
-import { notFound } from '../platform/problem.ts'
+import { notFound, Problem } from '../platform/problem.ts'
 import { readCursor, readHealth, readSpend } from '../store/account-work.ts'
 import { type Account, listAccounts } from '../store/accounts.ts'
 import { listParked } from '../store/parked.ts'
@@ -44,7 +46,13 @@ export function operationRoutes(services: Services): Binding[] {
         ),
       }
     }),
-    bind(api.listAccountsRoute, async () => ({ accounts: (await listAccounts(services.db)).map(shown) })),
+    bind(api.listAccountsRoute, async () => ({
+      accounts: (await listAccounts(services.db)).map(shown),
+      cloudSentiment: services.cloud && {
+        languages: [...services.cloud.languages],
+        usdPerThousand: usdPerThousand(services.cloud),
+      },
+    })),
     bind(api.connectAccount, async ({ body }) =>
       shown(await connectAccount(services, body, { check: true })),
     ),
@@ -56,14 +64,26 @@ export function operationRoutes(services: Services): Binding[] {
       buckets: await readPulse(services, query),
       spikes: (await readSpikes(services, query)).map(presentSpike),
     })),
+    bind(api.chooseSentiment, async ({ body }) => {
+      const result = await chooseSentiment(services, body)
+      if (result.kind === 'no_account') throw notFound('account')
+      if (result.kind === 'chosen')
+        return { sentiment: body.sentiment, usdPerThousand: result.usdPerThousand }
+      throw new Problem(
+        422,
+        'Not accepted',
+        'This deployment does not ask Amazon Comprehend: switch that on first, as docs/deploy.md says.',
+      )
+    }),
   ]
 }
 
-const shown = ({ channel, account, brand, receive, handle, connectedAt }: Account) => ({
+const shown = ({ channel, account, brand, receive, handle, connectedAt, settings }: Account) => ({
   channel,
   account,
   brand,
   receive,
   handle,
   connectedAt,
+  sentiment: sentimentChoiceOf(settings),
 })

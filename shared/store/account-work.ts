@@ -119,7 +119,7 @@ export async function writeHealth(
 
 const storedSpend = z.object({ usd: z.number() })
 
-/** US dollars spent on the platform on `day` (UTC). */
+/** US dollars an account has cost on `day` (UTC): the platform's paid reads, and judging in the cloud. */
 export async function readSpend(
   db: Database,
   { channel, account }: AccountName,

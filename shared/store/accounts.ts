@@ -1,6 +1,14 @@
 // Our connected accounts: data, not infrastructure. Secrets are elsewhere; here is only what may be shown.
 import * as z from 'zod/mini'
-import { type Database, deleteItem, type Item, queryAll, readItem, writeItem } from './database.ts'
+import {
+  type Database,
+  deleteItem,
+  type Item,
+  queryAll,
+  readItem,
+  updateItem,
+  writeItem,
+} from './database.ts'
 import { accountKey, accountsPk } from './keys.ts'
 import { addBrand } from './workspace.ts'
 
@@ -17,7 +25,7 @@ export type Account = {
   handle: string
   /** Accounts whose webhooks are signed with the same secret share this mark; a hash, never the secret. */
   secretMark: string | null
-  /** US dollars a day after which paid reads pause. Null: no cap. */
+  /** US dollars a day after which paid reads pause and nothing is judged in the cloud. Null: no cap. */
   spendCapUsd: number | null
   settings: Record<string, string>
   connectedAt: string
@@ -44,6 +52,26 @@ export async function writeAccount(db: Database, account: Account): Promise<void
   const { channel, account: id, ...rest } = account
   await writeItem(db, { ...accountKey(channel, id), ...rest })
   await addBrand(db, account.brand)
+}
+
+/** Changes one setting of an account and leaves all else as it is. False when there is no such account. */
+export async function writeAccountSetting(
+  db: Database,
+  channel: string,
+  account: string,
+  setting: { name: string; value: string },
+): Promise<boolean> {
+  const updated = await updateItem(
+    db,
+    accountKey(channel, account),
+    {
+      expression: 'SET settings.#name = :value',
+      names: { '#name': setting.name },
+      values: { ':value': setting.value },
+    },
+    { expression: 'attribute_exists(pk)' },
+  )
+  return updated !== null
 }
 
 export const removeAccount = (db: Database, channel: string, account: string): Promise<boolean> =>

@@ -41,6 +41,7 @@ const expected: Record<string, Role[]> = {
   'GET /api/accounts': ['admin'],
   'POST /api/accounts': ['admin'],
   'POST /api/accounts/disconnect': ['admin'],
+  'POST /api/accounts/sentiment': ['admin'],
   'POST /api/deliveries': ['admin'],
 }
 

@@ -7,7 +7,8 @@ import { expect, test } from 'vitest'
 import { propertiesOf, synthesise } from './synthesise.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const { compute } = synthesise()
+/** With everything that can be switched on. */
+const { compute } = synthesise({ cloudSentiment: 'true' })
 const functions = propertiesOf(compute, 'AWS::Lambda::Function')
 const policies = Object.entries(compute.findResources('AWS::IAM::Policy'))
 
@@ -23,6 +24,7 @@ const needs: Need[] = [
   { call: /\bsecrets\.(?:write|sessionOf)\(/g, of: () => 'ssm:PutParameter' },
   { call: /\bsecrets\.(?:remove|forgetSession)\(/g, of: () => 'ssm:DeleteParameter' },
   { call: /\bsockets\d?\.post\(/g, of: () => 'execute-api:ManageConnections' },
+  { call: /\bcloud\d?\.judge\(/g, of: () => 'comprehend:BatchDetectSentiment' },
   { call: /\bservices\.db\b/g, of: () => 'HARKEN_TABLE' },
 ]
 

@@ -123,6 +123,21 @@ describe('rights', () => {
     })
   })
 
+  test('with the cloud’s judgement, triage may ask for it, the API knows of it, and nothing else changes', () => {
+    const asking = synthesise({ cloudSentiment: 'true' }).compute
+    for (const name of Object.keys(expected)) {
+      const more = name === 'triage' ? ['comprehend:BatchDetectSentiment *'] : []
+      expect(rightsOf(name, asking)).toEqual([...rightsOf(name), ...more].sort())
+    }
+    const told = propertiesOf(asking, 'AWS::Lambda::Function').filter(
+      ({ Environment }) => Environment.Variables.HARKEN_CLOUD_SENTIMENT !== undefined,
+    )
+    expect(told.map(({ FunctionName }) => FunctionName).sort()).toEqual([
+      'harken-dev-api',
+      'harken-dev-triage',
+    ])
+  })
+
   test('outside the functions, only the CDK’s own uploader and cleaner have roles, and the schedules theirs', () => {
     const schedules = propertiesOf(compute, 'AWS::IAM::Role').filter((role) =>
       JSON.stringify(role.AssumeRolePolicyDocument).includes('scheduler.amazonaws.com'),
@@ -139,9 +154,9 @@ describe('rights', () => {
 })
 
 /** `action resource` for each right of a function, with readable resources, sorted. */
-function rightsOf(name: string): string[] {
+function rightsOf(name: string, template = compute): string[] {
   const id = name.replace('-', '')
-  const policies = Object.entries(compute.findResources('AWS::IAM::Policy'))
+  const policies = Object.entries(template.findResources('AWS::IAM::Policy'))
   const [policy] = policies.filter(([key]) => key.startsWith(`${id}RoleDefaultPolicy`))
   const statements: { Action: string | string[]; Resource: unknown }[] =
     policy?.[1].Properties.PolicyDocument.Statement ?? []

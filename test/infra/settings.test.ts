@@ -5,7 +5,14 @@ import { readSettings, SettingsError } from '../../infra/settings.ts'
 const read = (context: Record<string, unknown>) => readSettings((key) => context[key])
 
 test('nothing said is a small stage called "dev" that can be thrown away', () => {
-  expect(read({})).toEqual({ stage: 'dev', keep: false, capacity: 'small', alarms: 'core', logDays: 30 })
+  expect(read({})).toEqual({
+    stage: 'dev',
+    keep: false,
+    capacity: 'small',
+    alarms: 'core',
+    logDays: 30,
+    cloudSentiment: false,
+  })
 })
 
 test('"prod" is kept, and kept stages have all alarms', () => {
@@ -24,6 +31,14 @@ test('the command line wins over the stage’s settings, those over everybody’
   expect(read({ harken }).logDays).toBe(90)
 })
 
+test('the cloud’s judgement is for one stage or for all, and the command line may say no', () => {
+  const harken = { stages: { shop: { cloudSentiment: true } } }
+  expect(read({ harken, stage: 'shop' }).cloudSentiment).toBe(true)
+  expect(read({ harken }).cloudSentiment).toBe(false)
+  expect(read({ harken, stage: 'shop', cloudSentiment: 'false' }).cloudSentiment).toBe(false)
+  expect(read({ cloudSentiment: 'true' }).cloudSentiment).toBe(true)
+})
+
 test.each([
   [{ harken: { capasity: 'small' } }, 'harken.capasity: is not a setting'],
   [{ harken: { stages: { shop: { retain: true } } } }, 'harken.stages.shop.retain: is not a setting'],
@@ -31,6 +46,7 @@ test.each([
   [{ harken: { restoredTable: { name: 'back' } } }, 'harken.restoredTable.streamArn: '],
   [{ capacity: 'huge' }, 'capacity: '],
   [{ keep: 'maybe' }, 'keep: '],
+  [{ cloudSentiment: 'yes' }, 'cloudSentiment: '],
   [{ stage: 'Production' }, 'stage: must be 1 to 16 lower-case letters'],
   [{ stage: 'my-cognito' }, 'stage: must not contain'],
   [{ stage: 'prod', keep: 'false' }, 'keep: cannot be false for the stage "prod"'],

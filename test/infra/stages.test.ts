@@ -52,7 +52,13 @@ describe('CloudFormation’s rules and the AwsSolutions pack have no findings', 
     ['a stage to throw away', {}],
     [
       'production in a crisis',
-      { stage: 'prod', capacity: 'crisis', firstAdminEmail: 'a@example.com', alarmEmail: 'a@example.com' },
+      {
+        stage: 'prod',
+        capacity: 'crisis',
+        firstAdminEmail: 'a@example.com',
+        alarmEmail: 'a@example.com',
+        cloudSentiment: 'true',
+      },
     ],
     [
       'a domain of one’s own',

@@ -15,6 +15,7 @@ export const noServices: Services = {
   secrets: untouchable('a secret'),
   blobs: untouchable('storage'),
   connectors: {},
+  cloud: null,
   policy: defaultInboxPolicy,
   model: () => untouchable('the model'),
   now: () => new Date('2026-11-22T10:00:00.000Z'),

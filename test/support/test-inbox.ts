@@ -60,6 +60,7 @@ export async function openInbox(endpoint: string, options: Options = {}): Promis
     },
     blobs: memoryBlobs(),
     connectors: { test: platform.connector(options.connector) },
+    cloud: null,
     policy: defaultInboxPolicy,
     model: modelFile(undefined),
     now: clock.now,

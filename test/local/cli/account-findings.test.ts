@@ -19,6 +19,7 @@ const account = (more: Partial<AccountState>): AccountState => ({
   receive: 'poll',
   handle: '@acme',
   connectedAt: ago(86_400),
+  sentiment: 'local',
   health: null,
   polledAt: ago(10),
   spentUsdToday: 0,

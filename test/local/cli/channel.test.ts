@@ -127,6 +127,13 @@ describe('harken channel', () => {
     expect((await harken(['channel', 'list', ...where])).out).not.toContain('third')
   })
 
+  test('a system without the cloud says how it would be had', async () => {
+    const cloud = await harken(['channel', 'sentiment', 'whatsapp', 'acme', 'cloud', ...where])
+    expect(cloud).toMatchObject({ code: 1, out: '', err: [expect.stringContaining('docs/deploy.md')] })
+    const local = await harken(['channel', 'sentiment', 'whatsapp', 'acme', 'local', ...where])
+    expect(local.code).toBe(0)
+  })
+
   test('a system elsewhere gets no token of ours, and none over plain http', async () => {
     const elsewhere = await harken(['channel', 'list', '--url', 'https://example.com'])
     expect(elsewhere).toMatchObject({ code: 2, err: [expect.stringContaining('set HARKEN_TOKEN')] })

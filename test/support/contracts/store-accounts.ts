@@ -30,6 +30,20 @@ export function describeAccounts({ db }: StoreRig): void {
       expect((await accounts.listAccounts(db())).map(({ account }) => account)).toEqual(['two'])
     })
 
+    it('change one setting and nothing else; none comes of an account that is not there', async () => {
+      const three = anAccount({ account: 'three', settings: { pace: 'slow' } })
+      await accounts.writeAccount(db(), three)
+      const set = (account: string, name: string, value: string) =>
+        accounts.writeAccountSetting(db(), 'test', account, { name, value })
+      expect(await set('three', 'sentiment', 'cloud')).toBe(true)
+      expect(await set('three', 'sentiment', 'local')).toBe(true)
+      const settings = { pace: 'slow', sentiment: 'local' }
+      expect(await accounts.readAccount(db(), 'test', 'three')).toEqual({ ...three, settings })
+      expect(await set('nobody', 'sentiment', 'cloud')).toBe(false)
+      expect(await accounts.readAccount(db(), 'test', 'nobody')).toBeNull()
+      await accounts.removeAccount(db(), 'test', 'three')
+    })
+
     it('have a cursor, at first none', async () => {
       expect(await accountWork.readCursor(db(), name('c'))).toEqual({
         cursor: null,
