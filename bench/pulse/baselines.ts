@@ -1,4 +1,5 @@
 // What else could find spikes? Known ways, built for comparison; each gives a score that rises with alarm.
+import { tailBound } from '#shared/pulse/evidence-scale.ts'
 import { logUpperTail } from '#shared/pulse/negative-binomial.ts'
 import { SpikeDetector } from '#shared/pulse/spike-detector.ts'
 
@@ -57,102 +58,105 @@ function windowedGaussian(stepMs: number): Scorer {
   }
 }
 
-/** Exact negative-binomial tail of the step, against mean and variance of the same hour of past weeks. */
-function hourOfWeekTail(stepMs: number): Scorer {
+/** Mean and spread of the steps of each hour of the week, leaning on the whole while little is known. */
+function hourOfWeek(stepMs: number) {
   const sum = new Float64Array(168)
-  const squares = new Float64Array(168)
   const steps = new Float64Array(168)
+  const weight = HOUR_MS / stepMs
   let total = 0
   let seen = 0
+  let surplus = 0
+  let square = 0
+  return {
+    warm: () => seen * stepMs >= 24 * HOUR_MS,
+    /** 1/shape of the negative binomial. */
+    spread: () => Math.max(0.02, square > 0 ? surplus / square : 0.15),
+    /** What is expected now; then takes the count in, a burst as three times the usual. */
+    next(count: number, at: number): number {
+      const hour = Math.floor(at / HOUR_MS) % 168
+      const mean =
+        ((sum[hour] ?? 0) + weight * (total / Math.max(1, seen)) + 0.01) / ((steps[hour] ?? 0) + weight)
+      const taught = Math.min(count, 3 * mean + 3)
+      surplus += (taught - mean) ** 2 - mean
+      square += mean ** 2
+      sum[hour] = (sum[hour] ?? 0) + taught
+      steps[hour] = (steps[hour] ?? 0) + 1
+      total += taught
+      seen += 1
+      return mean
+    },
+  }
+}
+
+/** Negative-binomial tail of the single step, against the same hour of past weeks. */
+function hourOfWeekTail(stepMs: number): Scorer {
+  const season = hourOfWeek(stepMs)
   return {
     step(count, at) {
-      const hour = Math.floor(at / HOUR_MS) % 168
-      const known = steps[hour] ?? 0
-      const weight = HOUR_MS / stepMs
-      const mean = ((sum[hour] ?? 0) + weight * (total / Math.max(1, seen)) + 0.01) / (known + weight)
-      const variance = ((squares[hour] ?? 0) + weight * mean) / (known + weight)
-      const shape = mean ** 2 / Math.max(0.02 * mean ** 2, variance - mean)
-      const score = seen * stepMs < 24 * HOUR_MS ? 0 : -logUpperTail(Math.round(count), mean, shape)
-      sum[hour] = (sum[hour] ?? 0) + count
-      squares[hour] = (squares[hour] ?? 0) + (count - mean) ** 2
-      steps[hour] = known + 1
-      total += count
-      seen += 1
-      return Math.max(0, score)
+      const shape = 1 / season.spread()
+      const mean = season.next(count, at)
+      return season.warm() ? surprise(count, mean, shape) : 0
     },
   }
 }
 
 /**
- * Kleinberg's automaton for counts in batches: hidden states at rates base·2^i, moving up costs. The score is by how
- * much the cheapest path that ends in a burst beats the one that ends in the base state.
+ * Kleinberg's automaton, read forwards: burst states at 2, 4 and 8 times the usual of the hour. The score is the cost of
+ * climbing at which the cheapest path would still be in a burst, in nats.
  */
 function kleinberg(stepMs: number): Scorer {
-  const levels = 5
-  const climb = Math.log((7 * 24 * HOUR_MS) / stepMs)
-  const cost = new Float64Array(levels)
-  let base = 0
-  let seen = 0
-  const memory = (7 * 24 * HOUR_MS) / stepMs
+  const season = hourOfWeek(stepMs)
+  const gains = new Float64Array(3)
   return {
-    step(count) {
-      const rate = base + 0.01
-      let previous = 0
-      const lowest = Math.min(...cost)
-      for (let level = 0; level < levels; level += 1) {
-        const own = rate * 2 ** level
-        const stay = Math.min(
-          (cost[level] ?? 0) - lowest,
-          level === 0 ? Number.POSITIVE_INFINITY : previous + climb,
-        )
-        const fall = Math.min(...cost.subarray(level)) - lowest
-        previous = Math.min((cost[level] ?? 0) - lowest, previous + climb)
-        cost[level] = Math.min(stay, fall) + own - count * Math.log(own)
+    step(count, at) {
+      const shape = 1 / season.spread()
+      const mean = season.next(count, at)
+      let most = 0
+      for (let level = 0; level < gains.length; level += 1) {
+        const factor = 2 ** (level + 1)
+        const sum = Math.log((mean + shape) / (mean * factor + shape))
+        gains[level] = Math.max(0, (gains[level] ?? 0) + count * (Math.log(factor) + sum) + shape * sum)
+        most = Math.max(most, gains[level] ?? 0)
       }
-      base += (Math.min(count, 3 * rate + 3) - base) / Math.min(memory, seen + 1)
-      seen += 1
-      return Math.max(0, (cost[0] ?? 0) - Math.min(...cost.subarray(1)) + climb)
+      return season.warm() ? most : 0
     },
   }
 }
 
-/** The exact negative-binomial tail over windows of 1 to 128 steps, against the same hour of past weeks. */
+/** Negative-binomial tails over windows of 1 to 64 steps with a spread for each, against the same hour of past weeks. */
 function manyScales(stepMs: number): Scorer {
-  const windows = [1, 4, 16, 64].filter((steps) => steps === 1 || steps * stepMs <= 4 * HOUR_MS)
-  const longest = Math.max(...windows)
-  const counts = new Float64Array(longest + 1)
-  const means = new Float64Array(longest + 1)
-  const sums = windows.map(() => ({ count: 0, mean: 0 }))
-  const rates = new Float64Array(168)
-  const steps = new Float64Array(168)
-  let total = 0
+  const season = hourOfWeek(stepMs)
+  const windows = [1, 4, 16, 64].map((length) => ({ length, count: 0, mean: 0, surplus: 0, square: 0 }))
+  const kept = 65
+  const counts = new Float64Array(kept)
+  const means = new Float64Array(kept)
   let seen = 0
   return {
     step(count, at) {
-      const hour = Math.floor(at / HOUR_MS) % 168
-      const weight = HOUR_MS / stepMs
-      const mean =
-        ((rates[hour] ?? 0) + weight * (total / Math.max(1, seen)) + 0.01) / ((steps[hour] ?? 0) + weight)
-      const place = seen % (longest + 1)
-      counts[place] = count
-      means[place] = mean
+      const mean = season.next(count, at)
       let score = 0
-      windows.forEach((length, which) => {
-        const sum = sums[which]
-        if (sum === undefined) return
-        const gone = (seen - length + longest + 1) % (longest + 1)
-        sum.count += count - (seen >= length ? (counts[gone] ?? 0) : 0)
-        sum.mean += mean - (seen >= length ? (means[gone] ?? 0) : 0)
-        if (sum.count > 1.2 * sum.mean && sum.mean > 0)
-          score = Math.max(score, -logUpperTail(Math.round(sum.count), sum.mean, 8))
-      })
-      rates[hour] = (rates[hour] ?? 0) + Math.min(count, 3 * mean + 3)
-      steps[hour] = (steps[hour] ?? 0) + 1
-      total += count
+      for (const window of windows) {
+        const gone = (seen + kept - window.length) % kept
+        window.count += count - (seen >= window.length ? (counts[gone] ?? 0) : 0)
+        window.mean += mean - (seen >= window.length ? (means[gone] ?? 0) : 0)
+        const spread = Math.max(0.02, window.square > 0 ? window.surplus / window.square : 0.15)
+        const off = Math.min(Math.abs(window.count - window.mean), 3 * window.mean + 3)
+        score = Math.max(score, surprise(window.count, window.mean, 1 / spread))
+        window.surplus = Math.max(0, window.surplus + off ** 2 - window.mean)
+        window.square += window.mean ** 2
+      }
+      counts[seen % kept] = count
+      means[seen % kept] = mean
       seen += 1
-      return seen * stepMs < 24 * HOUR_MS ? 0 : score
+      return season.warm() ? score : 0
     },
   }
+}
+
+/** Minus the logarithm of the exact upper tail; 0 for what is too common to matter. */
+function surprise(count: number, mean: number, shape: number): number {
+  if (count <= mean || tailBound(count, mean, shape) < 3) return 0
+  return -logUpperTail(Math.round(count), mean, shape)
 }
 
 function harken(stepMs: number): Scorer {

@@ -13,33 +13,45 @@ const FIRST = WARM_WEEKS * WEEK_MINUTES
 /** Minutes to the alarm of every crisis that was found, its own first minute being 1; null for one that was missed. */
 export type Found = { shape: Shape; rate: number; delay: number | null }
 export type InjectionResult = {
-  threshold: number
   falsePerWeek: number
   found: Found[]
   microseconds: number
 }
 
-/**
- * Takes the lowest threshold that gives at most `budget` false alarms a week on the `calibration` series, one threshold
- * for all, and judges the detector by it on the others.
- */
-export function judge(
+/** The lowest threshold that gives at most `budget` false alarms a week on these series, one threshold for all. */
+export function thresholdFor(
   contestant: Contestant,
-  calibration: readonly CrisisSeries[],
   series: readonly CrisisSeries[],
   budget: number,
+): number {
+  const scores = series.map((one) => scoresOf(contestant, one))
+  const most = budget * total(series.map(weeksOf))
+  const alarmsAt = (threshold: number): number =>
+    total(series.map((one, i) => falseAlarmsOf(one, scores[i], threshold)))
+  let low = 0
+  let high = Math.max(...scores.map((one) => one.reduce((a, b) => Math.max(a, b), 0))) * 1.001 + 1e-9
+  // By halving, first of the logarithm: false alarms fall as the threshold rises, nearly everywhere.
+  for (let round = 0; round < 40; round += 1) {
+    const middle = round < 15 && high > 1 ? Math.sqrt((low + 0.01) * high) : (low + high) / 2
+    if (alarmsAt(middle) <= most) high = middle
+    else low = middle
+  }
+  return high
+}
+
+/** What the detector finds in these series when a score of at least `threshold` is an alarm. */
+export function judge(
+  contestant: Contestant,
+  series: readonly CrisisSeries[],
+  threshold: number,
 ): InjectionResult {
   const started = process.cpuUsage().user
-  const known = calibration.map((one) => scoresOf(contestant, one))
-  const asked = series.map((one) => scoresOf(contestant, one))
-  const steps = [...calibration, ...series].reduce((sum, one) => sum + one.counts.length, 0)
-  const microseconds = (process.cpuUsage().user - started) / steps
-  const threshold = thresholdFor(calibration, known, budget)
-  const falseAlarms = total(series.map((one, i) => falseAlarmsOf(one, asked[i], threshold)))
+  const scores = series.map((one) => scoresOf(contestant, one))
+  const microseconds = (process.cpuUsage().user - started) / total(series.map(({ counts }) => counts.length))
+  const falseAlarms = total(series.map((one, i) => falseAlarmsOf(one, scores[i], threshold)))
   return {
-    threshold,
     falsePerWeek: falseAlarms / total(series.map(weeksOf)),
-    found: series.flatMap((one, i) => foundIn(one, asked[i], threshold)),
+    found: series.flatMap((one, i) => foundIn(one, scores[i], threshold)),
     microseconds,
   }
 }
@@ -89,26 +101,6 @@ function foundIn(
     const within = scores?.subarray(start, end + GRACE).findIndex((score) => score >= threshold) ?? -1
     return { shape, rate, delay: within === -1 ? null : within + 1 }
   })
-}
-
-/** By halving: false alarms fall as the threshold rises, nearly everywhere. */
-function thresholdFor(
-  series: readonly CrisisSeries[],
-  scores: readonly Float64Array[],
-  budget: number,
-): number {
-  const most = budget * total(series.map(weeksOf))
-  const highest = Math.max(...scores.map((one) => one.reduce((a, b) => Math.max(a, b), 0)))
-  const alarmsAt = (threshold: number): number =>
-    total(series.map((one, i) => falseAlarmsOf(one, scores[i], threshold)))
-  let low = 0
-  let high = highest * 1.001 + 1e-9
-  for (let round = 0; round < 40; round += 1) {
-    const middle = round < 15 && high > 1 ? Math.sqrt((low + 0.01) * high) : (low + high) / 2
-    if (alarmsAt(middle) <= most) high = middle
-    else low = middle
-  }
-  return high
 }
 
 const weeksOf = ({ counts }: CrisisSeries): number => (counts.length - FIRST) / WEEK_MINUTES

@@ -26,7 +26,7 @@ export class EvidenceScale {
   constructor(scaleMinutes: number, stepMs: number, parameters: Parameters) {
     const minutes = stepMs / 60_000
     this.#decay = scaleMinutes < minutes ? 0 : Math.exp(-minutes / scaleMinutes)
-    this.#logLooks = Math.log(WEEK_MINUTES / Math.max(minutes, 2 * scaleMinutes))
+    this.#logLooks = Math.log(WEEK_MINUTES / Math.max(minutes, scaleMinutes))
     this.#firstSpread = parameters.firstSpread
     this.#leastSpread = parameters.leastSpread
     this.#cap = parameters.spreadCap ** 2

@@ -2,11 +2,16 @@
 import { EvidenceScale } from './evidence-scale.ts'
 import type { Parameters } from './parameters.ts'
 
+/** Mentions that the last two hours must bring for their excess to be believed half. */
+const RECENT_PRIOR = 10
+
 /** The strongest evidence of several time constants; each also knows how counts spread there. */
 export class Evidence {
   readonly scales: readonly EvidenceScale[]
   readonly #shortest: EvidenceScale
   readonly #longest: EvidenceScale
+  readonly #shorter: readonly EvidenceScale[]
+  readonly #recentMost: number
   readonly #leastSpread: number
   readonly #memorySteps: number
   readonly #firstSteps: number
@@ -15,7 +20,9 @@ export class Evidence {
     const scale = (minutes: number): EvidenceScale => new EvidenceScale(minutes, stepMs, parameters)
     this.#shortest = scale(0)
     this.#longest = scale(parameters.longestMinutes)
-    this.scales = [this.#shortest, ...parameters.middleMinutes.map(scale), this.#longest]
+    this.#shorter = [this.#shortest, ...parameters.middleMinutes.map(scale)]
+    this.scales = [...this.#shorter, this.#longest]
+    this.#recentMost = parameters.recentMost
     this.#leastSpread = parameters.leastSpread
     this.#memorySteps = (parameters.spreadDays * 86_400_000) / stepMs
     this.#firstSteps = 43_200_000 / stepMs
@@ -26,7 +33,7 @@ export class Evidence {
     return this.#shortest.spread
   }
 
-  /** Mentions of about two of the longest time constants' half: those counted and those expected, together. */
+  /** Mentions of the last two hours or so: those counted and those expected, together. */
   get traffic(): number {
     return this.#longest.counted + this.#longest.expected
   }
@@ -35,12 +42,23 @@ export class Evidence {
   add(count: number, expected: number, seen: number): number {
     // What the first day teaches is soon forgotten: nothing was expected rightly then.
     const keep = 1 - 1 / Math.min(this.#memorySteps, seen / 2 + this.#firstSteps)
-    let strongest = 0
-    for (const scale of this.scales) {
-      const decades = scale.add(count, expected, keep)
+    const recent = this.#recent()
+    let strongest = this.#longest.add(count, expected, keep)
+    for (const scale of this.#shorter) {
+      const decades = scale.add(count, expected * recent, keep)
       if (decades > strongest) strongest = decades
     }
     return strongest
+  }
+
+  /**
+   * By how much the last two hours or so were above what was expected of them. The shorter time constants ask what is
+   * above that: a rhythm that is an hour off, or a loud evening, is for the longest alone to judge.
+   */
+  #recent(): number {
+    const { counted, expected } = this.#longest
+    const above = (counted + RECENT_PRIOR) / (expected + RECENT_PRIOR)
+    return Math.max(1, Math.min(this.#recentMost, above))
   }
 
   /** Decades if counts hardly spread: whether anything but the noise of counting is there. */

@@ -19,6 +19,8 @@ export type Parameters = {
   /** Time constants, in minutes, at which evidence is gathered beside the step alone. */
   middleMinutes: readonly number[]
   longestMinutes: number
+  /** The excess of the last two hours is usual for the shorter time constants, up to this many times. */
+  recentMost: number
   /** Squared relative spread of counts around what is expected (1/shape): at first, and at least. */
   firstSpread: number
   leastSpread: number
@@ -68,6 +70,7 @@ export const defaults: Parameters = {
 
   middleMinutes: [2, 6, 20],
   longestMinutes: 120,
+  recentMost: 1.5,
   firstSpread: 0.15,
   leastSpread: 0.02,
   spreadDays: 14,
