@@ -1,10 +1,9 @@
 // Can a person do the work in a real browser: see a mention, claim it by keyboard, answer it, and see what became of it?
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { builtPage } from '../../local/page.ts'
 import { accountName, type LocalSystem, startLocalSystem } from '../support/local-system.ts'
+import { violations } from './axe.ts'
 import { openBrowser } from './browser.ts'
 
 let system: LocalSystem
@@ -134,16 +133,3 @@ describe('the inbox in a browser', () => {
     expect(complaints).toEqual([])
   })
 })
-
-/** Rules of axe that the page breaks, with the first element that does. */
-async function violations(page: Page): Promise<string[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  await page.evaluate(source)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const result = await axe.run()
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)
-  })
-}
