@@ -79,7 +79,10 @@ describe('triage on the page', { timeout: 60_000 }, () => {
     await bubble('taking it further').getByText('Negative, 94% sure').waitFor()
     await panel().getByRole('heading', { name: 'Why 92' }).waitFor()
     expect(said('taking it further')).toBeUndefined()
-    await at.page.getByText(/corrected by Ana: positive/).first().waitFor()
+    await at.page
+      .getByText(/corrected by Ana: positive/)
+      .first()
+      .waitFor()
     await shut()
   })
 

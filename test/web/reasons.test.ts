@@ -1,5 +1,6 @@
 // Does every point say what it is for, and the total what is short of the next band?
 import { describe, expect, test } from 'vitest'
+import type { Priority } from '#shared/domain/conversation.ts'
 import { type PriorityContext, priority } from '#shared/domain/priority.ts'
 import { defaultPolicy } from '#shared/domain/priority-policy.ts'
 import { topics } from '#shared/domain/signal.ts'
@@ -97,9 +98,9 @@ describe('reasons', () => {
 
 describe('the total', () => {
   const bands = { urgent: 75, high: 45, normal: 20 }
-  const priorityOf = (score: number, ...points: [string, number][]) => ({
+  const priorityOf = (score: number, ...points: [string, number][]): Priority => ({
     score,
-    band: 'normal' as const,
+    band: 'normal',
     reasons: points.map(([code, of]) => ({ code, points: of })),
   })
 
@@ -121,7 +122,7 @@ describe('the total', () => {
   })
 
   test('what would lower it is only what is true', () => {
-    const line = (priority: ReturnType<typeof priorityOf>, unanswered = 1, status = 'needs_reply' as const) =>
+    const line = (priority: Priority, unanswered = 1, status = 'needs_reply' as const) =>
       loweringWords({ priority, status, unanswered })
     const answering = 'Answering takes it off this list.'
     const upset = priorityOf(60, ['sentiment', 26], ['urgency', 20], ['reach', 14])
@@ -131,7 +132,10 @@ describe('the total', () => {
     expect(line(priorityOf(100, ['urgency', 30], ['reach', 90]))).toBe(
       `${answering} Saying it can wait: −10.`,
     )
-    expect(line(priorityOf(0, ['sentiment', 10], ['spam', -45]))).toBe(answering)
+    expect(line({ ...upset, band: 'low' })).toBeNull()
+    expect(line({ ...upset, override: { band: 'urgent', by: 'rui', at: '' } })).toBe(
+      `${answering} The band set by hand can be changed above.`,
+    )
     expect(loweringWords({ priority: upset, status: 'waiting', unanswered: 0 })).toBeNull()
   })
 })

@@ -10,7 +10,8 @@ const RelabelPopover = lazy(async () => ({
 }))
 
 export function RelabelButton({ message }: { message: Message }) {
-  const trigger = useRef<HTMLButtonElement>(null)
+  // It hangs below the whole message, which has to be read while it is judged.
+  const whole = useRef<HTMLElement | null>(null)
   const overlay = `relabel ${message.id}` as const
   const open = usePage((state) => state.overlay === overlay)
   const close = () => openOverlay(null)
@@ -23,7 +24,9 @@ export function RelabelButton({ message }: { message: Message }) {
   return (
     <>
       <button
-        ref={trigger}
+        ref={(element) => {
+          whole.current = element?.closest('article') ?? null
+        }}
         type="button"
         className={styles.wrong}
         data-relabel=""
@@ -40,7 +43,7 @@ export function RelabelButton({ message }: { message: Message }) {
       </button>
       {open && (
         <Suspense>
-          <RelabelPopover message={message} trigger={trigger} onClose={close} />
+          <RelabelPopover message={message} trigger={whole} onClose={close} />
         </Suspense>
       )}
     </>

@@ -16,11 +16,13 @@ export function Person({ conversation }: { conversation: Conversation }) {
   ].filter((fact) => fact !== null)
   return (
     <section>
-      <h2 className={styles.name}>
-        <bdi>{customer.name || customer.handle}</bdi>
-        {customer.verified && <BadgeCheck size={15} strokeWidth={2} role="img" aria-label="Verified" />}
-      </h2>
-      <Tier conversation={conversation} />
+      <div className={styles.first}>
+        <h2 className={styles.name}>
+          <bdi>{customer.name || customer.handle}</bdi>
+          {customer.verified && <BadgeCheck size={15} strokeWidth={2} role="img" aria-label="Verified" />}
+        </h2>
+        <Tier conversation={conversation} />
+      </div>
       {facts.length > 0 && <p className={styles.facts}>{facts.join(' · ')}</p>}
       <p className={styles.identity}>
         <span className={styles.icon}>

@@ -19,12 +19,7 @@ export function Tier({ conversation }: { conversation: Conversation }) {
   const { tiers } = useRules()
   const { id, customer } = conversation
   const { tier } = customer
-  if (!supervises)
-    return tier === null ? null : (
-      <p className={styles.tier}>
-        <TierBadge tier={tier} />
-      </p>
-    )
+  if (!supervises) return tier === null ? null : <TierBadge tier={tier} />
   const entries = [
     ...Object.entries(tiers).map(([name, points]) => ({
       id: name,
@@ -35,20 +30,18 @@ export function Tier({ conversation }: { conversation: Conversation }) {
     { id: nobody, label: 'No tier', checked: tier === null },
   ]
   return (
-    <p className={styles.tier}>
-      <MenuButton
-        overlay="tier"
-        look="outlined"
-        small
-        label="Customer tier"
-        className={styles.choose ?? ''}
-        entries={entries}
-        onChoose={(chosen) => void setTierOf(harken, id, chosen === nobody ? null : chosen)}
-      >
-        <Star size={12} strokeWidth={2} aria-hidden="true" />
-        <span className="visually-hidden">Customer tier: </span>
-        {tier === null ? 'No tier' : tierName(tier)}
-      </MenuButton>
-    </p>
+    <MenuButton
+      overlay="tier"
+      look={tier === null ? 'plain' : 'outlined'}
+      small
+      label="Customer tier"
+      className={`${styles.choose} ${tier === null ? styles.none : ''}`}
+      entries={entries}
+      onChoose={(chosen) => void setTierOf(harken, id, chosen === nobody ? null : chosen)}
+    >
+      <Star size={12} strokeWidth={2} aria-hidden="true" />
+      <span className="visually-hidden">Customer tier: </span>
+      {tier === null ? 'No tier' : tierName(tier)}
+    </MenuButton>
   )
 }

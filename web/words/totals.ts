@@ -36,15 +36,18 @@ const corrections: Record<string, string> = {
 
 /**
  * What would really lower it: an answer while one is due, and the correction that takes away most. With several
- * unanswered messages another one may speak up instead, so that is a limit. Null where nobody waits.
+ * unanswered messages another one may speak up instead, so that is a limit. Null where nobody waits, or
+ * where it is as low as can be.
  */
 export function loweringWords({
-  priority: { score, reasons },
+  priority: { score, band, reasons, override },
   status,
   unanswered,
 }: Pick<Conversation, 'priority' | 'status' | 'unanswered'>): string | null {
   if (status !== 'needs_reply') return null
   const answering = 'Answering takes it off this list.'
+  if (override !== undefined) return `${answering} The band set by hand can be changed above.`
+  if (band === 'low') return null
   const sum = reasons.reduce((total, { points }) => total + points, 0)
   const strongest = reasons
     .filter(({ code, points }) => points > 0 && code in corrections)
