@@ -4,9 +4,11 @@ import type { Priority } from '#shared/domain/conversation.ts'
 import { type PriorityContext, priority } from '#shared/domain/priority.ts'
 import { defaultPolicy } from '#shared/domain/priority-policy.ts'
 import { topics } from '#shared/domain/signal.ts'
+import { messageBehind, sourceOf } from '../../web/customer/message-behind.ts'
 import { reasonWords, rowReasons } from '../../web/words/reasons.ts'
 import { cappedWords, distanceWords, loweringWords, pointWords } from '../../web/words/totals.ts'
 import { someSignals, someSurroundings } from '../support/signals.ts'
+import { conversationOf, judged, messageOf } from './stand-in/builders.ts'
 
 const bare = (text: string | null | undefined) => text?.replaceAll(/[\u2068\u2069]/g, '')
 
@@ -43,9 +45,10 @@ describe('reasons', () => {
 
   test.each([
     ['sentiment', 'late, useless', 'Sentiment, 94% sure', '“late” “useless”', '“late”'],
-    ['urgency', 'insulin', 'Needs help soon', '“insulin”', '“insulin”'],
-    ['urgency', undefined, 'Needs help soon', null, 'Needs help soon'],
-    ['offensive', 'idiots', 'Hostile words', '“idiots”', 'Hostile'],
+    ['urgency', 'insulin', 'Needs help soon', '“insulin”', 'Needs help soon'],
+    ['urgency', undefined, 'May need help soon', null, 'Needs help soon'],
+    ['offensive', 'idiots', 'Hostile', '“idiots”', 'Hostile'],
+    ['offensive', undefined, 'May be hostile', null, 'Hostile'],
     ['topic_safety', 'insulin', 'Speaks of safety', '“insulin”', 'Safety: “insulin”'],
     ['topic_cancel', undefined, 'Speaks of leaving', null, 'Leaving'],
     ['repeat_contact', '3', '3rd contact in 7 days', null, '3rd contact in 7 d'],
@@ -59,15 +62,17 @@ describe('reasons', () => {
     ['something_new', undefined, 'something new', null, 'something new'],
   ])('%s %s', (code, evidence, name, seenIn, short) => {
     const reason = { code, points: 3, ...(evidence === undefined ? {} : { evidence }) }
-    const words = reasonWords(reason, { confidence: 0.94, by: null })
+    const words = reasonWords(reason, { confidence: 0.94 })
     expect([words.name, bare(words.evidence) ?? null, bare(words.short)]).toEqual([name, seenIn, short])
   })
 
-  test('a mood says whose it is, or nothing where that is not known', () => {
-    const name = (source: Parameters<typeof reasonWords>[1]) =>
-      reasonWords({ code: 'sentiment', points: 3 }, source).name
-    expect(name({ confidence: 1, by: 'ana' })).toBe('Sentiment, said Ana')
-    expect(name(null)).toBe('Sentiment')
+  test('what a person said is theirs', () => {
+    const name = (code: string, source: Parameters<typeof reasonWords>[1]) =>
+      reasonWords({ code, points: 3 }, source).name
+    expect(name('sentiment', { by: 'ana' })).toBe('Sentiment, said Ana')
+    expect(name('urgency', { by: 'ana' })).toBe('Needs help soon, said Ana')
+    expect(name('spam', { by: 'ana' })).toBe('Spam, said Ana')
+    expect(name('sentiment', null)).toBe('Sentiment')
   })
 
   test('a row shows the two most telling, harm and law first, and not what has a sign of its own', () => {
@@ -88,7 +93,7 @@ describe('reasons', () => {
       'Likely spam',
       'Question',
     ])
-    expect(row(['reach', 'unknown'], ['reply_failed', 'x'])).toEqual([])
+    expect(row(['reach', 'unknown'], ['reply_failed', 'x'], ['urgency'], ['offensive'])).toEqual([])
     const long = 'a very long way of saying it'
     expect(row(['topic_safety', long], ['topic_legal', long])).toEqual([
       'Safety: “a very long way of saying…”',
@@ -137,5 +142,53 @@ describe('the total', () => {
       `${answering} The band set by hand can be changed above.`,
     )
     expect(loweringWords({ priority: upset, status: 'waiting', unanswered: 0 })).toBeNull()
+  })
+})
+
+describe('the message behind a reason', () => {
+  const head = conversationOf({
+    id: 'a',
+    name: 'A',
+    handle: 'a',
+    channel: 'x',
+    text: '',
+    score: 50,
+    mood: -0.9,
+    dueIn: 5,
+    reasons: [],
+  })
+  const was = { label: 'neutral', score: 0, confidence: 0.6 } as const
+  const messages = [
+    messageOf(head, 'in', 'bad', 9, judged(-0.9, ['bad'], { confidence: 0.8 })),
+    messageOf(head, 'in', 'bad and late', 8, {
+      ...judged(-0.9, ['bad'], { topics: [{ topic: 'legal', evidence: ['a', 'b', 'c', 'd'] }] }),
+      relabel: { urgent: true, by: 'rui', at: '', was },
+    }),
+    messageOf(head, 'out', 'bad', 7, judged(-0.9, ['bad'])),
+  ]
+  const behind = (code: string, evidence?: string) =>
+    messageBehind({ code, points: 1, ...(evidence === undefined ? {} : { evidence }) }, messages)
+  const source = (code: string, evidence?: string) =>
+    sourceOf(
+      { code, points: 1, ...(evidence === undefined ? {} : { evidence }) },
+      behind(code, evidence),
+      messages,
+      head,
+    )
+
+  test('is the customer’s newest with the very words it quotes', () => {
+    expect(behind('sentiment', 'bad')).toBe(messages[1])
+    expect(behind('topic_legal', 'a, b, c')).toBe(messages[1])
+    expect(behind('topic_legal', 'a, b')).toBeUndefined()
+    expect(behind('reach', '12')).toBeUndefined()
+    expect(behind('sentiment')).toBeUndefined()
+  })
+
+  test('tells who says so', () => {
+    expect(source('sentiment', 'bad')).toEqual({ confidence: 0.94 })
+    expect(source('sentiment', 'gone')).toEqual({ confidence: 0.94 })
+    expect(source('urgency')).toEqual({ by: 'rui' })
+    expect(source('urgency', 'late')).toBeNull()
+    expect(sourceOf({ code: 'sentiment', points: 1 }, undefined, [], { ...head, unanswered: 2 })).toBeNull()
   })
 })

@@ -4,7 +4,7 @@ import type { Message } from '#shared/api/shapes.ts'
 import { isTight } from '../app/screen.ts'
 import { messageElementId } from '../conversation/message.tsx'
 import { page } from '../store/page.ts'
-import { type MoodSource, type Reason, reasonWords } from '../words/reasons.ts'
+import { type Reason, type ReasonSource, reasonWords } from '../words/reasons.ts'
 import { pointWords } from '../words/totals.ts'
 import styles from './why.module.css'
 
@@ -18,7 +18,7 @@ export function ReasonRow({
   message,
 }: {
   reason: Reason
-  source: MoodSource | null
+  source: ReasonSource | null
   message: Message | undefined
 }) {
   const { name, evidence, quotes } = reasonWords(reason, source)

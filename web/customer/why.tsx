@@ -6,11 +6,10 @@ import { useNow } from '../pieces/now.ts'
 import { useRules, useThread } from '../store/inbox.ts'
 import { bandNames } from '../words/bands.ts'
 import { personName } from '../words/people.ts'
-import type { MoodSource, Reason } from '../words/reasons.ts'
 import { moment } from '../words/time.ts'
 import { cappedWords, distanceWords, loweringWords } from '../words/totals.ts'
 import { Disagree } from './disagree.tsx'
-import { messageBehind } from './message-behind.ts'
+import { messageBehind, sourceOf } from './message-behind.ts'
 import { ReasonRow } from './reason-row.tsx'
 import section from './section.module.css'
 import styles from './why.module.css'
@@ -42,7 +41,7 @@ export function Why({ conversation }: { conversation: Conversation }) {
               <ReasonRow
                 key={reason.code}
                 reason={reason}
-                source={sourceOf(reason, message, conversation)}
+                source={sourceOf(reason, message, messages, conversation)}
                 message={message}
               />
             )
@@ -86,20 +85,4 @@ function ByHand({ override }: { override: NonNullable<Conversation['priority']['
       </span>
     </p>
   )
-}
-
-/** Whose judgement a mood is: that of the message it was seen in, else of the only one there is. */
-function sourceOf(
-  { code }: Reason,
-  behind: Message | undefined,
-  { sentiment, unanswered }: Conversation,
-): MoodSource | null {
-  if (code !== 'sentiment') return null
-  if (behind?.sentiment !== undefined) {
-    const { confidence, judge } = behind.sentiment
-    return { confidence, by: judge === 'person' ? (behind.relabel?.by ?? null) : null }
-  }
-  return unanswered <= 1 && sentiment.label === 'negative'
-    ? { confidence: sentiment.confidence, by: null }
-    : null
 }

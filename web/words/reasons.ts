@@ -15,11 +15,11 @@ export type Reason = Conversation['priority']['reasons'][number]
  */
 export type ReasonWords = { name: string; evidence: string | null; quotes: string[]; short: string }
 
-/** What is known about the mood a reason speaks of: how sure (0..1), or by whom it was said. */
-export type MoodSource = { confidence: number; by: string | null }
+/** Who says what a reason rests on: a person by name, or triage with its confidence in the mood, 0..1. */
+export type ReasonSource = { by: string } | { confidence: number }
 
-/** The words for one reason; `source` is null where the message the mood was seen in is not known. */
-export function reasonWords(reason: Reason, source: MoodSource | null): ReasonWords {
+/** The words for one reason; `source` is null where it is not known. */
+export function reasonWords(reason: Reason, source: ReasonSource | null): ReasonWords {
   const { code, evidence } = reason
   const topic = topics.find((name) => code === `topic_${name}`)
   if (topic !== undefined) return topicWords(topic, evidence)
@@ -27,9 +27,9 @@ export function reasonWords(reason: Reason, source: MoodSource | null): ReasonWo
     case 'sentiment':
       return quoting(sentimentName(source), 'Negative', evidence)
     case 'urgency':
-      return quoting('Needs help soon', 'Needs help soon', evidence)
+      return likely('Needs help soon', 'May need help soon', evidence, source)
     case 'offensive':
-      return { ...quoting('Hostile words', 'Hostile', evidence), short: 'Hostile' }
+      return likely('Hostile', 'May be hostile', evidence, source)
     case 'question':
       return quoting('Asks a question', 'Question', undefined)
     case 'public_thread':
@@ -58,7 +58,7 @@ export function reasonWords(reason: Reason, source: MoodSource | null): ReasonWo
     case 'spike':
       return plain('Came in a burst of complaints', 'Burst of complaints')
     case 'spam':
-      return { ...quoting('Likely spam', 'Likely spam', evidence), short: 'Likely spam' }
+      return { ...quoting(saidBy('Spam', source) ?? 'Likely spam', '', evidence), short: 'Likely spam' }
     case 'copies': {
       const others = plural(Number(evidence ?? 1), 'other')
       return plain(`Same text from ${others}`, `Same text from ${others}`)
@@ -92,15 +92,17 @@ const tellingFirst = [
 
 /** Shown beside the reasons of a row by signs of their own. */
 const shownElsewhere = new Set(['reply_failed', 'tier'])
+/** Told only with the words they were seen in: without them they are faint, or left to the sign of the mood. */
+const needWords = new Set(['sentiment', 'urgency', 'offensive'])
 
-/** At most two reasons for a row, the most telling first; a mood without its words is left to its sign. */
+/** At most two reasons for a row, the most telling first, within 44 characters. */
 export function rowReasons({ priority }: Pick<Conversation, 'priority'>): string[] {
   const place = ({ code }: Reason) => {
     const index = tellingFirst.indexOf(code)
     return index < 0 ? tellingFirst.length : index
   }
   const [first, second] = priority.reasons
-    .filter(({ code, evidence }) => !shownElsewhere.has(code) && (code !== 'sentiment' || evidence))
+    .filter(({ code, evidence }) => !shownElsewhere.has(code) && (!needWords.has(code) || evidence))
     .filter(({ code, evidence }) => code !== 'reach' || evidence !== 'unknown')
     .toSorted((a, b) => place(a) - place(b))
     .map((reason) => reasonWords(reason, null).short)
@@ -111,11 +113,22 @@ export function rowReasons({ priority }: Pick<Conversation, 'priority'>): string
 const longestShort = 44
 const longestQuote = 26
 
-function sentimentName(source: MoodSource | null): string {
-  if (source === null) return 'Sentiment'
-  if (source.by !== null) return `Sentiment, said ${personName(source.by)}`
-  const sure = sureWords(source.confidence)
-  return sure === null ? 'Sentiment' : `Sentiment, ${sure}`
+function sentimentName(source: ReasonSource | null): string {
+  const sure = source !== null && 'confidence' in source ? sureWords(source.confidence) : null
+  return saidBy('Sentiment', source) ?? (sure === null ? 'Sentiment' : `Sentiment, ${sure}`)
+}
+
+const saidBy = (name: string, source: ReasonSource | null): string | null =>
+  source !== null && 'by' in source ? `${name}, said ${personName(source.by)}` : null
+
+/** A chance: triage names the words it was seen in only where it is more likely than not. */
+function likely(
+  name: string,
+  faint: string,
+  evidence: string | undefined,
+  source: ReasonSource | null,
+): ReasonWords {
+  return { ...quoting(saidBy(name, source) ?? (evidence ? name : faint), '', evidence), short: name }
 }
 
 const topicFactors: Record<Topic, string> = {
