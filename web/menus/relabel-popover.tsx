@@ -92,7 +92,7 @@ export function RelabelPopover({
         <div className={styles.foot}>
           <p className={styles.effect}>
             {relabel === undefined
-              ? 'Counts here at once, and triage learns it for this account.'
+              ? 'Counts here at once. From moods triage also learns, for this account.'
               : `${personName(relabel.by)} has corrected this one.`}
           </p>
           {relabel !== undefined && (
