@@ -18,7 +18,8 @@ export const readWorkspace = route({
   method: 'GET',
   path: '/api/workspace',
   permission: 'read',
-  summary: 'Who is signed in, which brands and accounts there are, who works here.',
+  summary:
+    'Who is signed in, which brands and accounts there are, who works here, which rules the page shows.',
   output: z.object({
     me: z.object({ user: z.string(), roles: z.array(z.enum(roles)) }),
     brands: z.array(z.string()),
@@ -27,7 +28,14 @@ export const readWorkspace = route({
     ),
     agents: z.array(z.string()),
     holdSeconds: z.object({ public: z.number(), private: z.number() }),
+    /** The least score of each band. */
     bands: z.object({ urgent: z.number(), high: z.number(), normal: z.number() }),
+    /** Below this confidence a sentiment shows as "?" and adds no points. */
+    minConfidence: z.number(),
+    /** From this chance on a text counts as spam. */
+    spamFrom: z.number(),
+    /** Points of customers' tiers, by name. */
+    tiers: z.record(z.string(), z.number()),
   }),
 })
 

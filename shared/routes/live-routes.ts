@@ -1,5 +1,6 @@
 // What the routes do that keep a page up to date.
 import * as api from '../api/live.ts'
+import { currentPolicy } from '../inbox/current-policy.ts'
 import { readChanges } from '../inbox/read-changes.ts'
 import type { Services } from '../inbox/services.ts'
 import { type Binding, bind } from '../platform/api-app.ts'
@@ -14,7 +15,12 @@ export function liveRoutes(services: Services, version: string): Binding[] {
     bind(api.readHealth, async () => ({ ok: true as const, version })),
     bind(api.readWorkspace, async ({ person }) => {
       if (person.roles.includes('agent')) await addAgent(services.db, person.user)
-      const [accounts, agents] = await Promise.all([listAccounts(services.db), listAgents(services.db)])
+      const [accounts, agents, policy] = await Promise.all([
+        listAccounts(services.db),
+        listAgents(services.db),
+        currentPolicy(services),
+      ])
+      const { bands, minConfidence, spamFrom, tiers } = policy.priority
       return {
         me: person,
         brands: [...new Set(accounts.map(({ brand }) => brand))].sort(),
@@ -25,8 +31,11 @@ export function liveRoutes(services: Services, version: string): Binding[] {
           handle,
         })),
         agents,
-        holdSeconds: services.policy.holdSeconds,
-        bands: services.policy.priority.bands,
+        holdSeconds: policy.holdSeconds,
+        bands,
+        minConfidence,
+        spamFrom,
+        tiers,
       }
     }),
     bind(api.sync, ({ query }) => readChanges(services, query.since)),

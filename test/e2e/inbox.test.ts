@@ -1,10 +1,9 @@
 // Can a person do the work in a real browser: see a mention, claim it by keyboard, answer it, and see what became of it?
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { builtPage } from '../../local/page.ts'
 import { accountName, type LocalSystem, startLocalSystem } from '../support/local-system.ts'
+import { violations } from './axe.ts'
 import { openBrowser } from './browser.ts'
 
 let system: LocalSystem
@@ -108,6 +107,35 @@ describe('the inbox in a browser', () => {
     await page.close()
   })
 
+  test('what triage got wrong is corrected by keyboard, ranked anew, and can be taken back', {
+    timeout: 90_000,
+  }, async () => {
+    const page = await openPage()
+    const text = 'This is terrible, my parcel is broken and nobody helps'
+    await say(7, text)
+    await row(page, text).click({ timeout: 20_000 })
+    const message = page.getByRole('article').filter({ hasText: text })
+    await message.getByText(/Negative/).waitFor()
+    await page.getByRole('row', { name: /Sentiment, \d+% sure/ }).waitFor()
+    await page.keyboard.press('d')
+    const dialog = page.getByRole('dialog', { name: 'What is this message really?' })
+    await dialog.waitFor()
+    expect(await violations(page)).toEqual([])
+    await dialog.getByRole('radio', { name: 'Positive' }).click()
+    await message.getByText(/Positive, said Ana; triage thought Negative/).waitFor()
+    await page.getByRole('row', { name: /Sentiment/ }).waitFor({ state: 'detached', timeout: 20_000 })
+    await row(page, text).getByRole('img', { name: 'Positive' }).waitFor()
+    await page
+      .getByText(/orrected by Ana: positive/)
+      .first()
+      .waitFor()
+    await message.getByRole('button', { name: /^Wrong/ }).click()
+    await dialog.getByRole('button', { name: 'Take back' }).click()
+    await page.getByRole('row', { name: /Sentiment, \d+% sure/ }).waitFor({ timeout: 20_000 })
+    expect(await message.getByText('said Ana').count()).toBe(0)
+    await page.close()
+  })
+
   test.each([
     [1440, 900, false],
     [1440, 900, true],
@@ -134,16 +162,3 @@ describe('the inbox in a browser', () => {
     expect(complaints).toEqual([])
   })
 })
-
-/** Rules of axe that the page breaks, with the first element that does. */
-async function violations(page: Page): Promise<string[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  await page.evaluate(source)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const result = await axe.run()
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)
-  })
-}

@@ -1,67 +1,11 @@
 // Does the page say what it means?
 import { describe, expect, test } from 'vitest'
 import type { ReplyView } from '#shared/api/shapes.ts'
-import { type PriorityContext, priority } from '#shared/domain/priority.ts'
-import { defaultPolicy } from '#shared/domain/priority-policy.ts'
 import { replyStatuses } from '#shared/domain/reply-state.ts'
-import { topics } from '#shared/domain/signal.ts'
 import { handleWords, listPeople, personName } from '../../web/words/people.ts'
-import { reasonWords, rowReasons } from '../../web/words/reasons.ts'
 import { badgeOf } from '../../web/words/replies.ts'
 import { moodOf } from '../../web/words/sentiments.ts'
 import { nextDue, span, windowTone } from '../../web/words/time.ts'
-import { someSignals, someSurroundings } from '../support/signals.ts'
-
-const bare = (text: string | null | undefined) => text?.replaceAll(/[\u2068\u2069]/g, '')
-
-describe('reasons', () => {
-  const context: PriorityContext = {
-    ...someSurroundings({ followers: 12_400, verified: true, tier: 'vip', contactsIn7Days: 3, copies: 5 }),
-    spikeActive: true,
-    visibility: 'public',
-    earlierUnanswered: 1,
-    ourReplyFailed: true,
-  }
-  const made = priority(
-    someSignals({
-      sentiment: { label: 'negative', score: -0.9, confidence: 0.94, words: ['taking it further'] },
-      urgency: { value: 0.7, evidence: ['insulin'] },
-      offensive: { value: 0.8, evidence: ['idiots'] },
-      spam: { value: 0.7, evidence: ['click here'] },
-      question: { value: 1, evidence: ['?'] },
-      topics: topics.map((topic) => ({ topic, evidence: ['court'] })),
-    }),
-    context,
-    defaultPolicy,
-  )
-
-  test('every reason the server gives has words of its own', () => {
-    expect(made.reasons).toHaveLength(19)
-    for (const reason of made.reasons) {
-      const words = reasonWords(reason, 0.94)
-      expect(words.name).not.toMatch(/_/)
-      expect(words.short.length).toBeLessThanOrEqual(44)
-    }
-  })
-
-  test.each([
-    [{ code: 'sentiment', points: 3, evidence: 'late, useless' }, 'Sentiment, 94% sure', '“late” “useless”'],
-    [{ code: 'urgency', points: 3, evidence: 'insulin' }, 'Urgent words', '“insulin”'],
-    [{ code: 'repeat_contact', points: 3, evidence: '3' }, '3rd contact in 7 days', null],
-    [{ code: 'unanswered', points: 3, evidence: '2' }, 'Unanswered messages', '2 earlier'],
-    [{ code: 'reach', points: 3, evidence: '12400' }, 'Reach', '12.4k followers'],
-    [{ code: 'reply_failed', points: 3, evidence: 'window_closed' }, 'Our reply failed', null],
-    [{ code: 'something_new', points: 3 }, 'something new', null],
-  ])('%j', (reason, name, evidence) => {
-    const words = reasonWords(reason, 0.94)
-    expect([words.name, bare(words.evidence) ?? null]).toEqual([name, evidence])
-  })
-
-  test('a row shows the two most telling', () => {
-    const sentiment = { label: 'negative', score: -0.9, confidence: 0.94 } as const
-    expect(rowReasons({ priority: made, sentiment }).map(bare)).toEqual(['“insulin”', '3rd contact in 7 d'])
-  })
-})
 
 describe('clocks', () => {
   const now = Date.parse('2026-11-22T10:41:00Z')
@@ -127,7 +71,7 @@ test('every fate of a reply has its badge', () => {
 
 test('moods double beyond 0.6 and doubt where nobody can tell', () => {
   const mood = (score: number, confidence = 0.9) =>
-    moodOf({ label: score < 0 ? 'negative' : 'positive', score, confidence })
+    moodOf({ label: score < 0 ? 'negative' : 'positive', score, confidence }, 0.5)
   expect([mood(-0.91), mood(-0.38), mood(0.41), mood(0.88), mood(-0.9, 0.2)]).toEqual([
     'very-negative',
     'negative',

@@ -40,5 +40,10 @@ export async function boot(): Promise<Harken> {
 
 async function reload(harken: Harken): Promise<void> {
   const { of, conversation } = placeNow()
-  await Promise.all([reloadAll(harken, of, conversation), loadCounts(harken)])
+  const [workspace] = await Promise.all([
+    harken.call(readWorkspace, {}),
+    reloadAll(harken, of, conversation),
+    loadCounts(harken),
+  ])
+  inbox.setState({ workspace })
 }

@@ -3,12 +3,19 @@ import { Lock, Pencil, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import { OutsideText } from '../pieces/outside-text.tsx'
+import { useMay } from '../store/harken.ts'
+import { useRules } from '../store/inbox.ts'
+import { usePage } from '../store/page.ts'
 import { personName } from '../words/people.ts'
+import { moodOf } from '../words/sentiments.ts'
 import { clock } from '../words/time.ts'
+import { marksOf } from './marks.ts'
 import { Media } from './media.tsx'
 import styles from './message.module.css'
+import { MessageChips } from './message-chips.tsx'
+import { MessageMood } from './message-mood.tsx'
+import { RelabelButton } from './relabel-button.tsx'
 import { ReplyBadge } from './reply-badge.tsx'
-import { SentimentWords } from './sentiment-words.tsx'
 
 type Props = {
   message: Message
@@ -21,29 +28,40 @@ type Props = {
   mixed: boolean
 }
 
+export const messageElementId = (id: string): string => `message-${id}`
+
 export const MessageBubble = memo(function MessageBubble({ message, named, channel, handle, mixed }: Props) {
   const ours = message.direction === 'out'
   const status = message.reply?.status
   const by = message.reply?.by ?? message.author.name
+  const works = useMay('work')
+  const { minConfidence } = useRules()
+  const mood = message.sentiment === undefined ? '' : moodOf(message.sentiment, minConfidence)
+  const pointed = usePage((page) => (page.pointed?.message === message.id ? page.pointed : null))
+  const judged = !ours && message.signals !== undefined && !message.deleted
   return (
     <article
-      className={`${styles.message} ${ours ? styles.ours : styles.theirs}`}
+      id={messageElementId(message.id)}
+      className={`${styles.message} ${ours ? styles.ours : styles.theirs} ${styles[mood] ?? ''}`}
       aria-label={labelOf(message)}
+      tabIndex={-1}
     >
-      {named && (
+      {(named || judged) && (
         <header className={styles.head}>
-          <bdi className={styles.name}>
-            {ours ? personName(by) : message.author.name || message.author.handle}
-          </bdi>
-          {ours && handle !== '' && (
-            <span>
-              as <bdi>{handle}</bdi>
-            </span>
+          {named && (
+            <>
+              <bdi className={styles.name}>
+                {ours ? personName(by) : message.author.name || message.author.handle}
+              </bdi>
+              {ours && handle !== '' && (
+                <span>
+                  as <bdi>{handle}</bdi>
+                </span>
+              )}
+              <time dateTime={message.at}>{clock(message.at)}</time>
+            </>
           )}
-          <time dateTime={message.at}>{clock(message.at)}</time>
-          {message.sentiment !== undefined && !message.deleted && (
-            <SentimentWords sentiment={message.sentiment} />
-          )}
+          {!ours && !message.deleted && <MessageMood message={message} />}
           {mixed && message.visibility === 'private' && (
             <span className={styles.fact}>
               <Lock size={12} strokeWidth={2} aria-hidden="true" /> private
@@ -54,6 +72,8 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
               <Pencil size={12} strokeWidth={2} aria-hidden="true" /> edited by author
             </span>
           )}
+          {judged && <MessageChips message={message} />}
+          {judged && works && <RelabelButton message={message} />}
         </header>
       )}
       {message.deleted ? (
@@ -63,7 +83,9 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
         </p>
       ) : (
         <div className={`${styles.body} ${status === undefined ? '' : (styles[status] ?? '')}`}>
-          {message.text !== '' && <OutsideText text={message.text} marked={message.sentiment?.words ?? []} />}
+          {message.text !== '' && (
+            <OutsideText text={message.text} marks={marksOf(message, mood !== 'unsure', pointed)} />
+          )}
           {message.media.length > 0 && <Media media={message.media} />}
         </div>
       )}

@@ -6,6 +6,7 @@ import { languageName } from '../words/languages.ts'
 import { compact } from '../words/numbers.ts'
 import { handleWords } from '../words/people.ts'
 import styles from './person.module.css'
+import { Tier } from './tier.tsx'
 
 export function Person({ conversation }: { conversation: Conversation }) {
   const { customer, channel, language, visibility, brand } = conversation
@@ -15,10 +16,13 @@ export function Person({ conversation }: { conversation: Conversation }) {
   ].filter((fact) => fact !== null)
   return (
     <section>
-      <h2 className={styles.name}>
-        <bdi>{customer.name || customer.handle}</bdi>
-        {customer.verified && <BadgeCheck size={15} strokeWidth={2} role="img" aria-label="Verified" />}
-      </h2>
+      <div className={styles.first}>
+        <h2 className={styles.name}>
+          <bdi>{customer.name || customer.handle}</bdi>
+          {customer.verified && <BadgeCheck size={15} strokeWidth={2} role="img" aria-label="Verified" />}
+        </h2>
+        <Tier conversation={conversation} />
+      </div>
       {facts.length > 0 && <p className={styles.facts}>{facts.join(' · ')}</p>}
       <p className={styles.identity}>
         <span className={styles.icon}>

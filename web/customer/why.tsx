@@ -1,25 +1,27 @@
-// Why this score? Every point with what it was seen in, and a way to disagree.
-import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { Conversation } from '#shared/api/shapes.ts'
-import { type Band, bands } from '#shared/domain/conversation.ts'
-import { Button } from '../pieces/button.tsx'
+// Why this score? Every point with what it was seen in, what it is short of the next band, and a way to disagree.
+import { Pencil } from 'lucide-react'
+import type { Conversation, Message } from '#shared/api/shapes.ts'
 import { Kbd } from '../pieces/kbd.tsx'
-import { setBand } from '../store/actions.ts'
-import { useHarken, useMay } from '../store/harken.ts'
-import { useInbox } from '../store/inbox.ts'
+import { useNow } from '../pieces/now.ts'
+import { useRules, useThread } from '../store/inbox.ts'
 import { bandNames } from '../words/bands.ts'
 import { personName } from '../words/people.ts'
-import { reasonWords } from '../words/reasons.ts'
-import { clock } from '../words/time.ts'
+import { moment } from '../words/time.ts'
+import { cappedWords, distanceWords, loweringWords } from '../words/totals.ts'
+import { Disagree } from './disagree.tsx'
+import { messageBehind, sourceOf } from './message-behind.ts'
+import { ReasonRow } from './reason-row.tsx'
 import section from './section.module.css'
 import styles from './why.module.css'
 
-/** A bar is full at this many points. */
-const fullAt = 30
+const none: readonly Message[] = []
 
 export function Why({ conversation }: { conversation: Conversation }) {
-  const { priority, sentiment } = conversation
-  const limits = useInbox((state) => state.workspace?.bands)
+  const { priority } = conversation
+  const { bands } = useRules()
+  const messages = useThread(conversation.id)?.messages ?? none
+  const capped = cappedWords(priority)
+  const lowering = loweringWords(conversation)
   return (
     <section aria-labelledby="why">
       <div className={section.heading}>
@@ -29,30 +31,19 @@ export function Why({ conversation }: { conversation: Conversation }) {
         <Kbd>w</Kbd>
         <Disagree conversation={conversation} />
       </div>
-      {priority.override !== undefined && (
-        <p className={styles.override}>
-          {bandNames[priority.override.band]}, set by {personName(priority.override.by)}{' '}
-          {clock(priority.override.at)}, until their next message.
-        </p>
-      )}
+      {priority.override !== undefined && <ByHand override={priority.override} />}
       <table className={styles.table}>
-        <caption className="visually-hidden">What adds to the score</caption>
+        <caption className="visually-hidden">What adds to the score and what takes away from it</caption>
         <tbody>
           {priority.reasons.map((reason) => {
-            const words = reasonWords(reason, sentiment.confidence)
+            const message = messageBehind(reason, messages)
             return (
-              <tr key={reason.code}>
-                <th scope="row">
-                  {words.name}
-                  {words.evidence !== null && <bdi className={styles.evidence}>{words.evidence}</bdi>}
-                </th>
-                <td className={styles.bar} aria-hidden="true">
-                  <span>
-                    <span style={{ inlineSize: `${Math.min(100, (reason.points / fullAt) * 100)}%` }} />
-                  </span>
-                </td>
-                <td className={styles.points}>+{reason.points}</td>
-              </tr>
+              <ReasonRow
+                key={reason.code}
+                reason={reason}
+                source={sourceOf(reason, message, messages, conversation)}
+                message={message}
+              />
             )
           })}
           {priority.reasons.length === 0 && (
@@ -65,53 +56,33 @@ export function Why({ conversation }: { conversation: Conversation }) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">
-              {limits === undefined ? 'Score' : `Urgent from ${limits.urgent}, High from ${limits.high}`}
+            <th scope="row" colSpan={2}>
+              {distanceWords(priority.score, bands)}
+              {capped !== null && <span className={styles.capped}>{capped}</span>}
             </th>
-            <td />
             <td className={styles.points}>{priority.score}</td>
           </tr>
         </tfoot>
       </table>
+      {lowering !== null && (
+        <p className={styles.lowering}>
+          <span className={styles.what}>What would lower it:</span> {lowering}
+        </p>
+      )}
     </section>
   )
 }
 
-function Disagree({ conversation: { id, priority, status } }: { conversation: Conversation }) {
-  const harken = useHarken()
-  const works = useMay('work')
-  if (!works || status === 'done' || status === 'ignored') return null
-  const band = priority.override?.band ?? priority.band
-  const up = bands[bands.indexOf(band) - 1]
-  const down = bands[bands.indexOf(band) + 1]
-  const set = (to: Band | undefined) => () => {
-    if (to !== undefined) void setBand(harken, id, to)
-  }
+function ByHand({ override }: { override: NonNullable<Conversation['priority']['override']> }) {
+  const now = useNow(60_000)
+  const { band, by, at, reason } = override
   return (
-    <span className={section.aside}>
-      Wrong?
-      <Button
-        look="icon"
-        small
-        className={styles.vote ?? ''}
-        aria-label={up === undefined ? 'Already the highest' : `Make it ${bandNames[up]}`}
-        title={up === undefined ? 'Already the highest' : `Make it ${bandNames[up]}`}
-        disabled={up === undefined}
-        onClick={set(up)}
-      >
-        <ArrowUp size={14} strokeWidth={2} />
-      </Button>
-      <Button
-        look="icon"
-        small
-        className={styles.vote ?? ''}
-        aria-label={down === undefined ? 'Already the lowest' : `Make it ${bandNames[down]}`}
-        title={down === undefined ? 'Already the lowest' : `Make it ${bandNames[down]}`}
-        disabled={down === undefined}
-        onClick={set(down)}
-      >
-        <ArrowDown size={14} strokeWidth={2} />
-      </Button>
-    </span>
+    <p className={styles.override}>
+      <Pencil size={13} strokeWidth={2} aria-hidden="true" />
+      <span>
+        {bandNames[band]}, set by {personName(by)} {moment(at, now)}
+        {reason ? `: ${reason}` : ''}. It holds until their next message, whatever the points say.
+      </span>
+    </p>
   )
 }

@@ -30,6 +30,7 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: ['e'], words: 'Close' },
       { keys: ['E'], words: 'Reopen' },
       { keys: ['l'], words: 'Tags' },
+      { keys: ['d'], words: 'Correct triage' },
       { keys: ['z'], words: 'Undo' },
     ],
   },

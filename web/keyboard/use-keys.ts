@@ -4,6 +4,7 @@ import type { View } from '#shared/api/conversations.ts'
 import { goTo, placeNow } from '../app/place.ts'
 import { isNarrow } from '../app/screen.ts'
 import { heldReplyOf, undoReplyNow } from '../composer/act-on-reply.ts'
+import { openRelabel } from '../conversation/relabel-button.tsx'
 import { closeAndGoOn } from '../conversation/use-conversation-actions.ts'
 import { startFinding } from '../queue/queue-header.tsx'
 import { claimIt, releaseIt, reopenIt } from '../store/actions.ts'
@@ -86,6 +87,10 @@ function working(harken: Harken): Bindings {
       page.setState({ panelOpen: true })
       queueMicrotask(() => document.getElementById('add-tag')?.click())
     }),
+    d: () => {
+      if (!openRelabel())
+        toast('Open a conversation first: what triage makes of it can be corrected there', 'info')
+    },
     z: () => takeBack(harken),
   }
 }

@@ -1,6 +1,6 @@
 // Which sign goes with a band or a mood? Signs, so that no meaning hangs on colour alone.
 import type { Band } from '#shared/domain/conversation.ts'
-import { type Mood, moodNames } from '../words/sentiments.ts'
+import type { Mood } from '../words/sentiments.ts'
 import styles from './glyphs.module.css'
 
 const up = 'M6 1.2 11 6H1z'
@@ -22,16 +22,16 @@ export function BandGlyph({ band }: { band: Band }) {
   )
 }
 
-/** ◀◀ ◀ ○ ▶ ▶▶ ?, in the colour of its mood; mirrored where the page reads from the right. */
-export function MoodGlyph({ mood, label = true }: { mood: Mood; label?: boolean }) {
+/** ◀◀ ◀ ○ ▶ ▶▶ ?, in the colour of its mood; mirrored where the page reads from the right. `label` null beside a word. */
+export function MoodGlyph({ mood, label }: { mood: Mood; label: string | null }) {
   return (
     <svg
       className={`${styles.mood} ${styles[mood]}`}
       width="14"
       height="10"
       viewBox="0 0 14 10"
-      role={label ? 'img' : 'presentation'}
-      aria-label={label ? moodNames[mood] : undefined}
+      role={label === null ? 'presentation' : 'img'}
+      aria-label={label ?? undefined}
     >
       {mood === 'very-negative' && <path d="M7 1v8L1 5zM13.5 1v8l-6-4z" />}
       {mood === 'negative' && <path d="M10.5 1v8l-6-4z" />}

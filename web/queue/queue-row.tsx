@@ -6,14 +6,15 @@ import { ChannelIcon } from '../pieces/channel.tsx'
 import { MoodGlyph } from '../pieces/glyphs.tsx'
 import { useNow } from '../pieces/now.ts'
 import { PriorityChip } from '../pieces/priority-chip.tsx'
+import { TierBadge } from '../pieces/tier-badge.tsx'
 import { useDraft } from '../store/drafts.ts'
 import { useHarken } from '../store/harken.ts'
-import { useConversation, useInbox } from '../store/inbox.ts'
+import { useConversation, useInbox, useRules } from '../store/inbox.ts'
 import type { Presence } from '../store/inbox-state.ts'
 import { usePage } from '../store/page.ts'
 import { useUnread } from '../store/seen.ts'
 import { handleWords } from '../words/people.ts'
-import { moodOf } from '../words/sentiments.ts'
+import { moodOf, moodWords } from '../words/sentiments.ts'
 import { moment, nextDue } from '../words/time.ts'
 import styles from './queue-row.module.css'
 import { goneWords, rowDetails } from './row-words.ts'
@@ -36,6 +37,7 @@ type Props = {
 export const QueueRow = memo(function QueueRow({ id, of, index, count, top, selected, onOpen }: Props) {
   const { me } = useHarken()
   const now = useNow(15_000)
+  const { minConfidence } = useRules()
   const conversation = useConversation(id)
   const present = useInbox((state) => state.presence.get(id) ?? nobody)
   const draft = useDraft(id)
@@ -44,6 +46,7 @@ export const QueueRow = memo(function QueueRow({ id, of, index, count, top, sele
   if (conversation === undefined) return null
 
   const { customer, lastMessage, assignee } = conversation
+  const feels = moodWords(conversation.sentiment, minConfidence)
   const gone = belongs(conversation, of, me) === false
   const due = gone ? null : nextDue(conversation, now)
   const written = draft?.reply ? draft.reply : null
@@ -76,6 +79,7 @@ export const QueueRow = memo(function QueueRow({ id, of, index, count, top, sele
       <span className={styles.line}>
         <span className={styles.who}>
           <bdi className={styles.name}>{customer.name || customer.handle}</bdi>
+          {customer.tier !== null && <TierBadge tier={customer.tier} />}
           {customer.name !== '' && <bdi className={styles.handle}>{handleWords(customer.handle)}</bdi>}
         </span>
         <span className={`${styles.due} ${due === null ? '' : styles[due.tone]}`}>
@@ -93,8 +97,8 @@ export const QueueRow = memo(function QueueRow({ id, of, index, count, top, sele
             {written ?? (lastMessage.text || 'No text')}
           </span>
         </span>
-        <span className={styles.mood}>
-          <MoodGlyph mood={moodOf(conversation.sentiment)} />
+        <span className={styles.mood} title={feels}>
+          <MoodGlyph mood={moodOf(conversation.sentiment, minConfidence)} label={feels} />
         </span>
       </span>
       <span className={styles.line}>

@@ -4,6 +4,7 @@ import {
   claim,
   close,
   ignore,
+  readConversation,
   release,
   reopen,
   setPriority,
@@ -11,9 +12,11 @@ import {
   tags,
 } from '#shared/api/conversations.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
+import { setTier } from '#shared/api/triage.ts'
 import type { Band } from '#shared/domain/conversation.ts'
 import { bandNames } from '../words/bands.ts'
 import { personName } from '../words/people.ts'
+import { tierName } from '../words/tiers.ts'
 import { moment } from '../words/time.ts'
 import { changeConversation, type Place, placesOf, restorePlaces } from './change-conversation.ts'
 import type { Harken } from './harken.ts'
@@ -132,6 +135,25 @@ export async function setBand({ call, me }: Harken, id: string, band: Band): Pro
     call(setPriority, { ...params(id), body: { band } }),
   )
   if (value !== null) toast(`${bandNames[band]} until their next message`, 'done')
+}
+
+/** Puts the customer of a conversation into a tier of the policy, null into none. */
+export async function setTierOf(harken: Harken, id: string, tier: string | null): Promise<void> {
+  const before = known(id)?.customer.tier
+  if (before === undefined || before === tier || !(await putTier(harken, id, tier))) return
+  const words = tier === null ? 'No tier any more' : `${tierName(tier)} from now on`
+  offerUndo(words, 'person', 'Undo', () => putTier(harken, id, before))
+}
+
+async function putTier({ call, me }: Harken, id: string, tier: string | null): Promise<boolean> {
+  const conversation = known(id)
+  if (conversation === undefined) return false
+  const { channel, customer } = conversation
+  const value = await changeConversation(id, me, { customer: { ...customer, tier } }, async () => {
+    await call(setTier, { body: { channel, customer: customer.id, tier } })
+    return (await call(readConversation, { ...params(id), query: { limit: 1 } })).conversation
+  })
+  return value !== null
 }
 
 // A snoozed conversation comes back by itself; until the server lets it be reopened, it is asked back for now.

@@ -2,7 +2,8 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Conversation } from '#shared/api/shapes.ts'
-import { emptyInbox, type InboxState, type List } from './inbox-state.ts'
+import { defaultPolicy } from '#shared/domain/priority-policy.ts'
+import { emptyInbox, type InboxState, type List, type Workspace } from './inbox-state.ts'
 import type { Thread } from './thread-content.ts'
 
 export const inbox = createStore<InboxState>(() => emptyInbox)
@@ -32,3 +33,14 @@ export function changeThread(id: string, change: (thread: Thread) => Thread): vo
       : { ...state, threads: new Map(state.threads).set(id, change(thread)) }
   })
 }
+
+const rulesBefore = {
+  bands: defaultPolicy.bands,
+  minConfidence: defaultPolicy.minConfidence,
+  spamFrom: defaultPolicy.spamFrom,
+  tiers: defaultPolicy.tiers,
+}
+
+/** The workspace's rules that the page shows things by; the standard ones until it is known. */
+export const useRules = (): Pick<Workspace, keyof typeof rulesBefore> =>
+  useInbox((state) => state.workspace ?? rulesBefore)

@@ -1,6 +1,7 @@
 // What is the page itself doing: toasts, dialogs, the row the keyboard stands on, how the connection is?
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { Pointed } from '../conversation/marks.ts'
 import type { SyncPhase } from '../sync/sync-ports.ts'
 import { storedTheme, type Theme } from '../theme/theme.ts'
 
@@ -22,6 +23,9 @@ export type Overlay =
   | 'brand'
   | 'person'
   | 'moment'
+  | 'tier'
+  /** What hangs on one message, by its id. */
+  | `relabel ${string}`
 
 export type PageState = {
   toast: Toast | null
@@ -33,6 +37,8 @@ export type PageState = {
   /** Narrows the loaded rows by words; not sent to the server. */
   finding: string | null
   panelOpen: boolean
+  /** Words of a message that a reason in the panel points at while it is looked at. */
+  pointed: Pointed | null
   singleKeys: boolean
   theme: Theme
   connection: { phase: SyncPhase; seq: number; since: number }
@@ -51,6 +57,7 @@ export const page = createStore<PageState>(() => ({
   picked: new Set<string>(),
   finding: null,
   panelOpen: false,
+  pointed: null,
   singleKeys: localStorage.getItem(keysKey) !== 'off',
   theme: storedTheme(),
   connection: { phase: 'connecting', seq: 0, since: Date.now() },

@@ -1,7 +1,10 @@
 // How is a line of history said? And several of them, in one.
 import type { ActivityView } from '#shared/api/shapes.ts'
+import { sentimentLabels } from '#shared/domain/signal.ts'
 import { bandNames, isBand } from './bands.ts'
+import { saidWords } from './judgements.ts'
 import { personName } from './people.ts'
+import { tierName } from './tiers.ts'
 import { moment } from './time.ts'
 
 /** One line, without its time: “claimed by Ana”. */
@@ -32,6 +35,10 @@ export function activityWords({ type, by, detail }: ActivityView, nowMs: number)
       return `${bandWords(detail)}, set${who}${detail.reason ? `: ${detail.reason}` : ''}`
     case 'priority_changed':
       return bandWords(detail)
+    case 'relabelled':
+      return relabelledWords(detail, who)
+    case 'tier_set':
+      return detail.tier ? `made ${tierName(detail.tier)}${who}` : `tier taken away${who}`
     case 'reply_sent':
       return `answered${who}`
     case 'reply_failed':
@@ -48,6 +55,18 @@ export function activityWords({ type, by, detail }: ActivityView, nowMs: number)
 function taggedWords({ added, removed }: Record<string, string>): string {
   const parts = [added ? `tagged ${added}` : '', removed ? `untagged ${removed}` : '']
   return parts.filter((part) => part !== '').join(', ')
+}
+
+function relabelledWords({ undone, label, ...detail }: Record<string, string>, who: string): string {
+  if (undone !== undefined) return `correction taken back${who}`
+  const said = (what: string) => (detail[what] === undefined ? undefined : detail[what] === 'yes')
+  const words = saidWords({
+    label: sentimentLabels.find((name) => name === label),
+    urgent: said('urgent'),
+    offensive: said('offensive'),
+    spam: said('spam'),
+  })
+  return words.length === 0 ? `corrected${who}` : `corrected${who}: ${words.join(', ')}`
 }
 
 function bandWords({ from, to }: Record<string, string>): string {

@@ -1,96 +1,171 @@
 // How is each reason for a priority said to a person? Short in a row, a full line beside the points.
 import type { Conversation } from '#shared/api/shapes.ts'
+import { type Topic, topics } from '#shared/domain/signal.ts'
+import { topicNames } from './judgements.ts'
 import { compact, ordinal, plural } from './numbers.ts'
-import { leastConfidence } from './sentiments.ts'
+import { personName } from './people.ts'
+import { sureWords } from './sentiments.ts'
+import { tierName } from './tiers.ts'
 
 export type Reason = Conversation['priority']['reasons'][number]
 
-/** `name` names the factor, `evidence` what it was seen in (already quoted where it quotes the customer). */
-export type ReasonWords = { name: string; evidence: string | null; short: string }
+/**
+ * `name` names the factor, `evidence` what it was seen in; `quotes` are the customer's own words in it, without marks.
+ * `short` is for the chip of a row, at most 44 characters.
+ */
+export type ReasonWords = { name: string; evidence: string | null; quotes: string[]; short: string }
 
-/** The words for one reason. `certainty` is the sentiment's confidence, 0..1. */
-export function reasonWords(reason: Reason, certainty: number): ReasonWords {
-  const { evidence } = reason
-  switch (reason.code) {
+/** Who says what a reason rests on: a person by name, or triage with its confidence in the mood, 0..1. */
+export type ReasonSource = { by: string } | { confidence: number }
+
+/** The words for one reason; `source` is null where it is not known. */
+export function reasonWords(reason: Reason, source: ReasonSource | null): ReasonWords {
+  const { code, evidence } = reason
+  const topic = topics.find((name) => code === `topic_${name}`)
+  if (topic !== undefined) return topicWords(topic, evidence)
+  switch (code) {
     case 'sentiment':
-      // Points of an earlier message may outlive a later one nobody could judge.
-      return quoting(
-        certainty < leastConfidence
-          ? 'Sentiment, earlier message'
-          : `Sentiment, ${Math.round(certainty * 100)}% sure`,
-        'Negative',
-        evidence,
-      )
+      return quoting(sentimentName(source), 'Negative', evidence)
     case 'urgency':
-      return quoting('Urgent words', 'Sounds urgent', evidence)
+      return likely('Needs help soon', 'May need help soon', evidence, source)
+    case 'offensive':
+      return likely('Hostile', 'May be hostile', evidence, source)
     case 'question':
-      return plain('Asks a question', 'Question')
+      return quoting('Asks a question', 'Question', undefined)
     case 'public_thread':
       return plain('Everybody can read it', 'Public thread')
-    case 'reach': {
-      const followers = evidence === undefined ? 'Many followers' : `${compact(Number(evidence))} followers`
-      return { name: 'Reach', evidence: followers, short: followers }
+    case 'reach':
+      return evidence === undefined || evidence === 'unknown'
+        ? { ...plain('Reach', 'Audience unknown'), evidence: 'audience unknown' }
+        : telling('Reach', `${compact(Number(evidence))} followers`)
+    case 'verified':
+      return plain('Verified account', 'Verified')
+    case 'tier':
+      return telling('Customer tier', tierName(evidence ?? 'unknown'))
+    case 'repeat_contact': {
+      const contact = `${ordinal(Number(evidence ?? 2))} contact in 7`
+      return plain(`${contact} days`, `${contact} d`)
     }
-    case 'repeat_contact':
-      return plain(
-        `${ordinal(Number(evidence ?? 2))} contact in 7 days`,
-        `${ordinal(Number(evidence ?? 2))} contact in 7 d`,
-      )
     case 'unanswered': {
       const n = Number(evidence ?? 1)
       return {
-        name: 'Unanswered messages',
+        ...plain('Unanswered messages', `${plural(n, 'earlier message')} unanswered`),
         evidence: `${n} earlier`,
-        short: `${plural(n, 'earlier message')} unanswered`,
       }
     }
     case 'reply_failed':
-      return { name: 'Our reply failed', evidence: null, short: 'Our reply failed' }
+      return plain('Our reply failed', 'Our reply failed')
+    case 'spike':
+      return plain('Came in a burst of complaints', 'Burst of complaints')
+    case 'spam':
+      return { ...quoting(saidBy('Spam', source) ?? 'Likely spam', '', evidence), short: 'Likely spam' }
+    case 'copies': {
+      const others = plural(Number(evidence ?? 1), 'other')
+      return plain(`Same text from ${others}`, `Same text from ${others}`)
+    }
     default:
-      return plain(reason.code.replaceAll('_', ' '), reason.code.replaceAll('_', ' '))
+      return plain(code.replaceAll('_', ' '), code.replaceAll('_', ' ').slice(0, longestShort))
   }
 }
 
-// The most telling first: what only this customer's case has, before what many cases share.
+// The most telling first: harm and law, then what only this customer's case has, then what many cases share.
 const tellingFirst = [
+  'topic_safety',
+  'topic_legal',
   'reply_failed',
+  'spam',
   'urgency',
   'repeat_contact',
   'unanswered',
+  'topic_outage',
+  'topic_money',
+  'topic_cancel',
+  'copies',
+  'offensive',
   'sentiment',
+  'spike',
   'reach',
+  'verified',
   'question',
   'public_thread',
 ]
 
-/** At most two reasons for a row, the most telling first; a mood without its words is left to its sign. */
-export function rowReasons({ priority, sentiment }: Pick<Conversation, 'priority' | 'sentiment'>): string[] {
+/** Shown beside the reasons of a row by signs of their own. */
+const shownElsewhere = new Set(['reply_failed', 'tier'])
+/** Told only with the words they were seen in: without them they are faint, or left to the sign of the mood. */
+const needWords = new Set(['sentiment', 'urgency', 'offensive'])
+
+/** At most two reasons for a row, the most telling first, within 44 characters. */
+export function rowReasons({ priority }: Pick<Conversation, 'priority'>): string[] {
   const place = ({ code }: Reason) => {
     const index = tellingFirst.indexOf(code)
     return index < 0 ? tellingFirst.length : index
   }
-  return priority.reasons
-    .filter(
-      ({ code, points, evidence }) =>
-        points > 0 && code !== 'reply_failed' && (code !== 'sentiment' || evidence),
-    )
+  const [first, second] = priority.reasons
+    .filter(({ code, evidence }) => !shownElsewhere.has(code) && (!needWords.has(code) || evidence))
+    .filter(({ code, evidence }) => code !== 'reach' || evidence !== 'unknown')
     .toSorted((a, b) => place(a) - place(b))
-    .slice(0, 2)
-    .map((reason) => reasonWords(reason, sentiment.confidence).short)
+    .map((reason) => reasonWords(reason, null).short)
+  if (first === undefined || second === undefined) return first === undefined ? [] : [first]
+  return first.length + second.length <= longestShort ? [first, second] : [first]
 }
 
-const longestInRow = 26
-const clipped = (words: string): string =>
-  words.length > longestInRow ? `${words.slice(0, longestInRow - 1).trimEnd()}…` : words
+const longestShort = 44
+const longestQuote = 26
 
-/** Keeps words of another direction from turning the ones around them. */
-const isolate = (word: string): string => `\u2068${word}\u2069`
+function sentimentName(source: ReasonSource | null): string {
+  const sure = source !== null && 'confidence' in source ? sureWords(source.confidence) : null
+  return saidBy('Sentiment', source) ?? (sure === null ? 'Sentiment' : `Sentiment, ${sure}`)
+}
 
-const plain = (name: string, short: string): ReasonWords => ({ name, evidence: null, short })
+const saidBy = (name: string, source: ReasonSource | null): string | null =>
+  source !== null && 'by' in source ? `${name}, said ${personName(source.by)}` : null
+
+/** A chance: triage names the words it was seen in only where it is more likely than not. */
+function likely(
+  name: string,
+  faint: string,
+  evidence: string | undefined,
+  source: ReasonSource | null,
+): ReasonWords {
+  return { ...quoting(saidBy(name, source) ?? (evidence ? name : faint), '', evidence), short: name }
+}
+
+const topicFactors: Record<Topic, string> = {
+  safety: 'Speaks of safety',
+  legal: 'Speaks of law',
+  money: 'Speaks of money',
+  outage: 'Speaks of an outage',
+  cancel: 'Speaks of leaving',
+}
+
+function topicWords(topic: Topic, evidence: string | undefined): ReasonWords {
+  const words = quoting(topicFactors[topic], topicNames[topic], evidence)
+  return words.quotes.length === 0 ? words : { ...words, short: `${topicNames[topic]}: ${words.short}` }
+}
+
+const plain = (name: string, short: string): ReasonWords => ({ name, evidence: null, quotes: [], short })
+
+const telling = (name: string, evidence: string): ReasonWords => ({
+  name,
+  evidence,
+  quotes: [],
+  short: evidence,
+})
 
 function quoting(name: string, otherwise: string, evidence: string | undefined): ReasonWords {
-  if (evidence === undefined || evidence === '') return { name, evidence: null, short: otherwise }
-  const words = evidence.split(', ')
-  const quoted = (word: string) => `“${isolate(word)}”`
-  return { name, evidence: words.map(quoted).join(' '), short: quoted(clipped(words[0] ?? otherwise)) }
+  if (evidence === undefined || evidence === '') return plain(name, otherwise)
+  const quotes = evidence.split(', ')
+  return {
+    name,
+    evidence: quotes.map(quoted).join(' '),
+    quotes,
+    short: quoted(clipped(quotes[0] ?? otherwise)),
+  }
 }
+
+/** Keeps words of another direction from turning the ones around them. */
+const quoted = (word: string): string => `“\u2068${word}\u2069”`
+
+const clipped = (words: string): string =>
+  words.length > longestQuote ? `${words.slice(0, longestQuote - 1).trimEnd()}…` : words

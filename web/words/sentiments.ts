@@ -1,27 +1,41 @@
-// How is a mood said: three words, a direction, and doubt where there is doubt?
+// How is a mood said: three words, a direction, how sure triage is, and doubt where there is doubt?
 import type { Conversation } from '#shared/api/shapes.ts'
-import { defaultPolicy } from '#shared/domain/priority-policy.ts'
+import type { SentimentLabel } from '#shared/domain/signal.ts'
+
+type Sentiment = Conversation['sentiment']
 
 export type Mood = 'very-negative' | 'negative' | 'neutral' | 'positive' | 'very-positive' | 'unsure'
 
 /** Beyond this the glyph is doubled. */
 const strong = 0.6
-/** Below this nobody can tell. */
-export const leastConfidence = defaultPolicy.minConfidence
 
-/** The mood a measurement shows as. */
-export function moodOf({ label, score, confidence }: Conversation['sentiment']): Mood {
-  if (confidence < leastConfidence) return 'unsure'
+/** The mood a measurement shows as; below `minConfidence`, 0..1, nobody can tell. */
+export function moodOf({ label, score, confidence }: Sentiment, minConfidence: number): Mood {
+  if (confidence < minConfidence) return 'unsure'
   if (label === 'negative') return score < -strong ? 'very-negative' : 'negative'
   if (label === 'positive') return score > strong ? 'very-positive' : 'positive'
   return 'neutral'
 }
 
-export const moodNames: Record<Mood, string> = {
-  'very-negative': 'Negative',
+export const labelNames: Record<SentimentLabel, string> = {
   negative: 'Negative',
   neutral: 'Neutral',
   positive: 'Positive',
-  'very-positive': 'Positive',
-  unsure: 'Not sure',
 }
+
+/** “94% sure”; null for what a person said. Only people are ever wholly sure. */
+export const sureWords = (confidence: number): string | null =>
+  confidence === 1 ? null : `${Math.min(99, Math.round(confidence * 100))}% sure`
+
+/** “Negative, 94% sure”, “Not sure”. */
+export function moodWords(sentiment: Sentiment, minConfidence: number): string {
+  const { label, confidence } = sentiment
+  if (moodOf(sentiment, minConfidence) === 'unsure') return 'Not sure'
+  return joined(labelNames[label], sureWords(confidence))
+}
+
+/** The measurement as it is, however unsure: “Negative, 41% sure”. */
+export const measuredWords = ({ label, confidence }: Pick<Sentiment, 'label' | 'confidence'>): string =>
+  joined(labelNames[label], sureWords(confidence))
+
+const joined = (...parts: (string | null)[]): string => parts.filter((part) => part !== null).join(', ')

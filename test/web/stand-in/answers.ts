@@ -5,8 +5,10 @@ import * as live from '#shared/api/live.ts'
 import * as replies from '#shared/api/replies.ts'
 import type { AnyRoute, RouteInput, RouteOutput } from '#shared/api/route.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
+import * as triage from '#shared/api/triage.ts'
 import { belongs, rankOf } from '../../../web/queue/view-rules.ts'
 import { minutesFromNow } from './builders.ts'
+import { putIntoTier, relabel, rules } from './judging.ts'
 import { changeReply, writeReply } from './replying.ts'
 import type { World } from './world.ts'
 
@@ -64,7 +66,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
       })),
       agents: ['ana', 'bia', 'caio', 'rui'],
       holdSeconds: { public: 10, private: 5 },
-      bands: { urgent: 80, high: 55, normal: 25 },
+      ...rules,
     })),
     bind(live.sync, ({ query }) => {
       const first = world.log[0]?.seq ?? world.seq + 1
@@ -96,7 +98,6 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
         customer: {
           ...conversation.customer,
           channel: conversation.channel,
-          tier: null,
           cases: [
             {
               conversationId: params.id,
@@ -187,6 +188,8 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
         },
       ],
     })),
+    bind(triage.relabelMessage, ({ params, body }, user) => relabel(world, params.id, body, user)),
+    bind(triage.setTier, ({ body }, user) => ({ conversations: putIntoTier(world, body, user) })),
     bind(replies.queueReply, ({ params, body }, user) => writeReply(world, params.id, body, user)),
     bind(replies.undoReply, ({ params }) => changeReply(world, params.id, 'undo')),
     bind(replies.cancelReply, ({ params }) => changeReply(world, params.id, 'cancel')),

@@ -18,6 +18,7 @@ export type Sketch = {
   reasons: Reason[]
   language?: string
   followers?: number
+  tier?: string
   windowIn?: number
   visibility?: 'public' | 'private'
   more?: Partial<Conversation>
@@ -44,7 +45,7 @@ export function conversationOf(sketch: Sketch): Conversation {
       name: sketch.name,
       handle: sketch.handle,
       followers: sketch.followers ?? null,
-      tier: null,
+      tier: sketch.tier ?? null,
     },
     priority: {
       score,
@@ -99,5 +100,28 @@ export function messageOf(
     media: [],
     permalink: visibility === 'public' ? `https://example.com/post/${id}` : null,
     ...more,
+  }
+}
+
+const nothing = { value: 0, evidence: [] }
+
+/** What triage made of a message: a mood of `score` −1..1, told by `said`; `signals` beside it. */
+export function judged(
+  score: number,
+  said: string[] = [],
+  { confidence = 0.94, ...signals }: Partial<NonNullable<Message['signals']>> & { confidence?: number } = {},
+): Required<Pick<Message, 'sentiment' | 'signals'>> {
+  const label = score < -0.2 ? 'negative' : score > 0.2 ? 'positive' : 'neutral'
+  return {
+    sentiment: { label, score, confidence, words: said, judge: 'local' },
+    signals: {
+      urgency: nothing,
+      offensive: nothing,
+      spam: nothing,
+      question: nothing,
+      topics: [],
+      language: 'en',
+      ...signals,
+    },
   }
 }

@@ -1,27 +1,20 @@
-// Who writes to the stand-in? Ten people with a story, and thirty more behind them.
+// Who writes to the stand-in? Five people with a story, and forty more behind them.
 import type { ReplyView } from '#shared/api/shapes.ts'
-import { conversationOf, messageOf, minutesFromNow, type Sketch } from './builders.ts'
+import { conversationOf, judged, messageOf, minutesFromNow, type Sketch } from './builders.ts'
 import { crowd } from './crowd.ts'
+import { doubtful } from './doubtful.ts'
 import type { World } from './world.ts'
-
-const words = (score: number, ...said: string[]) => ({
-  sentiment: {
-    label: score < 0 ? ('negative' as const) : ('positive' as const),
-    score,
-    confidence: 0.94,
-    words: said,
-    judge: 'local' as const,
-  },
-})
 
 /** Fills the world as it is when a test begins. */
 export function fillWorld(world: World): void {
   tomas(world)
   maya(world)
   sara(world)
+  doubtful(world)
   for (const sketch of crowd) {
     const conversation = conversationOf(sketch)
-    world.add(conversation, [messageOf(conversation, 'in', sketch.text, 5)])
+    const mood = judged(sketch.mood, [], { confidence: conversation.sentiment.confidence })
+    world.add(conversation, [messageOf(conversation, 'in', sketch.text, 5, mood)])
   }
 }
 
@@ -79,7 +72,7 @@ function tomas(world: World): void {
         failure: null,
       },
     }),
-    messageOf(conversation, 'in', sketch.text, 12, words(-0.82, 'una hora esperando')),
+    messageOf(conversation, 'in', sketch.text, 12, judged(-0.82, ['una hora esperando'])),
     messageOf(conversation, 'out', failed.text, 1, { id: failed.id, nativeId: '', reply: failed }),
   ])
 }
@@ -96,11 +89,11 @@ function maya(world: World): void {
     dueIn: 4,
     followers: 12_400,
     reasons: [
-      { code: 'sentiment', points: 26, evidence: 'taking it further' },
-      { code: 'urgency', points: 24, evidence: 'insulin' },
+      { code: 'sentiment', points: 26, evidence: 'phoned twice, taking it further' },
+      { code: 'topic_safety', points: 24, evidence: 'insulin' },
       { code: 'repeat_contact', points: 14, evidence: '3' },
       { code: 'unanswered', points: 12, evidence: '2' },
-      { code: 'reach', points: 8, evidence: '12400' },
+      { code: 'reach', points: 10, evidence: '12400' },
       { code: 'public_thread', points: 6 },
     ],
     more: { assignee: 'ana', tags: ['medical', 'storm-elin', 'leeds'] },
@@ -128,7 +121,13 @@ function maya(world: World): void {
         'in',
         'Third day of “out for delivery” for NP-48213. This is my mum’s insulin cool-box, not a pair of socks. Can a human please answer? https://example.com/track/NP-48213.',
         90,
-        { ...words(-0.91, 'insulin'), edited: true },
+        {
+          ...judged(-0.91, ['not a pair of socks'], {
+            topics: [{ topic: 'safety', evidence: ['insulin'] }],
+            urgency: { value: 0.8, evidence: ['out for delivery'] },
+          }),
+          edited: true,
+        },
       ),
       messageOf(
         conversation,
@@ -138,7 +137,15 @@ function maya(world: World): void {
         { reply: sent },
       ),
       messageOf(conversation, 'in', '', 52, { deleted: true }),
-      messageOf(conversation, 'in', sketch.text, 13, words(-0.86, 'phoned twice', 'taking it further')),
+      messageOf(
+        conversation,
+        'in',
+        sketch.text,
+        13,
+        judged(-0.86, ['phoned twice', 'taking it further'], {
+          urgency: { value: 0.72, evidence: ['past the hour'] },
+        }),
+      ),
     ],
     [
       {
@@ -194,10 +201,10 @@ function sara(world: World): void {
       'in',
       'مرحبًا، شحنتي رقم NP-47551 كان يفترض أن تصل يوم الثلاثاء. هل من جديد؟',
       40,
-      words(-0.54),
+      judged(-0.54),
     ),
     messageOf(conversation, 'in', sketch.text, 20, {
-      ...words(-0.88, 'متأخر منذ خمسة أيام', 'ولا أحد يرد'),
+      ...judged(-0.88, ['متأخر منذ خمسة أيام', 'ولا أحد يرد']),
       media: [
         {
           kind: 'image',

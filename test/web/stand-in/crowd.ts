@@ -123,7 +123,7 @@ const later: readonly Line[] = names.map((name, n) => [
 ])
 
 const special: Record<string, Partial<Sketch>> = {
-  'Jonas Weber': { language: 'de', more: { assignee: 'rui' } },
+  'Jonas Weber': { language: 'de', tier: 'vip', more: { assignee: 'rui' } },
   'Priya Raman': { followers: 38_100 },
   'Luca Bianchi': { visibility: 'public', language: 'it' },
   'Camille Roy': {
