@@ -43,6 +43,14 @@ const expected: Record<string, Role[]> = {
   'POST /api/accounts/disconnect': ['admin'],
   'POST /api/accounts/sentiment': ['admin'],
   'POST /api/deliveries': ['admin'],
+  'GET /api/policy': everyone,
+  'GET /api/policy/versions': ['lead', 'admin'],
+  'POST /api/policy': ['lead', 'admin'],
+  'POST /api/policy/preview': ['lead', 'admin'],
+  'POST /api/policy/apply': ['lead', 'admin'],
+  'POST /api/conversations/:id/relabel': workers,
+  'GET /api/labels': ['lead', 'admin'],
+  'POST /api/customers/tier': ['lead', 'admin'],
 }
 
 const routes = allRoutes(noServices, '1.2.3').map(({ route }) => route)

@@ -14,6 +14,7 @@ export const topicNames: Record<Topic, string> = {
   money: 'Money',
   outage: 'Outage',
   cancel: 'Leaving',
+  pressing: 'Pressing',
 }
 
 const unscorableReasons: Record<string, string> = {

@@ -80,6 +80,7 @@ const tellingFirst = [
   'topic_outage',
   'topic_money',
   'topic_cancel',
+  'topic_pressing',
   'copies',
   'offensive',
   'sentiment',
@@ -137,6 +138,7 @@ const topicFactors: Record<Topic, string> = {
   money: 'Speaks of money',
   outage: 'Speaks of an outage',
   cancel: 'Speaks of leaving',
+  pressing: 'Time is pressing',
 }
 
 function topicWords(topic: Topic, evidence: string | undefined): ReasonWords {
