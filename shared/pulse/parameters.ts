@@ -27,7 +27,7 @@ export type Parameters = {
   /** Days the learned spread remembers, and the standard deviations up to which a step teaches it. */
   spreadDays: number
   spreadCap: number
-  /** Decades of rarity that alert: 0 is what chance does once a week at one time constant, 0.6 once in four. */
+  /** Decades of rarity that alert: 0 is what chance does once a day at one time constant, 1.25 once in 18 days. */
   evidenceBar: number
   /** Decades by which an alert raises the bar of its series, and the half-life of that, in days. */
   raise: number
@@ -75,7 +75,7 @@ export const defaults: Parameters = {
   leastSpread: 0.02,
   spreadDays: 14,
   spreadCap: 2.5,
-  evidenceBar: 0.6,
+  evidenceBar: 1.25,
   raise: 1,
   raiseHalfLifeDays: 1,
 
