@@ -1,12 +1,12 @@
 // At one time constant: how sure is it that more is being said than usual?
 import type { Parameters } from './parameters.ts'
 
-const WEEK_MINUTES = 10_080
+const DAY_MINUTES = 1440
 
 /**
  * Exponential sums of what was counted and of what was expected. They are read as a negative binomial whose spread is
  * learned here, and answer with the large-deviation bound of its upper tail, in decades: 0 is what chance does once a
- * week at this time constant, 1 once in ten weeks.
+ * day at this time constant, 1 once in ten days.
  */
 export class EvidenceScale {
   counted = 0
@@ -26,7 +26,7 @@ export class EvidenceScale {
   constructor(scaleMinutes: number, stepMs: number, parameters: Parameters) {
     const minutes = stepMs / 60_000
     this.#decay = scaleMinutes < minutes ? 0 : Math.exp(-minutes / scaleMinutes)
-    this.#logLooks = Math.log(WEEK_MINUTES / Math.max(minutes, scaleMinutes))
+    this.#logLooks = Math.log(DAY_MINUTES / Math.max(minutes, scaleMinutes))
     this.#firstSpread = parameters.firstSpread
     this.#leastSpread = parameters.leastSpread
     this.#cap = parameters.spreadCap ** 2

@@ -10,7 +10,8 @@ export class Evidence {
   readonly scales: readonly EvidenceScale[]
   readonly #shortest: EvidenceScale
   readonly #longest: EvidenceScale
-  readonly #shorter: readonly EvidenceScale[]
+  readonly #brief: readonly EvidenceScale[]
+  readonly #long: readonly EvidenceScale[]
   readonly #recentMost: number
   readonly #leastSpread: number
   readonly #memorySteps: number
@@ -19,9 +20,10 @@ export class Evidence {
   constructor(stepMs: number, parameters: Parameters) {
     const scale = (minutes: number): EvidenceScale => new EvidenceScale(minutes, stepMs, parameters)
     this.#shortest = scale(0)
+    this.#brief = [this.#shortest, ...parameters.briefMinutes.map(scale)]
     this.#longest = scale(parameters.longestMinutes)
-    this.#shorter = [this.#shortest, ...parameters.middleMinutes.map(scale)]
-    this.scales = [...this.#shorter, this.#longest]
+    this.#long = [scale(parameters.longMinutes), this.#longest]
+    this.scales = [...this.#brief, ...this.#long]
     this.#recentMost = parameters.recentMost
     this.#leastSpread = parameters.leastSpread
     this.#memorySteps = (parameters.spreadDays * 86_400_000) / stepMs
@@ -43,17 +45,16 @@ export class Evidence {
     // What the first day teaches is soon forgotten: nothing was expected rightly then.
     const keep = 1 - 1 / Math.min(this.#memorySteps, seen / 2 + this.#firstSteps)
     const recent = this.#recent()
-    let strongest = this.#longest.add(count, expected, keep)
-    for (const scale of this.#shorter) {
-      const decades = scale.add(count, expected * recent, keep)
-      if (decades > strongest) strongest = decades
-    }
+    let strongest = 0
+    for (const scale of this.#long) strongest = Math.max(strongest, scale.add(count, expected, keep))
+    for (const scale of this.#brief)
+      strongest = Math.max(strongest, scale.add(count, expected * recent, keep))
     return strongest
   }
 
   /**
-   * By how much the last two hours or so were above what was expected of them. The shorter time constants ask what is
-   * above that: a rhythm that is an hour off, or a loud evening, is for the longest alone to judge.
+   * By how much the last two hours or so were above what was expected of them. The brief time constants ask what is
+   * above that: a rhythm that is an hour off, or a loud evening, is for the long ones to judge.
    */
   #recent(): number {
     const { counted, expected } = this.#longest

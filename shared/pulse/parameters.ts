@@ -16,10 +16,11 @@ export type Parameters = {
   /** The level does not fall below this: after a holiday the usual is no spike. */
   levelFloor: number
 
-  /** Time constants, in minutes, at which evidence is gathered beside the step alone. */
-  middleMinutes: readonly number[]
+  /** Time constants, in minutes, at which evidence is gathered beside the step alone: brief ones and two long ones. */
+  briefMinutes: readonly number[]
+  longMinutes: number
   longestMinutes: number
-  /** The excess of the last two hours is usual for the shorter time constants, up to this many times. */
+  /** The excess of the last two hours is usual for the step and the brief ones, up to this many times. */
   recentMost: number
   /** Squared relative spread of counts around what is expected (1/shape): at first, and at least. */
   firstSpread: number
@@ -27,7 +28,7 @@ export type Parameters = {
   /** Days the learned spread remembers, and the standard deviations up to which a step teaches it. */
   spreadDays: number
   spreadCap: number
-  /** Decades of rarity that alert: 0 is what chance does once a week at one time constant, 0.6 once in four. */
+  /** Decades of rarity that alert: 0 is what chance does once a day at one time constant, 1.5 once a month. */
   evidenceBar: number
   /** Decades by which an alert raises the bar of its series, and the half-life of that, in days. */
   raise: number
@@ -68,14 +69,15 @@ export const defaults: Parameters = {
   levelPrior: 30,
   levelFloor: 0.8,
 
-  middleMinutes: [2, 6, 20],
+  briefMinutes: [2, 6],
+  longMinutes: 20,
   longestMinutes: 120,
   recentMost: 1.5,
   firstSpread: 0.15,
   leastSpread: 0.02,
   spreadDays: 14,
   spreadCap: 2.5,
-  evidenceBar: 0.6,
+  evidenceBar: 1.5,
   raise: 1,
   raiseHalfLifeDays: 1,
 

@@ -110,7 +110,7 @@ export class SpikeDetector {
     this.raise *= this.#raiseKeep
 
     let score = 0
-    if (judged && this.#coarse) score = size > 1 && evidence.beyondCounting() < 1 ? BELOW_THE_BAR : size
+    if (judged && this.#coarse) score = size > 1 && !this.#beyondCounting() ? BELOW_THE_BAR : size
     else if (judged) score = Math.max(0, (decades - this.raise) / parameters.evidenceBar)
     const loud = score > 1
     const alert = loud && !open
@@ -147,6 +147,10 @@ export class SpikeDetector {
       else this.season.amend(at, taught, gap ? 1 : 0)
     }
     return this.#reading(0, 0, false, this.seen >= this.#warmSteps ? expected : null, false, 'late')
+  }
+
+  #beyondCounting(): boolean {
+    return this.evidence.beyondCounting() >= this.parameters.evidenceBar
   }
 
   #level(): number {

@@ -28,7 +28,8 @@ export function traffic({ rate, days, stepMs = MINUTE, seed = 1, times, shift }:
     const at = MONDAY + step * stepMs
     const local = at + (shift?.(at) ?? 0)
     const angle = (2 * Math.PI * (((local % DAY) + DAY) % DAY)) / DAY
-    const weekend = Math.floor((local - MONDAY) / DAY) % 7 > 4 ? 0.7 : 1
+    const fromSunday = (((local - MONDAY) / HOUR) % 168) - 144
+    const weekend = 1 - 0.3 * Math.exp(-((fromSunday / 30) ** 4))
     const mean =
       rate * (stepMs / MINUTE) * weekend * Math.exp(0.7 * Math.cos(angle - 5)) * (times?.(at) ?? 1) * 0.88
     return { at, count: chance.poisson(mean * chance.unitGamma(6)) }
