@@ -21,10 +21,10 @@ export type Gathered = {
 }
 
 /** Languages of the language head, in order. */
-export const languageNames = Object.values(taught)
+export const languageNames: string[] = Object.values(taught)
 
 /** English texts outnumber the others; the language head takes only this many of each large set. */
-const englishForLanguage: Record<string, number> = { [essential]: 6000, 'tse-train': 3000, complaints: 2000 }
+const englishForLanguage: Record<string, number> = { [essential]: 3000, 'tse-train': 1500, complaints: 1000 }
 
 /** Owner's labels next to the 1 of the sets: chosen on the airline validation half. */
 const ownWeight = 3
@@ -77,7 +77,7 @@ function addSet(result: Gathered, set: DataSet, rows: Labelled[], before: number
     if (value === undefined) return
     used++
     result.texts.push({ text, task: set.task, label: value, weight: set.weight })
-    const language = languageNames.findIndex((name) => name === set.language)
+    const language = languageNames.indexOf(set.language ?? '')
     if (index < forLanguage && language >= 0) {
       result.texts.push({ text, task: 'language', label: language, weight: 1 })
     }
@@ -95,7 +95,7 @@ function addOwn(result: Gathered, { text, label, urgent, offensive, spam, lang }
   if (typeof urgent === 'boolean') add('urgent', urgent ? 1 : 0)
   if (typeof offensive === 'boolean') add('offensive', offensive ? 1 : 0)
   if (typeof spam === 'boolean') add('spam', spam ? 1 : 0)
-  const language = languageNames.findIndex((name) => name === lang?.slice(0, 2).toLowerCase())
+  const language = languageNames.indexOf(lang?.slice(0, 2).toLowerCase() ?? '')
   if (language >= 0) add('language', language)
   result.used['own labels'] = (result.used['own labels'] ?? 0) + 1
 }

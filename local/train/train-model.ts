@@ -6,24 +6,61 @@ import { encodeModel, languageBits, readModel, type Settings } from '#shared/tri
 import { calibrate } from './calibration-sets.ts'
 import { chanceOf } from './chance.ts'
 import { featureRowsOf } from './feature-rows.ts'
-import { type Fit, type FitOptions, fit } from './fit.ts'
+import { type Fit, type FitOptions, fitSoftmax } from './fit-softmax.ts'
 import { type Gathered, gather, languageNames } from './gather.ts'
 import type { OwnLabel } from './labelled-texts.ts'
-import { centred, contrast, quantise } from './quantise.ts'
+import { centred, contrast, quantise, stepOf } from './quantise.ts'
 
 export type Trained = { bytes: Uint8Array; gathered: Gathered }
 
 const heads: Record<'sentiment' | 'urgent' | 'offensive' | 'spam' | 'language', FitOptions> = {
-  sentiment: { classes: 3, passes: 5, rate: 0.5, decay: 1.5e-5, shift: 0, balance: 0.75, useDense: true },
-  urgent: { classes: 2, passes: 10, rate: 0.5, decay: 1e-4, shift: 0, balance: 0.5, useDense: true },
-  offensive: { classes: 2, passes: 6, rate: 0.25, decay: 1e-4, shift: 0, balance: 0.5, useDense: true },
-  spam: { classes: 2, passes: 10, rate: 0.25, decay: 1e-5, shift: 0, balance: 0.5, useDense: true },
+  sentiment: {
+    classes: 3,
+    passes: 5,
+    rate: 0.5,
+    decay: 1.5e-5,
+    shift: 0,
+    uneven: 2,
+    balance: 0.75,
+    useDense: true,
+  },
+  urgent: {
+    classes: 2,
+    passes: 10,
+    rate: 0.5,
+    decay: 1e-4,
+    shift: 0,
+    uneven: 2,
+    balance: 0.5,
+    useDense: true,
+  },
+  offensive: {
+    classes: 2,
+    passes: 6,
+    rate: 0.25,
+    decay: 1e-4,
+    shift: 0,
+    uneven: 2,
+    balance: 0.5,
+    useDense: true,
+  },
+  spam: {
+    classes: 2,
+    passes: 10,
+    rate: 0.25,
+    decay: 1e-5,
+    shift: 0,
+    uneven: 2,
+    balance: 0.5,
+    useDense: true,
+  },
   language: {
     classes: languageNames.length,
     passes: 6,
     rate: 1,
     decay: 1e-5,
     shift: bucketBits - languageBits,
+    uneven: 2,
     balance: 0.25,
     useDense: false,
   },
@@ -59,7 +96,7 @@ export function trainModel(
       .filter(({ task }) => task === name)
       .map(({ text, label, weight }) => ({ row: rowOf.get(text) ?? 0, label, weight }))
     progress(`fitting ${name} to ${examples.length} texts`)
-    return fit(rows, examples, heads[name], chanceOf(seed, name))
+    return fitSoftmax(rows, examples, heads[name], chanceOf(seed, name))
   }
   const sentiment = fitHead('sentiment')
   const binary = [fitHead('urgent'), fitHead('offensive'), fitHead('spam')]
@@ -86,9 +123,16 @@ export function trainModel(
 }
 
 /** One scale for all languages: their logits are compared with each other. */
-function quantiseLanguages({ table }: Fit): { table: Int8Array; scale: number } {
-  const { table: bytes, scale } = quantise([table])
-  return { table: bytes, scale: scale[0] ?? 1 }
+function quantiseLanguages({ table }: Fit): { table: Uint8Array; scale: number } {
+  const step = stepOf(table)
+  const weights = centred(table, languageNames.length)
+  return {
+    table: quantise(
+      weights,
+      weights.map(() => step),
+    ).table,
+    scale: step,
+  }
 }
 
 function denseRows(sentiment: Fit, binary: readonly Fit[]): number[] {

@@ -7,8 +7,11 @@ import { bucketBits, featureVersion } from './hashing.ts'
 export const headNames = ['negative', 'neutral', 'positive', 'urgent', 'offensive', 'spam'] as const
 export const headCount = headNames.length
 
+/** Bytes of a row of either table: enough for the heads, and for as many languages. */
+export const columns = 8
+
 /** Languages are told apart by fewer buckets: the high bits of the same hashes. */
-export const languageBits = 16
+export const languageBits = 15
 
 /** Everything but the tables; numbers are in units of logits. */
 export type Settings = {
@@ -30,10 +33,10 @@ export type Model = {
   /** Of the whole file: says which weights these are. */
   readonly checksum: number
   readonly dense: Float32Array
-  /** 2^bucketBits rows of `headCount`. */
-  readonly heads: Int8Array
-  /** 2^languageBits rows of one per language. */
-  readonly languages: Int8Array
+  /** 2^bucketBits rows of `columns` bytes; 128 is a weight of 0. */
+  readonly heads: Uint8Array
+  /** 2^languageBits rows of the same kind. */
+  readonly languages: Uint8Array
 }
 
 const magic = 0x4d544b48 // "HKTM", lowest byte first
@@ -41,17 +44,14 @@ const formatVersion = 1
 const headerBytes = 24
 
 /** The file: magic, format, feature version, checksum of what follows, sizes, settings, tables. */
-export function encodeModel(settings: Settings, heads: Int8Array, languages: Int8Array): Uint8Array {
+export function encodeModel(settings: Settings, heads: Uint8Array, languages: Uint8Array): Uint8Array {
   const json = new TextEncoder().encode(JSON.stringify(settings))
   const padded = Math.ceil(json.length / 4) * 4
   const bytes = new Uint8Array(headerBytes + padded + heads.length + languages.length)
   bytes.fill(0x20, headerBytes, headerBytes + padded)
   bytes.set(json, headerBytes)
-  bytes.set(new Uint8Array(heads.buffer, heads.byteOffset, heads.length), headerBytes + padded)
-  bytes.set(
-    new Uint8Array(languages.buffer, languages.byteOffset, languages.length),
-    headerBytes + padded + heads.length,
-  )
+  bytes.set(heads, headerBytes + padded)
+  bytes.set(languages, headerBytes + padded + heads.length)
   const view = new DataView(bytes.buffer)
   view.setUint32(0, magic, true)
   view.setUint32(4, formatVersion, true)
@@ -80,11 +80,13 @@ export function readModel(bytes: Uint8Array): Model {
   const settingsEnd = headerBytes + view.getUint32(16, true)
   const headsEnd = settingsEnd + view.getUint32(20, true)
   const settings: Settings = JSON.parse(new TextDecoder().decode(bytes.subarray(headerBytes, settingsEnd)))
-  const heads = new Int8Array(bytes.buffer, bytes.byteOffset + settingsEnd, headsEnd - settingsEnd)
-  const languages = new Int8Array(bytes.buffer, bytes.byteOffset + headsEnd, bytes.length - headsEnd)
+  // Copies, because the tables are also read four bytes at a time.
+  const heads = bytes.slice(settingsEnd, headsEnd)
+  const languages = bytes.slice(headsEnd)
   const whole =
-    heads.length === headCount << bucketBits &&
-    languages.length === settings.languages.length << languageBits &&
+    heads.length === columns << bucketBits &&
+    languages.length === columns << languageBits &&
+    settings.languages.length <= columns &&
     settings.dense.length === denseCount * headCount
   if (!whole) throw new Error('The weights are damaged: a table has the wrong size.')
   return { settings, checksum, dense: Float32Array.from(settings.dense), heads, languages }

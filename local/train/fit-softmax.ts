@@ -15,6 +15,11 @@ export type FitOptions = {
   decay: number
   /** Buckets are shifted right by this many bits; 0 for the heads. */
   shift: number
+  /**
+   * Above 0, a feature counts by how unevenly the classes have it (the sum of its log-count ratios), up to this: what
+   * tells the classes apart learns fast, what all of them have learns slowly.
+   */
+  uneven: number
   /** Weight of a class of share `s` among `n`: (1 / (n × s)) to this power. */
   balance: number
   useDense: boolean
@@ -31,14 +36,22 @@ export type Fit = {
 /** Dense measurements take smaller steps than words: they are there in every text. */
 const denseStep = 0.3
 const biasStep = 0.01
+/** Texts of every class that a feature is taken to have been seen in besides the real ones. */
+const smoothing = 1.5
 
 /** Deterministic given `next`, a source of numbers 0 ≤ n < 1. */
-export function fit(rows: FeatureRows, examples: Example[], options: FitOptions, next: () => number): Fit {
+export function fitSoftmax(
+  rows: FeatureRows,
+  examples: Example[],
+  options: FitOptions,
+  next: () => number,
+): Fit {
   const { classes, passes, rate: firstRate, decay, shift, useDense } = options
   const table = new Float32Array(classes << (bucketBits - shift))
   const dense = new Float32Array(denseCount * classes)
   const bias = new Array<number>(classes).fill(0)
   const classWeight = classWeights(examples, options)
+  const value = featureValues(rows, examples, options)
   const order = Int32Array.from(examples, (_, i) => i)
   const p = new Float64Array(classes)
   const g = new Float64Array(classes)
@@ -48,14 +61,20 @@ export function fit(rows: FeatureRows, examples: Example[], options: FitOptions,
 
   const addTo = (from: number, to: number, share: number): void => {
     for (let n = from; n < to; n++) {
-      const q = ((rows.bucket[n] as number) >> shift) * classes
-      for (let c = 0; c < classes; c++) p[c] = (p[c] as number) + share * (table[q + c] as number)
+      const bucket = (rows.bucket[n] as number) >> shift
+      const part = share * (value[bucket] as number)
+      for (let c = 0, q = bucket * classes; c < classes; c++, q++) {
+        p[c] = (p[c] as number) + part * (table[q] as number)
+      }
     }
   }
   const pull = (from: number, to: number, share: number): void => {
     for (let n = from; n < to; n++) {
-      const q = ((rows.bucket[n] as number) >> shift) * classes
-      for (let c = 0; c < classes; c++) table[q + c] = (table[q + c] as number) - share * (g[c] as number)
+      const bucket = (rows.bucket[n] as number) >> shift
+      const part = share * (value[bucket] as number)
+      for (let c = 0, q = bucket * classes; c < classes; c++, q++) {
+        table[q] = (table[q] as number) - part * (g[c] as number)
+      }
     }
   }
 
@@ -105,7 +124,41 @@ export function fit(rows: FeatureRows, examples: Example[], options: FitOptions,
     for (let n = 0; n < table.length; n++) table[n] = (table[n] as number) * scale
     scale = 1
   }
+  for (let n = 0; n < table.length; n++) {
+    table[n] = (table[n] as number) * (value[Math.floor(n / classes)] as number)
+  }
   return { table, dense, bias }
+}
+
+/** What each bucket counts next to the others. */
+function featureValues(
+  rows: FeatureRows,
+  examples: Example[],
+  { classes, shift, uneven }: FitOptions,
+): Float32Array {
+  const buckets = 1 << (bucketBits - shift)
+  if (uneven === 0) return new Float32Array(buckets).fill(1)
+  const counts = new Float32Array(buckets * classes).fill(smoothing)
+  const totals = new Array<number>(classes).fill(1)
+  for (const { row, label } of examples) {
+    const to = rows.offset[row + 1] as number
+    for (let n = rows.offset[row] as number; n < to; n++) {
+      const q = ((rows.bucket[n] as number) >> shift) * classes + label
+      counts[q] = (counts[q] as number) + 1
+      totals[label] = (totals[label] as number) + 1
+    }
+  }
+  const all = totals.reduce((sum, n) => sum + n, 0)
+  return Float32Array.from({ length: buckets }, (_, bucket) => {
+    let sum = 0
+    for (let c = 0; c < classes; c++) sum += counts[bucket * classes + c] as number
+    let ratios = 0
+    for (let c = 0; c < classes; c++) {
+      const share = (counts[bucket * classes + c] as number) / sum
+      ratios += Math.abs(Math.log((share * all) / (totals[c] as number)))
+    }
+    return Math.min(uneven, ratios)
+  })
 }
 
 function classWeights(examples: Example[], { classes, balance }: FitOptions): number[] {
