@@ -1,7 +1,14 @@
 // What a benchmark gives back, and how it is shown.
 
 export type Table = { note: string; rows: Record<string, string | number>[] }
-export type Benchmark = () => Promise<Table>
+/** `data`: the folder of labelled texts, for those that need one. */
+export type BenchmarkOptions = { data: string }
+export type Benchmark = (options: BenchmarkOptions) => Promise<Table>
+
+/** A benchmark cannot run here; the message says what is missing. */
+export class BenchmarkRefused extends Error {
+  override readonly name = 'BenchmarkRefused'
+}
 
 /** Prints a table with aligned columns. */
 export function printTable(name: string, { note, rows }: Table): void {

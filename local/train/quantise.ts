@@ -18,10 +18,10 @@ export function quantise(
   return { table, scale }
 }
 
-/** So that 127 steps reach the weight that all but one in twenty thousand stay below. */
+/** So that 127 steps reach the weight that all but one in half a million stay below. */
 export function stepOf(column: Float32Array): number {
   const sizes = column.map(Math.abs).sort()
-  const reach = sizes[Math.floor((sizes.length - 1) * 0.99995)] ?? 0
+  const reach = sizes[Math.floor((sizes.length - 1) * 0.999998)] ?? 0
   return reach > 0 ? reach / 127 : 1
 }
 

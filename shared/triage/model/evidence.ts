@@ -1,10 +1,11 @@
 // Which words made the model say so? Contributions of its own weights, traced back to the text as written.
 import { negationReach } from './dense.ts'
+import { bucketBits } from './hashing.ts'
 import { negates } from './lexicon.ts'
 import type { Reading } from './reading.ts'
 import { knownSmallWord, taughtSmallWord } from './small-words.ts'
 import { Kind } from './tokens.ts'
-import { columns, headCount, type Model } from './weights.ts'
+import { columns, headCount, type Model, placeOfHead, tableBits } from './weights.ts'
 
 const mostSpans = 3
 /** A span counts when it pushes at least this share of what the strongest does, and at least this many logits. */
@@ -70,32 +71,33 @@ function trace(model: Model, reading: Reading, sign: number): void {
   tracePoints(model, reading, sign)
 }
 
-function traceFeatures({ settings, heads }: Model, { features, wordShare, pieceShare }: Reading): void {
+/** All heads that are looked at stand in one table. */
+function traceFeatures({ settings, tables }: Model, { features, wordShare, pieceShare }: Reading): void {
   const { bucket, owner, pair, words, count } = features
-  const [a = 0, b = 0, c = 0] = looked
-  const x = (factor[0] ?? 0) * (settings.headScale[a] ?? 0)
-  const y = (factor[1] ?? 0) * (settings.headScale[b] ?? 0)
-  const z = (factor[2] ?? 0) * (settings.headScale[c] ?? 0)
+  const [one = 0, two = 0, three = 0] = looked
+  const name = placeOfHead[one]?.table ?? 'mood'
+  const table = tables[name]
+  const shift = bucketBits - tableBits[name]
+  const [a, b, c] = [columnOf(one), columnOf(two), columnOf(three)]
+  const x = (factor[0] ?? 0) * (settings.headScale[one] ?? 0)
+  const y = (factor[1] ?? 0) * (settings.headScale[two] ?? 0)
+  const z = (factor[2] ?? 0) * (settings.headScale[three] ?? 0)
   const middle = 128 * (x + y + z)
-  for (let n = 0; n < words; n++) {
-    const q = (bucket[n] as number) * columns
+  for (let n = 0; n < count; n++) {
+    const q = ((bucket[n] as number) >> shift) * columns
     const sum =
-      x * (heads[q + a] as number) + y * (heads[q + b] as number) + z * (heads[q + c] as number) - middle
+      x * (table[q + a] as number) + y * (table[q + b] as number) + z * (table[q + c] as number) - middle
     const t = owner[n] as number
-    if (pair[n] === 0) push[t] = (push[t] as number) + sum * wordShare
+    if (n >= words) push[t] = (push[t] as number) + sum * pieceShare
+    else if (pair[n] === 0) push[t] = (push[t] as number) + sum * wordShare
     else {
       push[t] = (push[t] as number) + (sum * wordShare) / 2
       push[t - 1] = (push[t - 1] as number) + (sum * wordShare) / 2
     }
   }
-  for (let n = words; n < count; n++) {
-    const q = (bucket[n] as number) * columns
-    const sum =
-      x * (heads[q + a] as number) + y * (heads[q + b] as number) + z * (heads[q + c] as number) - middle
-    const t = owner[n] as number
-    push[t] = (push[t] as number) + sum * pieceShare
-  }
 }
+
+const columnOf = (head: number): number => placeOfHead[head]?.column ?? 0
 
 /** Shares what the points of single words add out among the words that have them. */
 function tracePoints({ dense: weights }: Model, { tokens, dense, valence }: Reading, sign: number): void {

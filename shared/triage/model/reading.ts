@@ -1,9 +1,9 @@
 // What does the model compute about one text? All heads from one pass over its features.
 import { denseCount, measure } from './dense.ts'
-import { bucketBits, emptyFeatures, extractFeatures, type Features } from './hashing.ts'
+import { emptyFeatures, extractFeatures, type Features } from './hashing.ts'
 import { sumRows } from './sum-rows.ts'
 import { emptyTokens, type Tokens, tokenize } from './tokens.ts'
-import { columns, headCount, languageBits, type Model } from './weights.ts'
+import { columns, headCount, type Model } from './weights.ts'
 
 /** Buffers of one text, used again for the next: nothing in them outlives the call that filled them. */
 export type Reading = {
@@ -21,8 +21,8 @@ export type Reading = {
   pieceShare: number
 }
 
-const wordSums = new Int32Array(columns)
-const pieceSums = new Int32Array(columns)
+const wordSums = new Int32Array(columns * 2)
+const pieceSums = new Int32Array(columns * 2)
 
 export function emptyReading(): Reading {
   return {
@@ -31,7 +31,7 @@ export function emptyReading(): Reading {
     dense: new Float32Array(denseCount),
     valence: new Float32Array(4008),
     logits: new Float64Array(headCount),
-    languages: new Float64Array(columns),
+    languages: new Float64Array(columns * 2),
     wordShare: 0,
     pieceShare: 0,
   }
@@ -56,11 +56,13 @@ export function compute(model: Model, reading: Reading): void {
   computeLanguages(model, reading)
 }
 
-function computeHeads({ settings, heads, dense: weights }: Model, reading: Reading): void {
+function computeHeads({ settings, tables, dense: weights }: Model, reading: Reading): void {
   const { features, dense, logits, wordShare, pieceShare } = reading
   const { bucket, words, count } = features
-  sumRows(heads, bucket, 0, words, 0, wordSums)
-  sumRows(heads, bucket, words, count, 0, pieceSums)
+  sumRows(tables, 'mood', bucket, 0, words, wordSums, 0)
+  sumRows(tables, 'conduct', bucket, 0, words, wordSums, columns)
+  sumRows(tables, 'mood', bucket, words, count, pieceSums, 0)
+  sumRows(tables, 'conduct', bucket, words, count, pieceSums, columns)
   for (let h = 0; h < headCount; h++) {
     const sum = (wordSums[h] ?? 0) * wordShare + (pieceSums[h] ?? 0) * pieceShare
     logits[h] = (settings.headBias[h] ?? 0) + sum * (settings.headScale[h] ?? 0)
@@ -74,8 +76,9 @@ function computeHeads({ settings, heads, dense: weights }: Model, reading: Readi
   }
 }
 
-function computeLanguages({ settings, languages: table }: Model, { features, languages }: Reading): void {
-  sumRows(table, features.bucket, 0, features.count, bucketBits - languageBits, wordSums)
+function computeLanguages({ settings, tables }: Model, { features, languages }: Reading): void {
+  sumRows(tables, 'languageOne', features.bucket, 0, features.count, wordSums, 0)
+  sumRows(tables, 'languageTwo', features.bucket, 0, features.count, wordSums, columns)
   const scale = settings.languageScale * shareOf(features.count)
   for (let k = 0; k < settings.languages.length; k++) {
     languages[k] = (settings.languageBias[k] ?? 0) + (wordSums[k] ?? 0) * scale
