@@ -10,7 +10,14 @@ import {
 } from './labelled-texts.ts'
 
 /** `label`: 0 negative, 1 neutral, 2 positive for sentiment; 0 no, 1 yes for the others. */
-export type TrainingText = { text: string; task: Task | 'language'; label: number; weight: number }
+export type TrainingText = {
+  text: string
+  /** Where it is from; `own labels` for an owner's. */
+  set: string
+  task: Task | 'language'
+  label: number
+  weight: number
+}
 
 export type Gathered = {
   texts: TrainingText[]
@@ -24,7 +31,7 @@ export type Gathered = {
 export const languageNames: string[] = Object.values(taught)
 
 /** English texts outnumber the others; the language head takes only this many of each large set. */
-const englishForLanguage: Record<string, number> = { [essential]: 3000, 'tse-train': 1500, complaints: 1000 }
+const englishForLanguage: Record<string, number> = { [essential]: 6000, 'tse-train': 3000, complaints: 2000 }
 
 /** Owner's labels next to the 1 of the sets: chosen on the airline validation half. */
 const ownWeight = 3
@@ -76,10 +83,10 @@ function addSet(result: Gathered, set: DataSet, rows: Labelled[], before: number
       set.task === 'sentiment' ? classOfLabel(label) : label === 'yes' ? 1 : label === 'no' ? 0 : undefined
     if (value === undefined) return
     used++
-    result.texts.push({ text, task: set.task, label: value, weight: set.weight })
+    result.texts.push({ text, set: set.name, task: set.task, label: value, weight: set.weight })
     const language = languageNames.indexOf(set.language ?? '')
     if (index < forLanguage && language >= 0) {
-      result.texts.push({ text, task: 'language', label: language, weight: 1 })
+      result.texts.push({ text, set: set.name, task: 'language', label: language, weight: 1 })
     }
   })
   result.used[set.name] = used
@@ -88,7 +95,7 @@ function addSet(result: Gathered, set: DataSet, rows: Labelled[], before: number
 
 function addOwn(result: Gathered, { text, label, urgent, offensive, spam, lang }: OwnLabel): void {
   const add = (task: TrainingText['task'], value: number): void => {
-    result.texts.push({ text, task, label: value, weight: ownWeight })
+    result.texts.push({ text, set: 'own labels', task, label: value, weight: ownWeight })
   }
   const mood = label ? classOfLabel(label) : undefined
   if (mood !== undefined) add('sentiment', mood)

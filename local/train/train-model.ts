@@ -14,13 +14,16 @@ import { calibrate } from './calibration-sets.ts'
 import { chanceOf } from './chance.ts'
 import { featureRowsOf } from './feature-rows.ts'
 import { type Fit, type FitOptions, fitSoftmax } from './fit-softmax.ts'
-import { type Gathered, gather, languageNames } from './gather.ts'
+import { type Gathered, gather, languageNames, type TrainingText } from './gather.ts'
+import { type HeadExample, outOfFold, unseenSets } from './held-out.ts'
 import type { OwnLabel } from './labelled-texts.ts'
 import { centred, contrast, quantise, stepOf } from './quantise.ts'
 
 export type Trained = { bytes: Uint8Array; gathered: Gathered }
 
-const heads: Record<'sentiment' | 'urgent' | 'offensive' | 'spam' | 'language', FitOptions> = {
+type HeadName = TrainingText['task']
+
+const heads: Record<HeadName, FitOptions> = {
   sentiment: {
     classes: 3,
     passes: 5,
@@ -72,7 +75,7 @@ const heads: Record<'sentiment' | 'urgent' | 'offensive' | 'spam' | 'language', 
     rate: 1,
     decay: 1e-5,
     shift: bucketBits - tableBits.languageOne,
-    uneven: 2,
+    uneven: 0,
     balance: 0.25,
     useDense: false,
   },
@@ -103,10 +106,12 @@ export function trainModel(
   progress(`reading ${distinct.length} texts`)
   const rows = featureRowsOf(distinct)
 
-  const fitHead = (name: keyof typeof heads): Fit => {
-    const examples = gathered.texts
+  const examplesOf = (name: HeadName): HeadExample[] =>
+    gathered.texts
       .filter(({ task }) => task === name)
-      .map(({ text, label, weight }) => ({ row: rowOf.get(text) ?? 0, label, weight }))
+      .map(({ text, set, label, weight }) => ({ row: rowOf.get(text) ?? 0, set, label, weight }))
+  const fitHead = (name: HeadName): Fit => {
+    const examples = examplesOf(name)
     progress(`fitting ${name} to ${examples.length} texts`)
     return fitSoftmax(rows, examples, heads[name], (run) => chanceOf(seed, `${name} ${run}`))
   }
@@ -115,6 +120,13 @@ export function trainModel(
   const offensive = fitHead('offensive')
   const spam = fitHead('spam')
   const language = fitHead('language')
+  progress('judging texts held out for calibration')
+  const heldOut = {
+    mood: unseenSets(rows, examplesOf('sentiment'), heads.sentiment, chanceOf(seed, 'unseen')),
+    urgent: outOfFold(rows, examplesOf('urgent'), heads.urgent, chanceOf(seed, 'urgent folds')),
+    offensive: outOfFold(rows, examplesOf('offensive'), heads.offensive, chanceOf(seed, 'offensive folds')),
+    spam: outOfFold(rows, examplesOf('spam'), heads.spam, chanceOf(seed, 'spam folds')),
+  }
 
   const mood = quantise([...centred(sentiment.table, 3), contrast(urgent.table)])
   const conduct = quantise([contrast(offensive.table), contrast(spam.table)])
@@ -133,7 +145,7 @@ export function trainModel(
     calibration: uncalibrated,
   }
   progress('calibrating')
-  const calibration = calibrate(folder, readModel(encodeModel(settings, tables)))
+  const calibration = calibrate(folder, readModel(encodeModel(settings, tables)), heldOut)
   return { bytes: encodeModel({ ...settings, calibration }, tables), gathered }
 }
 

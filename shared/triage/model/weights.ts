@@ -11,7 +11,7 @@ export const headCount = headNames.length
 export const columns = 4
 
 /** The tables by what they decide; the fewer bits, the more features share a row. */
-export const tableBits = { mood: 19, conduct: 17, languageOne: 15, languageTwo: 15 } as const
+export const tableBits = { mood: 19, conduct: 18, languageOne: 15, languageTwo: 15 } as const
 export type TableName = keyof typeof tableBits
 export const tableNames = Object.keys(tableBits) as TableName[]
 
