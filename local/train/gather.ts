@@ -31,7 +31,7 @@ export type Gathered = {
 export const languageNames: string[] = Object.values(taught)
 
 /** English texts outnumber the others; the language head takes only this many of each large set. */
-const englishForLanguage: Record<string, number> = { [essential]: 6000, 'tse-train': 3000, complaints: 2000 }
+const englishForLanguage: Record<string, number> = { [essential]: 3000, 'tse-train': 1500, complaints: 1000 }
 
 /** Owner's labels next to the 1 of the sets: chosen on the airline validation half. */
 const ownWeight = 3
