@@ -3,6 +3,7 @@ import { denseCount } from '#shared/triage/model/dense.ts'
 import { bucketBits } from '#shared/triage/model/hashing.ts'
 import { shareOf } from '#shared/triage/model/reading.ts'
 import type { FeatureRows } from './feature-rows.ts'
+import { unevennessOf } from './unevenness.ts'
 
 export type Example = { row: number; label: number; weight: number }
 
@@ -38,8 +39,6 @@ export type Fit = {
 /** Dense measurements take smaller steps than words: they are there in every text. */
 const denseStep = 0.3
 const biasStep = 0.01
-/** Texts of every class that a feature is taken to have been seen in besides the real ones. */
-const smoothing = 1.5
 
 /**
  * The mean of `options.runs` fits, each over the examples in another order: it does better than any of them. The same
@@ -51,7 +50,7 @@ export function fitSoftmax(
   options: FitOptions,
   chance: (run: number) => () => number,
 ): Fit {
-  const value = featureValues(rows, examples, options)
+  const value = unevennessOf(rows, examples, options)
   const { classes, runs } = options
   const mean: Fit = {
     table: new Float32Array(classes << (bucketBits - options.shift)),
@@ -141,6 +140,11 @@ function fitOnce(
     }
   }
 
+  const rescale = (): void => {
+    for (let n = 0; n < table.length; n++) table[n] = (table[n] as number) * scale
+    scale = 1
+  }
+
   for (let pass = 0; pass < passes; pass++) {
     shuffle(order, next)
     for (const index of order) {
@@ -184,41 +188,10 @@ function fitOnce(
         }
       }
     }
-    for (let n = 0; n < table.length; n++) table[n] = (table[n] as number) * scale
-    scale = 1
+    if (scale < 0.01) rescale()
   }
+  rescale()
   return { table, dense, bias }
-}
-
-/** What each bucket counts next to the others. */
-function featureValues(
-  rows: FeatureRows,
-  examples: Example[],
-  { classes, shift, uneven }: FitOptions,
-): Float32Array {
-  const buckets = 1 << (bucketBits - shift)
-  if (uneven === 0) return new Float32Array(buckets).fill(1)
-  const counts = new Float32Array(buckets * classes).fill(smoothing)
-  const totals = new Array<number>(classes).fill(1)
-  for (const { row, label } of examples) {
-    const to = rows.offset[row + 1] as number
-    for (let n = rows.offset[row] as number; n < to; n++) {
-      const q = ((rows.bucket[n] as number) >> shift) * classes + label
-      counts[q] = (counts[q] as number) + 1
-      totals[label] = (totals[label] as number) + 1
-    }
-  }
-  const all = totals.reduce((sum, n) => sum + n, 0)
-  return Float32Array.from({ length: buckets }, (_, bucket) => {
-    let sum = 0
-    for (let c = 0; c < classes; c++) sum += counts[bucket * classes + c] as number
-    let ratios = 0
-    for (let c = 0; c < classes; c++) {
-      const share = (counts[bucket * classes + c] as number) / sum
-      ratios += Math.abs(Math.log((share * all) / (totals[c] as number)))
-    }
-    return Math.min(uneven, ratios)
-  })
 }
 
 function classWeights(examples: Example[], { classes, balance }: FitOptions): number[] {

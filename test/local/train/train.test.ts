@@ -22,7 +22,7 @@ const trained = async (name: string, ...args: string[]) => {
   return { ...outcome, file, model: outcome.code === 0 ? readModel(readFileSync(file)) : null }
 }
 
-describe('harken train', () => {
+describe('harken train', { timeout: 120_000 }, () => {
   test('weights know what they were shown, and come with a card', async () => {
     const { code, err, file, model } = await trained('first.bin')
     expect(code).toBe(0)

@@ -135,12 +135,14 @@ describe('bad input', () => {
     ['bytes', String.fromCharCode(...Array.from({ length: 60_000 }, (_, n) => (n * 7919) % 65_536))],
     ['hashtags', '#aB'.repeat(30_000)],
   ])('%s takes no longer than a moment', (_, text) => {
-    judged(text)
-    const started = process.cpuUsage()
-    judged(text)
-    const { user } = process.cpuUsage(started)
-    // 5 ms are allowed; a busy machine gets ten times that.
-    expect(user / 1000).toBeLessThan(50)
+    let least = Number.POSITIVE_INFINITY
+    for (let n = 0; n < 5; n++) {
+      const started = process.cpuUsage()
+      judged(text)
+      least = Math.min(least, process.cpuUsage(started).user / 1000)
+    }
+    // 5 ms are allowed; a busy machine gets some more.
+    expect(least).toBeLessThan(20)
   })
 
   test('anything at all is judged, in range, and every span stands in the text', () => {
