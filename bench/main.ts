@@ -4,10 +4,11 @@ import { inboxPage } from './inbox-page.ts'
 import { pipeline } from './pipeline.ts'
 import { pulse } from './pulse.ts'
 import type { Benchmark, Options } from './table.ts'
-import { printTable } from './table.ts'
+import { BenchmarkRefused, printTable } from './table.ts'
+import { triage } from './triage.ts'
 import { units } from './units.ts'
 
-const all: Record<string, Benchmark> = { units, 'inbox-page': inboxPage, pipeline, bundles, pulse }
+const all: Record<string, Benchmark> = { units, 'inbox-page': inboxPage, pipeline, bundles, triage, pulse }
 
 const args = process.argv.slice(2)
 const asJson = args.includes('--json')
@@ -27,13 +28,20 @@ if (unknown !== undefined) {
   console.error(`There is no benchmark "${unknown}"; there are ${Object.keys(all).join(', ')}.`)
   process.exit(2)
 }
+let code = 0
 for (const [name, benchmark] of Object.entries(all)) {
   if (names.length > 0 && !names.includes(name)) continue
-  const table = await benchmark(options)
-  if (asJson)
-    console.log(
-      JSON.stringify({ benchmark: name, at: new Date().toISOString(), node: process.version, ...table }),
-    )
-  else printTable(name, table)
+  try {
+    const table = await benchmark(options)
+    if (asJson)
+      console.log(
+        JSON.stringify({ benchmark: name, at: new Date().toISOString(), node: process.version, ...table }),
+      )
+    else printTable(name, table)
+  } catch (error) {
+    if (!(error instanceof BenchmarkRefused)) throw error
+    console.error(`${name}: ${error.message}`)
+    code = 2
+  }
 }
-process.exit(0)
+process.exit(code)

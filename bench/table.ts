@@ -5,6 +5,11 @@ export type Table = { note: string; rows: Record<string, string | number>[] }
 export type Options = Partial<Record<string, string>>
 export type Benchmark = (options: Options) => Promise<Table>
 
+/** A benchmark cannot run here; the message says what is missing. */
+export class BenchmarkRefused extends Error {
+  override readonly name = 'BenchmarkRefused'
+}
+
 /** Prints a table with aligned columns. */
 export function printTable(name: string, { note, rows }: Table): void {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]

@@ -36,7 +36,7 @@ describe('who may import whom', () => {
         /^twitter-api-v2$/,
       ],
     },
-    { files: /^shared\/triage\/model\/lexicon\.ts$/, may: ['own', /^shared\/domain\//, /^sentiment(\/|$)/] },
+    { files: /^shared\/triage\/model\/lexicon\.ts$/, may: ['own', /^sentiment(\/languages\/|$)/] },
     { files: /^shared\/(triage|pulse)\//, may: ['own', /^shared\/domain\//] },
     { files: /^shared\/store\//, may: ['own', /^shared\/domain\//, /^@aws-sdk\//, /^zod\/mini$/] },
     { files: /^shared\/api\//, may: ['own', /^shared\/domain\//, /^zod\/mini$/] },

@@ -95,7 +95,7 @@ export const dataSets: DataSet[] = [
     task: 'sentiment',
     trainOn: ['train'],
     evaluated: false,
-    weight: 0.3,
+    weight: 1,
     language: 'en',
     terms: research,
   },

@@ -10,7 +10,14 @@ import {
 } from './labelled-texts.ts'
 
 /** `label`: 0 negative, 1 neutral, 2 positive for sentiment; 0 no, 1 yes for the others. */
-export type TrainingText = { text: string; task: Task | 'language'; label: number; weight: number }
+export type TrainingText = {
+  text: string
+  /** Where it is from; `ownSet` for an owner's. */
+  set: string
+  task: Task | 'language'
+  label: number
+  weight: number
+}
 
 export type Gathered = {
   texts: TrainingText[]
@@ -20,14 +27,17 @@ export type Gathered = {
   missing: string[]
 }
 
+/** What an owner's labels are called among the sets. */
+export const ownSet = 'own labels'
+
 /** Languages of the language head, in order. */
-export const languageNames = Object.values(taught)
+export const languageNames: string[] = Object.values(taught)
 
 /** English texts outnumber the others; the language head takes only this many of each large set. */
-const englishForLanguage: Record<string, number> = { [essential]: 6000, 'tse-train': 3000, complaints: 2000 }
+const englishForLanguage: Record<string, number> = { [essential]: 3000, 'tse-train': 1500, complaints: 1000 }
 
-/** Owner's labels next to the 1 of the sets: chosen on the airline validation half. */
-const ownWeight = 3
+/** An owner's labels next to the 1 of the sets: chosen on the airline validation half. */
+const ownWeight = 2
 
 /** Reads every set of `folder`. Throws an Error when the essential one is not there. */
 export function gather(folder: string, own: readonly OwnLabel[]): Gathered {
@@ -52,7 +62,24 @@ export function gather(folder: string, own: readonly OwnLabel[]): Gathered {
     )
   }
   for (const entry of own) addOwn(result, entry)
+  balanceOwn(result.texts)
   return result
+}
+
+/**
+ * Gives the labels of each task an owner uses the same sum of weights: what people write to one brand is mostly of one
+ * kind, and the model must not learn that everything said to it is.
+ */
+function balanceOwn(texts: readonly TrainingText[]): void {
+  const mine = texts.filter(({ set }) => set === ownSet)
+  const key = ({ task, label }: TrainingText): string => `${task} ${label}`
+  const counts = new Map<string, number>()
+  for (const text of mine) counts.set(key(text), (counts.get(key(text)) ?? 0) + 1)
+  for (const text of mine) {
+    const labels = [...counts].filter(([name]) => name.startsWith(`${text.task} `))
+    const all = labels.reduce((sum, [, count]) => sum + count, 0)
+    text.weight = (ownWeight * all) / (labels.length * (counts.get(key(text)) ?? 1))
+  }
 }
 
 /** Keys of every text of an evaluation half, the one of the never trained set included. */
@@ -76,10 +103,10 @@ function addSet(result: Gathered, set: DataSet, rows: Labelled[], before: number
       set.task === 'sentiment' ? classOfLabel(label) : label === 'yes' ? 1 : label === 'no' ? 0 : undefined
     if (value === undefined) return
     used++
-    result.texts.push({ text, task: set.task, label: value, weight: set.weight })
-    const language = languageNames.findIndex((name) => name === set.language)
+    result.texts.push({ text, set: set.name, task: set.task, label: value, weight: set.weight })
+    const language = languageNames.indexOf(set.language ?? '')
     if (index < forLanguage && language >= 0) {
-      result.texts.push({ text, task: 'language', label: language, weight: 1 })
+      result.texts.push({ text, set: set.name, task: 'language', label: language, weight: 1 })
     }
   })
   result.used[set.name] = used
@@ -88,14 +115,14 @@ function addSet(result: Gathered, set: DataSet, rows: Labelled[], before: number
 
 function addOwn(result: Gathered, { text, label, urgent, offensive, spam, lang }: OwnLabel): void {
   const add = (task: TrainingText['task'], value: number): void => {
-    result.texts.push({ text, task, label: value, weight: ownWeight })
+    result.texts.push({ text, set: ownSet, task, label: value, weight: ownWeight })
   }
   const mood = label ? classOfLabel(label) : undefined
   if (mood !== undefined) add('sentiment', mood)
   if (typeof urgent === 'boolean') add('urgent', urgent ? 1 : 0)
   if (typeof offensive === 'boolean') add('offensive', offensive ? 1 : 0)
   if (typeof spam === 'boolean') add('spam', spam ? 1 : 0)
-  const language = languageNames.findIndex((name) => name === lang?.slice(0, 2).toLowerCase())
+  const language = languageNames.indexOf(lang?.slice(0, 2).toLowerCase() ?? '')
   if (language >= 0) add('language', language)
-  result.used['own labels'] = (result.used['own labels'] ?? 0) + 1
+  result.used[ownSet] = (result.used[ownSet] ?? 0) + 1
 }

@@ -3,7 +3,7 @@ import { unsureBelow } from '#shared/triage/model/calibration.ts'
 import type { Model } from '#shared/triage/model/weights.ts'
 import { dataSets, evaluationOnly } from './data-sets.ts'
 import { type Figures, languageAccuracy, type MoodFigures, meanOfLanguages } from './evaluate.ts'
-import type { Gathered } from './gather.ts'
+import { type Gathered, ownSet } from './gather.ts'
 
 /** Markdown for docs/model-card.md. */
 export function modelCard(
@@ -124,7 +124,7 @@ function dataSection({ used, leftOut }: Gathered): string {
       set.terms,
     ]),
   )
-  const own = used['own labels']
+  const own = used[ownSet]
   return `## Data and terms
 Texts that also stand in an evaluation half (compared without case, names, links and marks) were left out of training.
 

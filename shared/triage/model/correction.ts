@@ -2,17 +2,19 @@
 import { softmaxOf } from './chances.ts'
 import { bucketBits, type Features, featureVersion } from './hashing.ts'
 import { compute, emptyReading, perceive, type Reading } from './reading.ts'
+import { taughtSmallWord } from './small-words.ts'
+import { Kind, type Tokens } from './tokens.ts'
 import type { Model } from './weights.ts'
 
 /** A person's word on one text. */
 export type Relabel = { text: string; label: 'negative' | 'neutral' | 'positive' }
 
 /**
- * Weights of the three labels for words and pairs in 2^11 buckets, in steps of 1/1024 logit, and the texts last told,
- * by two hashes each. Made only by `learn` and `decodeCorrection`; never changed in place.
+ * How often each label was taught, weights of the three labels for words and pairs in 2^11 buckets, in steps of 1/1024
+ * logit, and the texts last told, by two hashes each. Made only by `learn` and `decodeCorrection`; never changed in place.
  */
 export type Correction = {
-  readonly learned: number
+  readonly learned: readonly number[]
   readonly weights: Int16Array
   readonly told: readonly Told[]
 }
@@ -25,12 +27,12 @@ export const largestShift = 2
 const labels = ['negative', 'neutral', 'positive'] as const
 const correctionBits = 11
 const steps = 1024
-const rate = 0.5
-const biasRate = 0.05
+const rate = 0.3
+/** A label that is taught seldom counts more, up to this many times. */
+const mostWeight = 3
 const mostTold = 400
-const biasRow = 1 << correctionBits
 const magic = 0x434b
-const headerBytes = 8
+const headerBytes = 16
 const toldBytes = 9
 
 const reading = emptyReading()
@@ -50,17 +52,18 @@ export function learn(model: Model, correction: Correction | null, { text, label
   const shift = learnedShift(before, reading)
   const chances = softmaxOf(reading.logits, temperature, shift)
   const weights = before.weights.slice()
+  const learned = before.learned.map((count, c) => count + (c === truth ? 1 : 0))
   const { features, wordShare } = reading
   for (let c = 0; c < 3; c++) {
     const error = (chances[c] ?? 0) - (c === truth ? 1 : 0)
-    const move = Math.round(-error * rate * wordShare * steps)
-    for (let n = 0; n < features.words; n++) change(weights, rowOf(features, n) * 3 + c, move)
-    change(weights, biasRow * 3 + c, Math.round(-error * biasRate * steps))
+    const move = Math.round(-error * rate * seldomness(learned, truth) * wordShare * steps)
+    for (let n = 0; n < features.words; n++)
+      if (teaches(reading, n)) change(weights, rowOf(features, n) * 3 + c, move)
   }
   const { one, two } = identityOf(features, reading.tokens.count)
   const others = before.told.filter((told) => told.one !== one || told.two !== two)
   return {
-    learned: before.learned + 1,
+    learned,
     weights,
     told: [...others, { one, two, label: truth }].slice(-mostTold),
   }
@@ -76,17 +79,39 @@ export function shiftOf(
   return { shift: learnedShift(correction, reading), told: told?.label ?? null }
 }
 
-function learnedShift({ weights }: Correction, { features, wordShare }: Reading): readonly number[] {
+/** How much rarer a label is among what was taught than if all three were alike. */
+function seldomness(learned: readonly number[], label: number): number {
+  const all = learned.reduce((sum, count) => sum + count + 1, 0)
+  return Math.min(mostWeight, all / (3 * ((learned[label] ?? 0) + 1)))
+}
+
+function learnedShift({ weights }: Correction, reading: Reading): readonly number[] {
+  const { features, wordShare } = reading
   sums.fill(0)
   for (let n = 0; n < features.words; n++) {
+    if (!teaches(reading, n)) continue
     const row = rowOf(features, n) * 3
     for (let c = 0; c < 3; c++) sums[c] = (sums[c] ?? 0) + (weights[row + c] ?? 0)
   }
   for (let c = 0; c < 3; c++) {
-    const shift = ((sums[c] ?? 0) * wordShare + (weights[biasRow * 3 + c] ?? 0)) / steps
+    const shift = ((sums[c] ?? 0) * wordShare) / steps
     sums[c] = Math.max(-largestShift, Math.min(largestShift, shift))
   }
   return sums
+}
+
+/**
+ * Words, emoji and pairs of them carry over to other texts; names, links, marks and small words would move every text
+ * there is, in any language.
+ */
+function teaches({ tokens, features }: Reading, n: number): boolean {
+  const t = features.owner[n] ?? 0
+  if (features.pair[n] === 1) return carries(tokens, t) && carries(tokens, t - 1)
+  return carries(tokens, t) && taughtSmallWord(features.hash[t] ?? 0) === 0
+}
+
+function carries({ kind }: Tokens, t: number): boolean {
+  return kind[t] === Kind.word || kind[t] === Kind.emoji
 }
 
 const rowOf = ({ bucket }: Features, n: number): number => (bucket[n] ?? 0) >> (bucketBits - correctionBits)
@@ -106,16 +131,18 @@ function identityOf({ hash }: Features, tokens: number): { one: number; two: num
 }
 
 function emptyCorrection(): Correction {
-  return { learned: 0, weights: new Int16Array((biasRow + 1) * 3), told: [] }
+  return { learned: [0, 0, 0], weights: new Int16Array(3 << correctionBits), told: [] }
 }
 
-/** At most 16 KB: mark, feature version, count, weights, texts told. */
+/** At most 16 KB: mark, feature version, counts, weights, texts told. */
 export function encodeCorrection({ learned, weights, told }: Correction): Uint8Array {
   const bytes = new Uint8Array(headerBytes + weights.length * 2 + told.length * toldBytes)
   const view = new DataView(bytes.buffer)
   view.setUint16(0, magic, true)
   view.setUint16(2, featureVersion, true)
-  view.setUint32(4, learned, true)
+  learned.forEach((count, c) => {
+    view.setUint32(4 + c * 4, count, true)
+  })
   weights.forEach((weight, i) => {
     view.setInt16(headerBytes + i * 2, weight, true)
   })
@@ -150,5 +177,6 @@ export function decodeCorrection(bytes: Uint8Array): Correction {
     if (label > 2) throw new Error('The correction is damaged: it names a label that there is not.')
     return { one: view.getInt32(at, true), two: view.getInt32(at + 4, true), label }
   })
-  return { learned: view.getUint32(4, true), weights, told }
+  const learned = [0, 1, 2].map((c) => view.getUint32(4 + c * 4, true))
+  return { learned, weights, told }
 }

@@ -1,6 +1,6 @@
 // What does a text show besides its words? About forty measurements: points of its words and emoji, negation, marks, shouting, length.
 import type { Features } from './hashing.ts'
-import { Role, roleOf, valenceOf } from './lexicon.ts'
+import { entryOf, Role, rolesOf, valenceOf } from './lexicon.ts'
 import { Flag, Kind, type Tokens } from './tokens.ts'
 
 export const denseCount = 40
@@ -51,9 +51,9 @@ export function measure(
       links++
       continue
     }
-    const hash = features.hash[t] ?? 0
+    const entry = entryOf(features.hash[t] ?? 0)
     const flag = flags[t] ?? 0
-    const role = roleOf(hash)
+    const role = rolesOf(entry)
     const from = start[t] ?? 0
     const to = end[t] ?? 0
     if (what === Kind.mark) {
@@ -90,7 +90,7 @@ export function measure(
       negations++
       continue
     }
-    let points = valenceOf(hash)
+    let points = valenceOf(entry)
     if ((role & Role.boosts) !== 0) {
       boosted = boost
       if (points === 0) continue

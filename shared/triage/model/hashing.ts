@@ -4,8 +4,8 @@ import { Flag, Kind, type Tokens } from './tokens.ts'
 /** Changes whenever the features do, so that weights and corrections of other features are refused. */
 export const featureVersion = 1
 
-/** Buckets of the weight tables: 2^18. */
-export const bucketBits = 18
+/** Features fall into 2^19 buckets; a table with fewer rows takes the high bits. */
+export const bucketBits = 19
 
 const shortestPiece = 3
 const longestPiece = 5

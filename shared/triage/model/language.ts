@@ -3,7 +3,7 @@
 import type { Reading } from './reading.ts'
 import { scriptLanguage } from './scripts.ts'
 import { knownLanguages, knownSmallWord, taughtLanguages, taughtSmallWord } from './small-words.ts'
-import { Kind } from './tokens.ts'
+import { Kind, type Tokens } from './tokens.ts'
 import type { Model } from './weights.ts'
 
 /** Below this the platform's hint decides, and without one the language stays open. */
@@ -38,7 +38,12 @@ function taughtLanguage(
   for (let k = 1; k < count; k++) if ((languages[k] ?? 0) > (languages[best] ?? 0)) best = k
   let sum = 0
   for (let k = 0; k < count; k++) sum += Math.exp((languages[k] ?? 0) - (languages[best] ?? 0))
-  return { name: settings.languages[best] ?? 'und', chance: tokens.count === 0 ? 0 : 1 / sum }
+  return { name: settings.languages[best] ?? 'und', chance: hasWord(tokens) ? 1 / sum : 0 }
+}
+
+function hasWord({ kind, count }: Tokens): boolean {
+  for (let t = 0; t < count; t++) if (kind[t] === Kind.word) return true
+  return false
 }
 
 const counts = new Int32Array(32)

@@ -39,7 +39,7 @@ const other = "you your you're ur u yours"
 const thanking = 'thanks thank thx ty thankyou appreciate'
 const pleading = 'please pls plz help'
 
-/** What a word does: bits of `roleOf`. */
+/** What a word does: bits of `rolesOf`. */
 export const Role = {
   negates: 1,
   boosts: 2,
@@ -51,22 +51,20 @@ export const Role = {
   pleads: 128,
 } as const
 
+/** Open addressing: slot 0 of `valence` and `roles` stands for every word that is not listed. */
+const slots = 1 << 14
+const keys = new Int32Array(slots)
+const entries = new Uint16Array(slots)
+const valence: number[] = [0]
+const roles: number[] = [0]
+
 const tokens = emptyTokens()
-
-function hashOf(word: string): number | null {
-  tokenize(word, tokens)
-  return tokens.count === 1 ? hashToken(tokens, 0) : null
-}
-
-const valences = new Map<number, number>()
 for (const list of [english.labels, faces]) {
-  for (const [word, value] of Object.entries(list)) {
-    const hash = hashOf(word)
-    if (hash !== null) valences.set(hash, value)
+  for (const [word, points] of Object.entries(list)) {
+    const entry = entryFor(word)
+    if (entry > 0) valence[entry] = points
   }
 }
-
-const roles = new Map<number, number>()
 for (const [list, role] of [
   [negating, Role.negates],
   [boosting, Role.boosts],
@@ -78,17 +76,40 @@ for (const [list, role] of [
   [pleading, Role.pleads],
 ] as const) {
   for (const word of list.split(' ')) {
-    const hash = hashOf(word)
-    if (hash !== null) roles.set(hash, (roles.get(hash) ?? 0) | role)
+    const entry = entryFor(word)
+    if (entry > 0) roles[entry] = (roles[entry] ?? 0) | role
   }
 }
 
-/** AFINN's points for the token with this hash, −5 to 5; 0 when it has none. */
-export function valenceOf(hash: number): number {
-  return valences.get(hash) ?? 0
+/** A phrase of several tokens gets none. */
+function entryFor(word: string): number {
+  tokenize(word, tokens)
+  if (tokens.count !== 1) return 0
+  const hash = hashToken(tokens, 0)
+  const slot = slotOf(hash)
+  if (entries[slot] === 0) {
+    keys[slot] = hash
+    entries[slot] = valence.length
+    valence.push(0)
+    roles.push(0)
+  }
+  return entries[slot] ?? 0
 }
 
-/** Bits of `Role` for the token with this hash. */
-export function roleOf(hash: number): number {
-  return roles.get(hash) ?? 0
+function slotOf(hash: number): number {
+  let slot = (hash ^ (hash >>> 15)) & (slots - 1)
+  while (entries[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & (slots - 1)
+  return slot
 }
+
+/** The entry of the token with this hash; 0 when the word is not listed. */
+export const entryOf = (hash: number): number => entries[slotOf(hash)] ?? 0
+
+/** AFINN's points for an entry, −5 to 5; 0 when it has none. */
+export const valenceOf = (entry: number): number => valence[entry] ?? 0
+
+/** Bits of `Role` for an entry. */
+export const rolesOf = (entry: number): number => roles[entry] ?? 0
+
+/** Whether the token with this hash turns what follows it. */
+export const negates = (hash: number): boolean => (rolesOf(entryOf(hash)) & Role.negates) !== 0

@@ -1,8 +1,9 @@
 // What does the model compute about one text? All heads from one pass over its features.
 import { denseCount, measure } from './dense.ts'
-import { bucketBits, emptyFeatures, extractFeatures, type Features } from './hashing.ts'
+import { emptyFeatures, extractFeatures, type Features } from './hashing.ts'
+import { sumRows } from './sum-rows.ts'
 import { emptyTokens, type Tokens, tokenize } from './tokens.ts'
-import { headCount, languageBits, type Model } from './weights.ts'
+import { columns, headCount, type Model } from './weights.ts'
 
 /** Buffers of one text, used again for the next: nothing in them outlives the call that filled them. */
 export type Reading = {
@@ -20,7 +21,8 @@ export type Reading = {
   pieceShare: number
 }
 
-const mostLanguages = 64
+const wordSums = new Int32Array(columns * 2)
+const pieceSums = new Int32Array(columns * 2)
 
 export function emptyReading(): Reading {
   return {
@@ -29,7 +31,7 @@ export function emptyReading(): Reading {
     dense: new Float32Array(denseCount),
     valence: new Float32Array(4008),
     logits: new Float64Array(headCount),
-    languages: new Float64Array(mostLanguages),
+    languages: new Float64Array(columns * 2),
     wordShare: 0,
     pieceShare: 0,
   }
@@ -54,54 +56,31 @@ export function compute(model: Model, reading: Reading): void {
   computeLanguages(model, reading)
 }
 
-function computeHeads({ settings, heads, dense: weights }: Model, reading: Reading): void {
+function computeHeads({ settings, tables, dense: weights }: Model, reading: Reading): void {
   const { features, dense, logits, wordShare, pieceShare } = reading
   const { bucket, words, count } = features
-  let [a, b, c, d, e, f] = [0, 0, 0, 0, 0, 0]
-  for (let n = 0; n < words; n++) {
-    const q = (bucket[n] as number) * headCount
-    a += heads[q] as number
-    b += heads[q + 1] as number
-    c += heads[q + 2] as number
-    d += heads[q + 3] as number
-    e += heads[q + 4] as number
-    f += heads[q + 5] as number
-  }
-  let [u, v, w, x, y, z] = [0, 0, 0, 0, 0, 0]
-  for (let n = words; n < count; n++) {
-    const q = (bucket[n] as number) * headCount
-    u += heads[q] as number
-    v += heads[q + 1] as number
-    w += heads[q + 2] as number
-    x += heads[q + 3] as number
-    y += heads[q + 4] as number
-    z += heads[q + 5] as number
-  }
-  logits[0] = a * wordShare + u * pieceShare
-  logits[1] = b * wordShare + v * pieceShare
-  logits[2] = c * wordShare + w * pieceShare
-  logits[3] = d * wordShare + x * pieceShare
-  logits[4] = e * wordShare + y * pieceShare
-  logits[5] = f * wordShare + z * pieceShare
+  sumRows(tables, 'mood', bucket, 0, words, wordSums, 0)
+  sumRows(tables, 'conduct', bucket, 0, words, wordSums, columns)
+  sumRows(tables, 'mood', bucket, words, count, pieceSums, 0)
+  sumRows(tables, 'conduct', bucket, words, count, pieceSums, columns)
   for (let h = 0; h < headCount; h++) {
-    let logit = (settings.headBias[h] ?? 0) + (logits[h] ?? 0) * (settings.headScale[h] ?? 0)
-    for (let k = 0; k < denseCount; k++)
-      logit += (dense[k] as number) * (weights[k * headCount + h] as number)
-    logits[h] = logit
+    const sum = (wordSums[h] ?? 0) * wordShare + (pieceSums[h] ?? 0) * pieceShare
+    logits[h] = (settings.headBias[h] ?? 0) + sum * (settings.headScale[h] ?? 0)
+  }
+  for (let k = 0; k < denseCount; k++) {
+    const value = dense[k] as number
+    if (value === 0) continue
+    for (let h = 0; h < headCount; h++) {
+      logits[h] = (logits[h] as number) + value * (weights[k * headCount + h] as number)
+    }
   }
 }
 
-function computeLanguages({ settings, languages: table }: Model, { features, languages }: Reading): void {
-  const { bucket, count } = features
-  const size = settings.languages.length
-  const shift = bucketBits - languageBits
-  languages.fill(0)
-  for (let n = 0; n < count; n++) {
-    const q = ((bucket[n] as number) >> shift) * size
-    for (let k = 0; k < size; k++) languages[k] = (languages[k] as number) + (table[q + k] as number)
-  }
-  const scale = settings.languageScale * shareOf(count)
-  for (let k = 0; k < size; k++) {
-    languages[k] = (settings.languageBias[k] ?? 0) + (languages[k] as number) * scale
+function computeLanguages({ settings, tables }: Model, { features, languages }: Reading): void {
+  sumRows(tables, 'languageOne', features.bucket, 0, features.count, wordSums, 0)
+  sumRows(tables, 'languageTwo', features.bucket, 0, features.count, wordSums, columns)
+  const scale = settings.languageScale * shareOf(features.count)
+  for (let k = 0; k < settings.languages.length; k++) {
+    languages[k] = (settings.languageBias[k] ?? 0) + (wordSums[k] ?? 0) * scale
   }
 }

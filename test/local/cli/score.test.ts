@@ -29,7 +29,28 @@ describe('harken score', () => {
       }
     }
     expect(Number(bad?.score)).toBeLessThan(0)
-    expect(bad?.signals).toMatchObject({ urgency: expect.any(Number), question: 0 })
+    expect(bad?.signals).toEqual({
+      urgency: expect.any(Number),
+      offensive: expect.any(Number),
+      spam: expect.any(Number),
+      question: 0,
+    })
+  })
+
+  test('judges with other weights when told to, and says when they are none', async () => {
+    const input = [line({ id: 1, text: 'I love it' })]
+    const shipped = await harken(['score'], { input })
+    const named = await harken(['score', '--weights', 'shared/triage/weights/model.bin'], { input })
+    expect(named).toMatchObject({ code: 0, out: shipped.out })
+    expect(await harken(['score', '--weights', 'package.json'], { input })).toMatchObject({
+      code: 1,
+      out: '',
+      err: [expect.stringContaining('not weights')],
+    })
+    expect(await harken(['score', '--weights', 'nowhere.bin'], { input })).toMatchObject({
+      code: 1,
+      err: [expect.stringContaining('cannot be read')],
+    })
   })
 
   test('what cannot be judged is neutral, without confidence, with the reason', async () => {

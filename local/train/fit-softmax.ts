@@ -3,18 +3,26 @@ import { denseCount } from '#shared/triage/model/dense.ts'
 import { bucketBits } from '#shared/triage/model/hashing.ts'
 import { shareOf } from '#shared/triage/model/reading.ts'
 import type { FeatureRows } from './feature-rows.ts'
+import { unevennessOf } from './unevenness.ts'
 
 export type Example = { row: number; label: number; weight: number }
 
 export type FitOptions = {
   classes: number
   passes: number
+  /** How many fits are averaged. */
+  runs: number
   /** Step size at the start; it falls to 0 in a straight line. */
   rate: number
   /** Pull of every weight towards 0. */
   decay: number
   /** Buckets are shifted right by this many bits; 0 for the heads. */
   shift: number
+  /**
+   * Above 0, a feature counts by how unevenly the classes have it (the sum of its log-count ratios), up to this: what
+   * tells the classes apart learns fast, what all of them have learns slowly.
+   */
+  uneven: number
   /** Weight of a class of share `s` among `n`: (1 / (n × s)) to this power. */
   balance: number
   useDense: boolean
@@ -32,31 +40,109 @@ export type Fit = {
 const denseStep = 0.3
 const biasStep = 0.01
 
-/** Deterministic given `next`, a source of numbers 0 ≤ n < 1. */
-export function fit(rows: FeatureRows, examples: Example[], options: FitOptions, next: () => number): Fit {
+/**
+ * The mean of `options.runs` fits, each over the examples in another order: it does better than any of them. The same
+ * for the same `chance`, which gives run `n` its source of numbers 0 ≤ n < 1.
+ */
+export function fitSoftmax(
+  rows: FeatureRows,
+  examples: Example[],
+  options: FitOptions,
+  chance: (run: number) => () => number,
+): Fit {
+  const value = unevennessOf(rows, examples, options)
+  const { classes, runs } = options
+  const mean: Fit = {
+    table: new Float32Array(classes << (bucketBits - options.shift)),
+    dense: new Float32Array(denseCount * classes),
+    bias: new Array<number>(classes).fill(0),
+  }
+  for (let run = 0; run < runs; run++) {
+    const { table, dense, bias } = fitOnce(rows, examples, value, options, chance(run))
+    addColumns(mean.table, table, classes, runs)
+    addShare(mean.dense, dense, runs)
+    mean.bias = mean.bias.map((sum, c) => sum + (bias[c] ?? 0) / runs)
+  }
+  for (let n = 0; n < mean.table.length; n++) {
+    mean.table[n] = (mean.table[n] as number) * (value[Math.floor(n / classes)] as number)
+  }
+  return mean
+}
+
+/** Columns of a row, to a multiple of four. */
+const widthOf = (classes: number): number => Math.ceil(classes / 4) * 4
+
+function addColumns(sum: Float32Array, table: Float32Array, classes: number, of: number): void {
+  const width = widthOf(classes)
+  for (let n = 0, row = 0; row < table.length; row += width) {
+    for (let c = 0; c < classes; c++, n++) sum[n] = (sum[n] as number) + (table[row + c] as number) / of
+  }
+}
+
+function addShare(sum: Float32Array, part: Float32Array, of: number): void {
+  for (let n = 0; n < sum.length; n++) sum[n] = (sum[n] as number) + (part[n] as number) / of
+}
+
+function fitOnce(
+  rows: FeatureRows,
+  examples: Example[],
+  value: Float32Array,
+  options: FitOptions,
+  next: () => number,
+): Fit {
   const { classes, passes, rate: firstRate, decay, shift, useDense } = options
-  const table = new Float32Array(classes << (bucketBits - shift))
+  const width = widthOf(classes)
+  const table = new Float32Array(width << (bucketBits - shift))
   const dense = new Float32Array(denseCount * classes)
   const bias = new Array<number>(classes).fill(0)
   const classWeight = classWeights(examples, options)
   const order = Int32Array.from(examples, (_, i) => i)
-  const p = new Float64Array(classes)
-  const g = new Float64Array(classes)
+  const p = new Float64Array(width)
+  const g = new Float64Array(width)
   const steps = passes * examples.length
   let step = 0
   let scale = 1
 
+  // Four columns at a time in local variables: this is where all the time goes.
   const addTo = (from: number, to: number, share: number): void => {
-    for (let n = from; n < to; n++) {
-      const q = ((rows.bucket[n] as number) >> shift) * classes
-      for (let c = 0; c < classes; c++) p[c] = (p[c] as number) + share * (table[q + c] as number)
+    for (let block = 0; block < width; block += 4) {
+      let [a, b, c, d] = [0, 0, 0, 0]
+      for (let n = from; n < to; n++) {
+        const bucket = (rows.bucket[n] as number) >> shift
+        const q = bucket * width + block
+        const part = value[bucket] as number
+        a += part * (table[q] as number)
+        b += part * (table[q + 1] as number)
+        c += part * (table[q + 2] as number)
+        d += part * (table[q + 3] as number)
+      }
+      p[block] = (p[block] as number) + a * share
+      p[block + 1] = (p[block + 1] as number) + b * share
+      p[block + 2] = (p[block + 2] as number) + c * share
+      p[block + 3] = (p[block + 3] as number) + d * share
     }
   }
   const pull = (from: number, to: number, share: number): void => {
-    for (let n = from; n < to; n++) {
-      const q = ((rows.bucket[n] as number) >> shift) * classes
-      for (let c = 0; c < classes; c++) table[q + c] = (table[q + c] as number) - share * (g[c] as number)
+    for (let block = 0; block < width; block += 4) {
+      const a = share * (g[block] as number)
+      const b = share * (g[block + 1] as number)
+      const c = share * (g[block + 2] as number)
+      const d = share * (g[block + 3] as number)
+      for (let n = from; n < to; n++) {
+        const bucket = (rows.bucket[n] as number) >> shift
+        const q = bucket * width + block
+        const part = value[bucket] as number
+        table[q] = (table[q] as number) - part * a
+        table[q + 1] = (table[q + 1] as number) - part * b
+        table[q + 2] = (table[q + 2] as number) - part * c
+        table[q + 3] = (table[q + 3] as number) - part * d
+      }
     }
+  }
+
+  const rescale = (): void => {
+    for (let n = 0; n < table.length; n++) table[n] = (table[n] as number) * scale
+    scale = 1
   }
 
   for (let pass = 0; pass < passes; pass++) {
@@ -84,7 +170,7 @@ export function fit(rows: FeatureRows, examples: Example[], options: FitOptions,
             p[c] = (p[c] as number) + value * (dense[k * classes + c] as number)
         }
       }
-      softmax(p)
+      softmax(p, classes)
       scale *= 1 - rate * decay
       const size = rate * example.weight * (classWeight[label] as number)
       for (let c = 0; c < classes; c++) {
@@ -102,9 +188,9 @@ export function fit(rows: FeatureRows, examples: Example[], options: FitOptions,
         }
       }
     }
-    for (let n = 0; n < table.length; n++) table[n] = (table[n] as number) * scale
-    scale = 1
+    if (scale < 0.01) rescale()
   }
+  rescale()
   return { table, dense, bias }
 }
 
@@ -125,14 +211,14 @@ function shuffle(order: Int32Array, next: () => number): void {
   }
 }
 
-/** In place. */
-export function softmax(values: Float64Array): void {
+/** Of the first `classes` values, in place. */
+function softmax(values: Float64Array, classes: number): void {
   let most = Number.NEGATIVE_INFINITY
-  for (const value of values) if (value > most) most = value
+  for (let c = 0; c < classes; c++) most = Math.max(most, values[c] as number)
   let sum = 0
-  for (let c = 0; c < values.length; c++) {
+  for (let c = 0; c < classes; c++) {
     values[c] = Math.exp((values[c] as number) - most)
     sum += values[c] as number
   }
-  for (let c = 0; c < values.length; c++) values[c] = (values[c] as number) / sum
+  for (let c = 0; c < classes; c++) values[c] = (values[c] as number) / sum
 }
