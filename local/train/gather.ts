@@ -8,6 +8,7 @@ import {
   readHalf,
   sameTextKey,
 } from './labelled-texts.ts'
+import { fromCareTurns, fromComplaint, fromTweet } from './weak-labels.ts'
 
 /** `label`: 0 negative, 1 neutral, 2 positive for sentiment; 0 no, 1 yes for the others. */
 export type TrainingText = {
@@ -29,6 +30,9 @@ export type Gathered = {
 
 /** What an owner's labels are called among the sets. */
 export const ownSet = 'own labels'
+
+/** What texts without a label of their own are gathered under. */
+export const weakSet = 'weak labels'
 
 /** Languages of the language head, in order. */
 export const languageNames: string[] = Object.values(taught)
@@ -61,6 +65,7 @@ export function gather(folder: string, own: readonly OwnLabel[]): Gathered {
       rows.length,
     )
   }
+  addWeak(result, fromCareTurns(folder), held)
   for (const entry of own) addOwn(result, entry)
   balanceOwn(result.texts)
   return result
@@ -104,6 +109,8 @@ function addSet(result: Gathered, set: DataSet, rows: Labelled[], before: number
     if (value === undefined) return
     used++
     result.texts.push({ text, set: set.name, task: set.task, label: value, weight: set.weight })
+    if (set.task === 'urgent') addWeak(result, fromComplaint(text, value === 1))
+    if (set.name === essential) addWeak(result, fromTweet(text, value, index))
     const language = languageNames.indexOf(set.language ?? '')
     if (index < forLanguage && language >= 0) {
       result.texts.push({ text, set: set.name, task: 'language', label: language, weight: 1 })
@@ -111,6 +118,19 @@ function addSet(result: Gathered, set: DataSet, rows: Labelled[], before: number
   })
   result.used[set.name] = used
   if (before > rows.length) result.leftOut[set.name] = before - rows.length
+}
+
+/** Weak labels of texts that stand in no evaluation half. */
+function addWeak(
+  result: Gathered,
+  weak: readonly Omit<TrainingText, 'set'>[],
+  held?: ReadonlySet<string>,
+): void {
+  for (const entry of weak) {
+    if (held?.has(sameTextKey(entry.text))) continue
+    result.texts.push({ ...entry, set: weakSet })
+    result.used[weakSet] = (result.used[weakSet] ?? 0) + 1
+  }
 }
 
 function addOwn(result: Gathered, { text, label, urgent, offensive, spam, lang }: OwnLabel): void {

@@ -4,6 +4,7 @@ import { shareOf } from '#shared/triage/model/reading.ts'
 import { dataSets } from './data-sets.ts'
 import type { FeatureRows } from './feature-rows.ts'
 import { type Example, type Fit, type FitOptions, fitSoftmax } from './fit-softmax.ts'
+import { weakSet } from './gather.ts'
 
 export type HeadExample = Example & { set: string }
 
@@ -20,7 +21,8 @@ export function outOfFold(
   options: FitOptions,
   next: () => number,
 ): HeldOut {
-  const fold = examples.map(() => Math.floor(next() * folds))
+  // A weak label teaches, but is no truth to measure by.
+  const fold = examples.map(({ set }) => (set === weakSet ? -1 : Math.floor(next() * folds)))
   const parts = Array.from({ length: folds }, (_, n) => {
     const rest = examples.filter((_, i) => fold[i] !== n)
     const held = examples.filter((_, i) => fold[i] === n)

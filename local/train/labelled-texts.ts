@@ -8,14 +8,19 @@ export type Labelled = { label: string; text: string }
 
 /** The texts of one half of a set, one `label<TAB>text` a line; empty when the file is not there. */
 export function readHalf(folder: string, set: string, half: Half): Labelled[] {
-  const file = join(folder, set, `${half}.tsv`)
+  return readLines(folder, set, `${half}.tsv`).flatMap((line) => {
+    const tab = line.indexOf('\t')
+    return tab < 1 ? [] : [{ label: line.slice(0, tab), text: line.slice(tab + 1) }]
+  })
+}
+
+/** The lines of one file of a set, line ends off; none when it is not there. */
+export function readLines(folder: string, set: string, name: string): string[] {
+  const file = join(folder, set, name)
   if (!existsSync(file)) return []
   return readFileSync(file, 'utf8')
     .split('\n')
-    .flatMap((line) => {
-      const tab = line.indexOf('\t')
-      return tab < 1 ? [] : [{ label: line.slice(0, tab), text: line.slice(tab + 1).replace(/\r$/, '') }]
-    })
+    .map((line) => line.replace(/\r$/, ''))
 }
 
 const labels = { negative: 0, neg: 0, neutral: 1, neu: 1, positive: 2, pos: 2 } as const

@@ -3,7 +3,8 @@ import { unsureBelow } from '#shared/triage/model/calibration.ts'
 import type { Model } from '#shared/triage/model/weights.ts'
 import { dataSets, evaluationOnly } from './data-sets.ts'
 import { type Figures, languageAccuracy, type MoodFigures, meanOfLanguages } from './evaluate.ts'
-import { type Gathered, ownSet } from './gather.ts'
+import { type Gathered, ownSet, weakSet } from './gather.ts'
+import { careTurns } from './weak-labels.ts'
 
 /** Markdown for docs/model-card.md. */
 export function modelCard(
@@ -70,7 +71,7 @@ function headSection({ dev }: { dev: Figures }): string {
 |---|---|---|---|---|
 ${lines.join('\n')}
 
-Spam was learned from text messages of phones, not from social networks: take it as a hint.
+Spam was learned from text messages of phones and told from tweets and care dialogues: of a social network's own spam it has seen little. Take it as a hint.
 
 ## Languages
 Taught: English, Spanish, Portuguese, French, German, Italian, Arabic, and Hindi in Latin script. Others are told by their script or by their small words; what is left is \`und\`. Accuracy on the eight: **${percent(languageAccuracy(dev.languages))}**.
@@ -125,18 +126,22 @@ function dataSection({ used, leftOut }: Gathered): string {
     ]),
   )
   const own = used[ownSet]
+  const weak = used[weakSet]
   return `## Data and terms
 Texts that also stand in an evaluation half (compared without case, names, links and marks) were left out of training.
 
 | set | for | trained on | texts | left out | terms |
 |---|---|---|---|---|---|
 ${lines.join('\n')}
-${own === undefined ? '' : `\nAn owner's own labels: ${own}.\n`}
+${own === undefined ? '' : `\nAn owner's own labels: ${own}.\n`}${weak === undefined ? '' : `\n${weakWords(weak)}\n`}
 Of the sets whose only half is \`dev\`, that half was trained on, and no figure is given for them. No text of any set is in Harken.
 
 **Before commercial use:** most of these sets are for research or have no verified terms, and the shipped weights were learned from them. Whether weights inherit such terms is not settled. Who wants to be sure trains anew on texts of their own: one command, below.
 `
 }
+
+const weakWords = (count: number): string =>
+  `Beside them ${count} weak labels follow from where a text stands: whoever opens a dialogue of ${careTurns.set} (${careTurns.terms}) needs help, is not pleased and is no spam, an agent's answer needs no help; a complaint is not pleased; pleased and indifferent tweets need no help; tweets are no spam. They weigh a tenth to a half of a label.`
 
 const weaknesses = `## Known to fail
 - Irony: praise for what plainly went wrong is taken for praise.
@@ -144,7 +149,8 @@ const weaknesses = `## Known to fail
 - Mixed feelings get one label, mostly that of the stronger words.
 - Figures of speech and slang younger than the data (2013 to 2017 for most of it).
 - Insults that use no rude word are missed; rude words among friends are reported.
-- Urgency was learned from complaints in English to a few firms. In other languages it is a guess: the lists of urgent words and the mood must carry it.
+- Urgency was learned from English only, most of it written to a few firms: of other trades it tells a complaint from praise in about four of five pairs, and in other languages it is a guess. The lists of topics and the mood must carry it.
+- Facts told without an angry word ("the parcel is five days late") are mostly called neutral.
 - Hindi in its own script was not taught, and the labels of XLM-T's Hindi validation half agree with no model.
 `
 
@@ -152,5 +158,5 @@ const retraining = `## Train it anew
 \`\`\`
 npm run -s harken -- train --data DIR --add labels.jsonl
 \`\`\`
-\`DIR/<set>/{train,val,dev}.tsv\` holds one \`label<TAB>text\` a line; \`labels.jsonl\` an owner's own, \`{"text": …, "label": "negative"}\` a line. It takes about a minute, gives the same bytes for the same seed, replaces the weights and this card. \`--out\` puts them elsewhere, for \`harken score --weights\`.
+\`DIR/<set>/{train,val,dev}.tsv\` holds one \`label<TAB>text\` a line; \`labels.jsonl\` an owner's own, \`{"text": …, "label": "negative"}\` a line. It takes two to three minutes, gives the same bytes for the same seed, replaces the weights and this card. \`--out\` puts them elsewhere, for \`harken score --weights\`.
 `

@@ -23,10 +23,16 @@ export function languageOf(
   const other = otherLanguage(reading)
   if (other !== null) return other
   const { name, chance } = taughtLanguage(model, reading)
+  const hinted = hintedLanguage(hint)
   if (chance >= thin) return { language: name, languageConfidence: chance }
-  const hinted = hint?.slice(0, 2).toLowerCase() ?? ''
-  if (hinted !== '' && hinted !== 'un') return { language: hinted, languageConfidence: thin }
+  if (hinted !== null) return { language: hinted, languageConfidence: thin }
   return { language: chance < 0.3 ? 'und' : name, languageConfidence: chance }
+}
+
+/** Platforms also tag what has no language (`und`, `zxx`, `qme`): only tags of two letters name one. */
+function hintedLanguage(hint: string | undefined): string | null {
+  const [primary = ''] = (hint ?? '').toLowerCase().split(/[-_]/)
+  return /^[a-z]{2}$/.test(primary) ? primary : null
 }
 
 function taughtLanguage(

@@ -93,7 +93,10 @@ describe('what is trained on', () => {
   test('nothing of an evaluation half, and nothing of the set that is only evaluated on', () => {
     const { texts, leftOut, used } = gather(data, [])
     expect(leftOut).toEqual({ 'tweeteval-sentiment': 1 })
-    expect(used).toEqual({ 'tweeteval-sentiment': 299, complaints: 100 })
+    expect(used).toEqual({ 'tweeteval-sentiment': 299, complaints: 100, 'weak labels': expect.any(Number) })
     expect(texts.filter(({ text }) => text.includes('zeppelin'))).toEqual([])
+    const weak = texts.filter(({ set }) => set === 'weak labels')
+    expect(weak.length).toBe(used['weak labels'])
+    expect(weak.every(({ weight }) => weight > 0 && weight <= 0.5)).toBe(true)
   })
 })

@@ -94,6 +94,11 @@ describe('language', () => {
     expect(judged(text).language).toBe(language)
   })
 
+  test('a tag of no language is no hint', () => {
+    for (const none of ['und', 'zxx', 'qme', '', '?'])
+      expect(judged('12345', none).language).toBe(judged('12345').language)
+  })
+
   test('the hint of the platform decides only where there is little to go by', () => {
     expect(judged('ok', 'pt').language).toBe('pt')
     expect(judged('12345').language).toBe('und')
