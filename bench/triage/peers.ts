@@ -33,15 +33,6 @@ export const scorers: Scorer[] = [
     },
   },
   {
-    name: 'vader-sentiment',
-    packages: ['vader-sentiment'],
-    script: "(await import('vader-sentiment')).default.SentimentIntensityAnalyzer.polarity_scores('ok')",
-    async load() {
-      const { default: vader } = await import('vader-sentiment')
-      return (text) => vader.SentimentIntensityAnalyzer.polarity_scores(text).compound
-    },
-  },
-  {
     name: '@nlpjs/sentiment',
     packages: ['@nlpjs/sentiment', '@nlpjs/lang-en', '@nlpjs/core'],
     script: "await import('@nlpjs/core'); await import('@nlpjs/sentiment'); await import('@nlpjs/lang-en')",
@@ -55,6 +46,15 @@ export const scorers: Scorer[] = [
       container.use(LangEn)
       const analyzer = new SentimentAnalyzer({ container })
       return async (text) => (await analyzer.process({ locale: 'en', text })).sentiment.score
+    },
+  },
+  {
+    name: 'vader-sentiment',
+    packages: ['vader-sentiment'],
+    script: "(await import('vader-sentiment')).default.SentimentIntensityAnalyzer.polarity_scores('ok')",
+    async load() {
+      const { default: vader } = await import('vader-sentiment')
+      return (text) => vader.SentimentIntensityAnalyzer.polarity_scores(text).compound
     },
   },
 ]

@@ -1,9 +1,9 @@
 // What does the model compute about one text? All heads from one pass over its features.
 import { denseCount, measure } from './dense.ts'
-import { emptyFeatures, extractFeatures, type Features } from './hashing.ts'
+import { bucketBits, emptyFeatures, extractFeatures, type Features } from './hashing.ts'
 import { sumRows } from './sum-rows.ts'
 import { emptyTokens, type Tokens, tokenize } from './tokens.ts'
-import { columns, headCount, type Model } from './weights.ts'
+import { columns, headCount, type Model, tableBits } from './weights.ts'
 
 /** Buffers of one text, used again for the next: nothing in them outlives the call that filled them. */
 export type Reading = {
@@ -56,13 +56,13 @@ export function compute(model: Model, reading: Reading): void {
   computeLanguages(model, reading)
 }
 
-function computeHeads({ settings, tables, dense: weights }: Model, reading: Reading): void {
+function computeHeads({ settings, rows, dense: weights }: Model, reading: Reading): void {
   const { features, dense, logits, wordShare, pieceShare } = reading
   const { bucket, words, count } = features
-  sumRows(tables, 'mood', bucket, 0, words, wordSums, 0)
-  sumRows(tables, 'conduct', bucket, 0, words, wordSums, columns)
-  sumRows(tables, 'mood', bucket, words, count, pieceSums, 0)
-  sumRows(tables, 'conduct', bucket, words, count, pieceSums, columns)
+  sumRows(rows.mood, bucketBits - tableBits.mood, bucket, 0, words, wordSums, 0)
+  sumRows(rows.conduct, bucketBits - tableBits.conduct, bucket, 0, words, wordSums, columns)
+  sumRows(rows.mood, bucketBits - tableBits.mood, bucket, words, count, pieceSums, 0)
+  sumRows(rows.conduct, bucketBits - tableBits.conduct, bucket, words, count, pieceSums, columns)
   for (let h = 0; h < headCount; h++) {
     const sum = (wordSums[h] ?? 0) * wordShare + (pieceSums[h] ?? 0) * pieceShare
     logits[h] = (settings.headBias[h] ?? 0) + sum * (settings.headScale[h] ?? 0)
@@ -76,9 +76,25 @@ function computeHeads({ settings, tables, dense: weights }: Model, reading: Read
   }
 }
 
-function computeLanguages({ settings, tables }: Model, { features, languages }: Reading): void {
-  sumRows(tables, 'languageOne', features.bucket, 0, features.count, wordSums, 0)
-  sumRows(tables, 'languageTwo', features.bucket, 0, features.count, wordSums, columns)
+function computeLanguages({ settings, rows }: Model, { features, languages }: Reading): void {
+  sumRows(
+    rows.languageOne,
+    bucketBits - tableBits.languageOne,
+    features.bucket,
+    0,
+    features.count,
+    wordSums,
+    0,
+  )
+  sumRows(
+    rows.languageTwo,
+    bucketBits - tableBits.languageTwo,
+    features.bucket,
+    0,
+    features.count,
+    wordSums,
+    columns,
+  )
   const scale = settings.languageScale * shareOf(features.count)
   for (let k = 0; k < settings.languages.length; k++) {
     languages[k] = (settings.languageBias[k] ?? 0) + (wordSums[k] ?? 0) * scale

@@ -1,6 +1,4 @@
 // What do the rows of a weight table add up to? Four columns of bytes at once.
-import { bucketBits } from './hashing.ts'
-import { type TableName, type Tables, tableBits } from './weights.ts'
 
 const zero = 128
 /** A lane of 16 bits holds the sum of 257 bytes. */
@@ -8,21 +6,18 @@ const mostAtOnce = 256
 const lanes = 0x00ff00ff
 
 /**
- * Sums the rows of features `from .. to` into `sums[at .. at + 4)`, one for each column, a byte of 128 counting as 0. One
- * load a row instead of four: this loop is a third of the time of a judgement.
+ * Sums the rows `bucket[from .. to) >> shift` of a table into `sums[at .. at + 4)`, one for each column, a byte of 128
+ * counting as 0. One load a row instead of four: this loop is a third of the time of a judgement.
  */
 export function sumRows(
-  tables: Readonly<Tables>,
-  name: TableName,
+  rows: Int32Array,
+  shift: number,
   bucket: Int32Array,
   from: number,
   to: number,
   sums: Int32Array,
   at: number,
 ): void {
-  const table = tables[name]
-  const rows = new Int32Array(table.buffer, table.byteOffset, table.length >> 2)
-  const shift = bucketBits - tableBits[name]
   sums.fill(-zero * (to - from), at, at + 4)
   for (let start = from; start < to; start += mostAtOnce) {
     const end = Math.min(start + mostAtOnce, to)

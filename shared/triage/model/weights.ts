@@ -50,6 +50,8 @@ export type Model = {
   readonly checksum: number
   readonly dense: Float32Array
   readonly tables: Readonly<Tables>
+  /** The same tables, a row of four bytes to an element. */
+  readonly rows: Readonly<Record<TableName, Int32Array>>
 }
 
 const magic = 0x4d544b48 // "HKTM", lowest byte first
@@ -114,8 +116,17 @@ export function readModel(bytes: Uint8Array): Model {
     languageOne: next('languageOne'),
     languageTwo: next('languageTwo'),
   }
-  return { settings, checksum, dense: Float32Array.from(settings.dense), tables }
+  const rows = {
+    mood: rowsOf(tables.mood),
+    conduct: rowsOf(tables.conduct),
+    languageOne: rowsOf(tables.languageOne),
+    languageTwo: rowsOf(tables.languageTwo),
+  }
+  return { settings, checksum, dense: Float32Array.from(settings.dense), tables, rows }
 }
+
+const rowsOf = (table: Uint8Array): Int32Array =>
+  new Int32Array(table.buffer, table.byteOffset, table.length >> 2)
 
 /** Over everything after the checksum itself, four bytes at a time. */
 function checksumOf(bytes: Uint8Array): number {

@@ -141,7 +141,7 @@ describe('bad input', () => {
     ['hashtags', '#aB'.repeat(30_000)],
   ])('%s takes no longer than a moment', (_, text) => {
     let least = Number.POSITIVE_INFINITY
-    for (let n = 0; n < 5; n++) {
+    for (let n = 0; n < 15; n++) {
       const started = process.cpuUsage()
       judged(text)
       least = Math.min(least, process.cpuUsage(started).user / 1000)
