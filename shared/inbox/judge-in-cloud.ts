@@ -5,7 +5,7 @@ import { sentimentChoiceOf } from '../domain/sentiment-choice.ts'
 import type { Signals } from '../domain/signal.ts'
 import { addSpend, readSpend } from '../store/account-work.ts'
 import type { Account } from '../store/accounts.ts'
-import { knownLanguages } from '../triage/known-languages.ts'
+import { sentimentLanguages } from '../triage/sentiment-languages.ts'
 import { askCloud, type CloudAnswer, type Question, reasonOf } from './ask-cloud.ts'
 import type { ToJudge } from './judge-messages.ts'
 import type { CloudJudgement, CloudSentiment, Services } from './services.ts'
@@ -56,7 +56,7 @@ function wantedOf(cloud: CloudSentiment, message: ToJudge, signals: Signals | un
   if (signals === undefined || item.from === 'us' || choice === 'local') return []
   const { language } = signals
   if (signals.unscorable !== undefined || !cloud.languages.includes(language)) return []
-  if (choice === 'cloud_for_unknown' && knownLanguages.has(language)) return []
+  if (choice === 'cloud_for_unknown' && sentimentLanguages.has(language)) return []
   const { text } = item
   return [
     { ...message, language: writtenAs(language, item.lang), text, signals, usd: cloud.priceUsd(text.length) },
