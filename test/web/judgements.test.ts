@@ -30,6 +30,7 @@ test('chips name what is there, never what is absent', () => {
     'Money',
     'Outage',
     'Leaving',
+    'Pressing',
     'Hostile',
     'Likely spam',
   ])
