@@ -18,6 +18,13 @@ import { startSqs } from '../../../local/engine/sqs.ts'
 import { createTable, type Item, TABLE, tableClient } from './table.ts'
 
 const [, , dir = '', round = ''] = process.argv
+
+// A test that gave up cannot kill us any more: nobody is to be left writing for ever.
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid !== parent) process.exit(1)
+}, 1000).unref()
+
 const QUEUES = [{ name: 'work', visibilityTimeoutSeconds: 600 }]
 
 /** stdout is a file here, so a line that was written stays. */
