@@ -7,6 +7,16 @@ import type { Signals } from './signal.ts'
 /** What was known beside the text and the thread it stands in. */
 export type Surroundings = Omit<PriorityContext, 'visibility' | 'earlierUnanswered' | 'ourReplyFailed'>
 
+/** Of somebody who writes for the first time, on a quiet day. */
+export const nothingKnown: Surroundings = {
+  followers: null,
+  verified: false,
+  tier: null,
+  contactsIn7Days: 1,
+  spikeActive: false,
+  copies: 0,
+}
+
 /** Where in its thread a message came. */
 export type InThread = Pick<PriorityContext, 'visibility' | 'earlierUnanswered' | 'ourReplyFailed'>
 

@@ -146,6 +146,29 @@ const terms = z.strictObject({
   pressing: termChange,
 })
 
+const part = z.looseObject({})
+const storedShape = z.looseObject({
+  priority: z.looseObject({ weights: z.looseObject({ topics: z.optional(part) }) }),
+  sla: part,
+  terms: part,
+})
+
+/**
+ * A policy as it was stored, with what has been added to policies since at its standard. Throws when it is none: rules
+ * written before an upgrade must not stop what comes in after it.
+ */
+export function completedPolicy(stored: unknown): Policy {
+  const known = z.parse(storedShape, stored)
+  const { priority, sla, terms } = standardPolicy
+  const { weights } = known.priority
+  const topics = { ...priority.weights.topics, ...weights.topics }
+  return z.parse(policySchema, {
+    priority: { ...priority, ...known.priority, weights: { ...priority.weights, ...weights, topics } },
+    sla: { ...sla, ...known.sla },
+    terms: { ...terms, ...known.terms },
+  })
+}
+
 /** A whole policy. What is missing, unknown or out of range is named by its path. */
 export const policySchema: z.ZodMiniType<Policy> = z.strictObject({ priority, sla, terms })
 

@@ -1,5 +1,5 @@
 // The items of one delivery batch that belong to one conversation: stored each once, folded into its head in one write.
-import type { Surroundings } from '../domain/assessment.ts'
+import { nothingKnown, type Surroundings } from '../domain/assessment.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
 import type { AnnotationItem, MessageItem } from '../domain/mention.ts'
 import type { Signals } from '../domain/signal.ts'
@@ -196,15 +196,6 @@ async function surroundings(
     spikeActive: surge.spikeOn(account.channel),
     copies: surge.copiesOf(fingerprint),
   })
-}
-
-const nothingKnown: Surroundings = {
-  followers: null,
-  verified: false,
-  tier: null,
-  contactsIn7Days: 1,
-  spikeActive: false,
-  copies: 0,
 }
 
 async function newCustomer(

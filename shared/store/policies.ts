@@ -1,7 +1,7 @@
 // The rules of the workspace as people have set them: every version stays, so that one can see who changed what, and go
 // back.
 import * as z from 'zod/mini'
-import { type Policy, policySchema } from '../domain/policy.ts'
+import { completedPolicy, type Policy } from '../domain/policy.ts'
 import { addItem, type Database, type Item, queryPage } from './database.ts'
 import { policyKey, policyPk } from './keys.ts'
 
@@ -28,6 +28,6 @@ export function addPolicy(db: Database, { version, policy, by, at, note }: Polic
 
 function decode(item: Item): PolicyVersion {
   const s = z.parse(stored, item)
-  const policy = z.parse(policySchema, JSON.parse(s.policy))
+  const policy = completedPolicy(JSON.parse(s.policy))
   return { version: Number(s.sk), policy, by: s.by, at: s.at, note: s.note }
 }

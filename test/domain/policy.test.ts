@@ -1,7 +1,7 @@
 // Is a policy that cannot work refused, with the place and the reason?
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { type Policy, policySchema, standardPolicy } from '#shared/domain/policy.ts'
+import { completedPolicy, type Policy, policySchema, standardPolicy } from '#shared/domain/policy.ts'
 
 const office = [{ from: '09:00', to: '17:30' }]
 const calendar = {
@@ -29,6 +29,24 @@ describe('a policy', () => {
       aroundTheClock: ['urgent', 'high'],
     })
     expect(parse(own).data).toEqual(own)
+  })
+
+  test('stored before something was added to policies has it at its standard, and what people removed stays removed', () => {
+    const { pressing: _, ...topics } = standardPolicy.priority.weights.topics
+    const { pressing: __, ...terms } = standardPolicy.terms
+    const { copies: ___, ...older } = standardPolicy.priority.weights
+    const stored = {
+      priority: { ...standardPolicy.priority, tiers: {}, weights: { ...older, urgency: 1, topics } },
+      sla: standardPolicy.sla,
+      terms,
+    }
+    const { priority } = standardPolicy
+    expect(completedPolicy(JSON.parse(JSON.stringify(stored)))).toEqual({
+      ...standardPolicy,
+      priority: { ...priority, tiers: {}, weights: { ...priority.weights, urgency: 1 } },
+    })
+    expect(() => completedPolicy({ ...stored, sla: { ...stored.sla, aroundTheClock: ['low'] } })).toThrow()
+    expect(() => completedPolicy([])).toThrow()
   })
 
   const { weights } = standardPolicy.priority

@@ -1,6 +1,6 @@
 // Signals and surroundings for tests: calm ones, changed where a test wants, and arbitrary ones.
 import fc from 'fast-check'
-import type { Surroundings } from '#shared/domain/assessment.ts'
+import { nothingKnown, type Surroundings } from '#shared/domain/assessment.ts'
 import type { PriorityContext } from '#shared/domain/priority.ts'
 import { judges, type Signals, sentimentLabels, topics } from '#shared/domain/signal.ts'
 import { unjudged } from '#shared/triage/triage.ts'
@@ -12,12 +12,7 @@ export const someSignals = (changes: Partial<Signals> = {}): Signals => ({
 })
 
 export const someSurroundings = (changes: Partial<Surroundings> = {}): Surroundings => ({
-  followers: null,
-  verified: false,
-  tier: null,
-  contactsIn7Days: 1,
-  spikeActive: false,
-  copies: 0,
+  ...nothingKnown,
   ...changes,
 })
 

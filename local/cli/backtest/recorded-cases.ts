@@ -1,7 +1,7 @@
 // Which cases are in recorded payloads? Read by the connector itself, judged, and gathered by conversation.
 import { readFile } from 'node:fs/promises'
 import type { Connector } from '#shared/channels/connector.ts'
-import type { Unanswered } from '#shared/domain/assessment.ts'
+import { nothingKnown, type Unanswered } from '#shared/domain/assessment.ts'
 import { replyWindowEndsAt } from '#shared/domain/capability.ts'
 import type { RecordedCase } from '#shared/domain/compare-policies.ts'
 import { Failure } from '#shared/domain/failure.ts'
@@ -104,12 +104,9 @@ function unanswered({ item, signals }: Judged, { terms }: Policy): Unanswered {
     signals: { ...signals, topics },
     visibility: item.visibility,
     around: {
+      ...nothingKnown,
       followers: item.customer.followers,
       verified: item.customer.verified === true,
-      tier: null,
-      contactsIn7Days: 1,
-      spikeActive: false,
-      copies: 0,
     },
   }
 }
