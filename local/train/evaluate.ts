@@ -1,6 +1,8 @@
 // How well do these weights do on texts they have not seen? Every figure through `judge`, as the product does it.
+
+import { sentimentLabels } from '#shared/domain/signal.ts'
 import type { Correction } from '#shared/triage/model/correction.ts'
-import { type Judgement, judge, sentimentLabels } from '#shared/triage/model/judge.ts'
+import { type Judgement, judge } from '#shared/triage/model/judge.ts'
 import type { Model } from '#shared/triage/model/weights.ts'
 import { dataSets, evaluationOnly, taught } from './data-sets.ts'
 import { classOfLabel, type Labelled, readHalf } from './labelled-texts.ts'

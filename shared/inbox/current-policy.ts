@@ -2,27 +2,16 @@
 import type { Policy } from '../domain/policy.ts'
 import type { Database } from '../store/database.ts'
 import { listPolicies } from '../store/policies.ts'
+import { keptReads } from './kept-reads.ts'
 import type { InboxPolicy, Services } from './services.ts'
 
-/** How long a change may take to reach every process. */
-const cacheMs = 10_000
-const cache = new WeakMap<Database, { at: number; stored: Promise<Policy | null> }>()
+const stored = keptReads<Policy | null>(10_000)
 
-/** The rules in force. A failed read is not kept. */
+/** The rules in force. */
 export async function currentPolicy({ db, policy }: Pick<Services, 'db' | 'policy'>): Promise<InboxPolicy> {
-  const known = cache.get(db)
-  const fresh = known !== undefined && performance.now() - known.at < cacheMs
-  const stored = fresh ? known.stored : readNow(db)
-  const own = await stored
+  const own = await stored.get(db, '', async () => (await listPolicies(db, 1))[0]?.policy ?? null)
   return own === null ? policy : { ...policy, ...own }
 }
 
 /** Makes this process see a change that it has just made itself. */
-export const forgetPolicy = (db: Database): boolean => cache.delete(db)
-
-function readNow(db: Database): Promise<Policy | null> {
-  const stored = listPolicies(db, 1).then(([newest]) => newest?.policy ?? null)
-  cache.set(db, { at: performance.now(), stored })
-  stored.catch(() => cache.delete(db))
-  return stored
-}
+export const forgetPolicy = (db: Database): void => stored.forget(db)

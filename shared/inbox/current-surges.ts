@@ -3,6 +3,7 @@
 import { listCopies } from '../store/copies.ts'
 import type { Database } from '../store/database.ts'
 import { listSpikes } from '../store/spikes.ts'
+import { keptReads } from './kept-reads.ts'
 import type { Services } from './services.ts'
 
 /** What of the moment goes into the rank of a mention. */
@@ -13,21 +14,12 @@ export type Surge = {
   copiesOf: (fingerprint: string | null) => number
 }
 
-const cacheMs = 10_000
 const spikesLooked = 20
-const cache = new WeakMap<Database, Map<string, { at: number; surge: Promise<Surge> }>>()
+const surges = keptReads<Surge>(10_000)
 
-/** The surge of a brand. A failed read is not kept. */
-export function currentSurge({ db, now }: Pick<Services, 'db' | 'now'>, brand: string): Promise<Surge> {
-  const brands = cache.get(db) ?? new Map<string, { at: number; surge: Promise<Surge> }>()
-  cache.set(db, brands)
-  const known = brands.get(brand)
-  if (known && performance.now() - known.at < cacheMs) return known.surge
-  const surge = readSurge(db, brand, now().toISOString())
-  brands.set(brand, { at: performance.now(), surge })
-  surge.catch(() => brands.delete(brand))
-  return surge
-}
+/** The surge of a brand. */
+export const currentSurge = ({ db, now }: Pick<Services, 'db' | 'now'>, brand: string): Promise<Surge> =>
+  surges.get(db, brand, () => readSurge(db, brand, now().toISOString()))
 
 async function readSurge(db: Database, brand: string, now: string): Promise<Surge> {
   const [copied, spikes] = await Promise.all([

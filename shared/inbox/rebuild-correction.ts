@@ -2,7 +2,8 @@
 // taken back is as if it had never been said.
 import { lastWords } from '../domain/relabel.ts'
 import { writeCorrection } from '../store/corrections.ts'
-import { listRelabelLines } from '../store/relabels.ts'
+import type { Database } from '../store/database.ts'
+import { listRelabelLines, type RelabelLine } from '../store/relabels.ts'
 import { type Correction, encodeCorrection, learn } from '../triage/model/correction.ts'
 import type { Services } from './services.ts'
 
@@ -15,7 +16,7 @@ export async function rebuildCorrection(
   channel: string,
   account: string,
 ): Promise<Correction | null> {
-  const { lines } = await listRelabelLines(services.db, channel, account, linesLearnt)
+  const lines = await newestLines(services.db, channel, account)
   const [newest] = lines
   if (newest === undefined) return null
   let correction: Correction | null = null
@@ -29,4 +30,16 @@ export async function rebuildCorrection(
     lines: lines.length,
   })
   return correction
+}
+
+/** Newest first. A page of the log ends at a megabyte, however many lines were asked for. */
+async function newestLines(db: Database, channel: string, account: string): Promise<RelabelLine[]> {
+  const lines: RelabelLine[] = []
+  let before: string | undefined
+  do {
+    const page = await listRelabelLines(db, channel, account, linesLearnt - lines.length, before)
+    lines.push(...page.lines)
+    before = page.before ?? undefined
+  } while (before !== undefined && lines.length < linesLearnt)
+  return lines
 }

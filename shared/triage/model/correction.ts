@@ -1,4 +1,5 @@
 // What have an account's people taught about mood? Learned one relabel at a time, bounded, and the same for the same list.
+import { type SentimentLabel, sentimentLabels } from '../../domain/signal.ts'
 import { softmaxOf } from './chances.ts'
 import { bucketBits, type Features, featureVersion } from './hashing.ts'
 import { compute, emptyReading, perceive, type Reading } from './reading.ts'
@@ -6,8 +7,8 @@ import { taughtSmallWord } from './small-words.ts'
 import { Kind, type Tokens } from './tokens.ts'
 import type { Model } from './weights.ts'
 
-/** A person's word on one text. */
-export type Relabel = { text: string; label: 'negative' | 'neutral' | 'positive' }
+/** What one text really is. */
+export type Lesson = { text: string; label: SentimentLabel }
 
 /**
  * How often each label was taught, weights of the three labels for words and pairs in 2^11 buckets, in steps of 1/1024
@@ -24,7 +25,6 @@ type Told = { readonly one: number; readonly two: number; readonly label: number
 /** The most that learning moves a label's logit, for a text that was not itself relabelled. */
 export const largestShift = 2
 
-const labels = ['negative', 'neutral', 'positive'] as const
 const correctionBits = 11
 const steps = 1024
 const rate = 0.3
@@ -42,13 +42,13 @@ const sums: [number, number, number] = [0, 0, 0]
  * The correction after one more relabel. Fold a list of relabels from `null` to rebuild one: without an undone relabel
  * it is as if that had never been. Texts without a word teach nothing.
  */
-export function learn(model: Model, correction: Correction | null, { text, label }: Relabel): Correction {
+export function learn(model: Model, correction: Correction | null, { text, label }: Lesson): Correction {
   const before = correction ?? emptyCorrection()
   perceive(text, reading)
   if (reading.tokens.count === 0) return before
   compute(model, reading)
   const { temperature } = model.settings.calibration
-  const truth = labels.indexOf(label)
+  const truth = sentimentLabels.indexOf(label)
   const shift = learnedShift(before, reading)
   const chances = softmaxOf(reading.logits, temperature, shift)
   const weights = before.weights.slice()

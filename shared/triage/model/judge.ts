@@ -1,4 +1,5 @@
 // What does a text say about mood, urgency, insult, spam and language? One call, with the words it was seen in.
+import { type Measure, type Sentiment, sentimentLabels } from '../../domain/signal.ts'
 import { confidenceOf, probabilityOn } from './calibration.ts'
 import { softmaxOf } from './chances.ts'
 import { type Correction, shiftOf } from './correction.ts'
@@ -8,19 +9,14 @@ import { compute, emptyReading, perceive } from './reading.ts'
 import { Kind } from './tokens.ts'
 import type { Model } from './weights.ts'
 
-export const sentimentLabels = ['negative', 'neutral', 'positive'] as const
-export type SentimentLabel = (typeof sentimentLabels)[number]
-
-/** `value` 0..1 is the probability that it is so; at most three spans as written, none where the value is low. */
-export type Measured = { value: number; evidence: string[] }
-
+/** A measure's `value` is a probability; at most three spans, none where the value is low. */
 export type Judgement = {
   /** `score` is P(positive) − P(negative); `confidence` is P(the label is right); `words` pushed toward the label. */
-  sentiment: { label: SentimentLabel; score: number; confidence: number; words: string[] }
+  sentiment: Sentiment
   /** P(a complaint or a call for help). */
-  urgency: Measured
-  offensive: Measured
-  spam: Measured
+  urgency: Measure
+  offensive: Measure
+  spam: Measure
   /** BCP 47, or `und`. */
   language: string
   languageConfidence: number
@@ -72,7 +68,7 @@ export function judge(model: Model, text: string, options: JudgeOptions = {}): J
   }
 }
 
-function measured(model: Model, text: string, value: number, head: number): Measured {
+function measured(model: Model, text: string, value: number, head: number): Measure {
   return {
     value: rounded(value),
     evidence: value < tellingValue ? [] : evidenceOf(model, reading, text, head),
@@ -89,7 +85,7 @@ function unscorable(text: string): 'empty' | 'no_words' | null {
 }
 
 function unjudged(reason: 'empty' | 'no_words', hint: string | undefined): Judgement {
-  const none = (): Measured => ({ value: 0, evidence: [] })
+  const none = (): Measure => ({ value: 0, evidence: [] })
   return {
     sentiment: { label: 'neutral', score: 0, confidence: 0, words: [] },
     urgency: none(),

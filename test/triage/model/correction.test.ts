@@ -5,13 +5,13 @@ import {
   type Correction,
   decodeCorrection,
   encodeCorrection,
+  type Lesson,
   learn,
-  type Relabel,
 } from '#shared/triage/model/correction.ts'
 import { judge } from '#shared/triage/model/judge.ts'
 import { shipped } from './shipped.ts'
 
-const folded = (relabels: readonly Relabel[]): Correction | null =>
+const folded = (relabels: readonly Lesson[]): Correction | null =>
   relabels.reduce<Correction | null>((correction, relabel) => learn(shipped, correction, relabel), null)
 
 const labels = ['negative', 'neutral', 'positive'] as const
