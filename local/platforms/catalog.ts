@@ -3,6 +3,7 @@ import { startFakeBluesky } from './bluesky.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
 import { startFakeLine } from './line.ts'
 import { startFakeTelegram } from './telegram.ts'
+import { startFakeViber } from './viber.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
 import { startFakeX } from './x.ts'
 
@@ -12,4 +13,5 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   telegram: startFakeTelegram,
   bluesky: startFakeBluesky,
   line: startFakeLine,
+  viber: startFakeViber,
 }

@@ -16,6 +16,7 @@ const looks: Record<string, (person: Person, id: string) => Partial<FakeCustomer
       ? { nativeId: `GB.90${id}551200`, followers: null }
       : { nativeId: phoneOf(person, id), followers: null, handle: '' },
   line: (_, id) => ({ nativeId: `U${id.repeat(8)}`, followers: null, handle: '' }),
+  viber: (_, id) => ({ nativeId: `63${id}0021`, followers: null, handle: '' }),
   telegram: (_, id) => ({ nativeId: `61${id}0077`, followers: null }),
   bluesky: ({ handle }, id) => ({
     nativeId: `did:plc:nwcustomers${letters(id)}simulated`,

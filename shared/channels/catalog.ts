@@ -3,6 +3,7 @@ import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
 import { lineDefinition } from './line/definition.ts'
 import { telegramDefinition } from './telegram/definition.ts'
+import { viberDefinition } from './viber/definition.ts'
 import { whatsappDefinition } from './whatsapp/definition.ts'
 import { xDefinition } from './x/definition.ts'
 
@@ -12,4 +13,5 @@ export const catalog: Record<string, ChannelDefinition> = {
   telegram: telegramDefinition,
   bluesky: blueskyDefinition,
   line: lineDefinition,
+  viber: viberDefinition,
 }

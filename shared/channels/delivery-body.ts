@@ -3,11 +3,15 @@ import { Failure } from '../domain/failure.ts'
 import type { IgnoredItem, InboundItem, UnreadableItem } from '../domain/mention.ts'
 import { problemOf } from '../domain/problem-of.ts'
 
-/** The JSON object or list in the bytes. Throws Failure `bad_payload` for anything else. */
-export function openBody(bytes: Uint8Array, platform: string): object {
+/** The JSON object or list in the bytes, after `prepare`. Throws Failure `bad_payload` for anything else. */
+export function openBody(
+  bytes: Uint8Array,
+  platform: string,
+  prepare = (text: string): string => text,
+): object {
   let value: unknown
   try {
-    value = JSON.parse(textOf(bytes))
+    value = JSON.parse(prepare(textOf(bytes)))
   } catch {
     throw new Failure('bad_payload', 'These bytes are not JSON in UTF-8.')
   }
@@ -16,7 +20,7 @@ export function openBody(bytes: Uint8Array, platform: string): object {
 }
 
 /** The bytes as text. Throws where they are not UTF-8. */
-export function textOf(bytes: Uint8Array): string {
+function textOf(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
 }
 

@@ -15,6 +15,8 @@ export type PlatformCall = {
   headers: Record<string, string>
   /** Sent as JSON unless it is a form or bytes. */
   body?: unknown
+  /** Changes the answer's text before it is read as JSON. */
+  readJson?(text: string): string
 }
 
 const readTimeoutMs = 10_000
@@ -42,7 +44,8 @@ export async function callPlatform(
       redirect: 'manual',
       signal: AbortSignal.timeout(call.method === 'GET' ? readTimeoutMs : writeTimeoutMs),
     })
-    const body = parsed(await response.text())
+    const text = await response.text()
+    const body = parsed(call.readJson?.(text) ?? text)
     return { kind: 'answer', status: response.status, headers: response.headers, body }
   } catch (error) {
     return brokenCall(error, call.platform)

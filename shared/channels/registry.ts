@@ -3,6 +3,7 @@ import { blueskyConnector } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
 import { lineConnector } from './line/index.ts'
 import { telegramConnector } from './telegram/index.ts'
+import { viberConnector } from './viber/index.ts'
 import { whatsappConnector } from './whatsapp/index.ts'
 import { xConnector } from './x/index.ts'
 
@@ -12,4 +13,5 @@ export const registry: Record<string, Connector> = {
   telegram: telegramConnector,
   bluesky: blueskyConnector,
   line: lineConnector,
+  viber: viberConnector,
 }
