@@ -2,6 +2,7 @@
 import { startFakeBluesky } from './bluesky.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
 import { startFakeLine } from './line.ts'
+import { startFakeSlack } from './slack.ts'
 import { startFakeTelegram } from './telegram.ts'
 import { startFakeViber } from './viber.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
@@ -14,4 +15,5 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   bluesky: startFakeBluesky,
   line: startFakeLine,
   viber: startFakeViber,
+  slack: startFakeSlack,
 }

@@ -16,6 +16,11 @@ const looks: Record<string, (person: Person, id: string) => Partial<FakeCustomer
       ? { nativeId: `GB.90${id}551200`, followers: null }
       : { nativeId: phoneOf(person, id), followers: null, handle: '' },
   line: (_, id) => ({ nativeId: `U${id.repeat(8)}`, followers: null, handle: '' }),
+  slack: ({ handle }, id) => ({
+    nativeId: `U0${id}SIM01`,
+    followers: null,
+    handle: handle.replaceAll('_', '.'),
+  }),
   viber: (_, id) => ({ nativeId: `63${id}0021`, followers: null, handle: '' }),
   telegram: (_, id) => ({ nativeId: `61${id}0077`, followers: null }),
   bluesky: ({ handle }, id) => ({

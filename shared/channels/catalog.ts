@@ -2,6 +2,7 @@
 import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
 import { lineDefinition } from './line/definition.ts'
+import { slackDefinition } from './slack/definition.ts'
 import { telegramDefinition } from './telegram/definition.ts'
 import { viberDefinition } from './viber/definition.ts'
 import { whatsappDefinition } from './whatsapp/definition.ts'
@@ -14,4 +15,5 @@ export const catalog: Record<string, ChannelDefinition> = {
   bluesky: blueskyDefinition,
   line: lineDefinition,
   viber: viberDefinition,
+  slack: slackDefinition,
 }

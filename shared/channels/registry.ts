@@ -2,6 +2,7 @@
 import { blueskyConnector } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
 import { lineConnector } from './line/index.ts'
+import { slackConnector } from './slack/index.ts'
 import { telegramConnector } from './telegram/index.ts'
 import { viberConnector } from './viber/index.ts'
 import { whatsappConnector } from './whatsapp/index.ts'
@@ -14,4 +15,5 @@ export const registry: Record<string, Connector> = {
   bluesky: blueskyConnector,
   line: lineConnector,
   viber: viberConnector,
+  slack: slackConnector,
 }
