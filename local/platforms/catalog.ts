@@ -1,5 +1,6 @@
 // Which fake platforms exist: one for each channel of the registry.
 import { startFakeBluesky } from './bluesky.ts'
+import { startFakeDiscord } from './discord.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
 import { startFakeLine } from './line.ts'
 import { startFakeSlack } from './slack.ts'
@@ -16,4 +17,5 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   line: startFakeLine,
   viber: startFakeViber,
   slack: startFakeSlack,
+  discord: startFakeDiscord,
 }

@@ -21,6 +21,7 @@ const looks: Record<string, (person: Person, id: string) => Partial<FakeCustomer
     followers: null,
     handle: handle.replaceAll('_', '.'),
   }),
+  discord: ({ handle }, id) => ({ nativeId: `82${id}00000000000`, followers: null, handle }),
   viber: (_, id) => ({ nativeId: `63${id}0021`, followers: null, handle: '' }),
   telegram: (_, id) => ({ nativeId: `61${id}0077`, followers: null }),
   bluesky: ({ handle }, id) => ({

@@ -1,6 +1,7 @@
 // Which channels exist, as data: safe for the browser, the CLI and infra.
 import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
+import { discordDefinition } from './discord/definition.ts'
 import { lineDefinition } from './line/definition.ts'
 import { slackDefinition } from './slack/definition.ts'
 import { telegramDefinition } from './telegram/definition.ts'
@@ -16,4 +17,5 @@ export const catalog: Record<string, ChannelDefinition> = {
   line: lineDefinition,
   viber: viberDefinition,
   slack: slackDefinition,
+  discord: discordDefinition,
 }

@@ -1,6 +1,7 @@
 // Which connectors exist, whole: server side only. Adding a channel is one line here and one in catalog.ts.
 import { blueskyConnector } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
+import { discordConnector } from './discord/index.ts'
 import { lineConnector } from './line/index.ts'
 import { slackConnector } from './slack/index.ts'
 import { telegramConnector } from './telegram/index.ts'
@@ -16,4 +17,5 @@ export const registry: Record<string, Connector> = {
   line: lineConnector,
   viber: viberConnector,
   slack: slackConnector,
+  discord: discordConnector,
 }
