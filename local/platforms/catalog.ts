@@ -5,6 +5,7 @@ import type { FakeOptions, FakePlatform } from './fake-platform.ts'
 import { startFakeLine } from './line.ts'
 import { startFakeSlack } from './slack.ts'
 import { startFakeTelegram } from './telegram.ts'
+import { startFakeTikTok } from './tiktok.ts'
 import { startFakeViber } from './viber.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
 import { startFakeX } from './x.ts'
@@ -18,4 +19,5 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   viber: startFakeViber,
   slack: startFakeSlack,
   discord: startFakeDiscord,
+  tiktok: startFakeTikTok,
 }

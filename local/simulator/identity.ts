@@ -22,6 +22,11 @@ const looks: Record<string, (person: Person, id: string) => Partial<FakeCustomer
     handle: handle.replaceAll('_', '.'),
   }),
   discord: ({ handle }, id) => ({ nativeId: `82${id}00000000000`, followers: null, handle }),
+  tiktok: ({ handle }, id) => ({
+    nativeId: `77${id}0088`,
+    followers: null,
+    handle: handle.replaceAll('_', '.'),
+  }),
   viber: (_, id) => ({ nativeId: `63${id}0021`, followers: null, handle: '' }),
   telegram: (_, id) => ({ nativeId: `61${id}0077`, followers: null }),
   bluesky: ({ handle }, id) => ({

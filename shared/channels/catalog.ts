@@ -5,6 +5,7 @@ import { discordDefinition } from './discord/definition.ts'
 import { lineDefinition } from './line/definition.ts'
 import { slackDefinition } from './slack/definition.ts'
 import { telegramDefinition } from './telegram/definition.ts'
+import { tiktokDefinition } from './tiktok/definition.ts'
 import { viberDefinition } from './viber/definition.ts'
 import { whatsappDefinition } from './whatsapp/definition.ts'
 import { xDefinition } from './x/definition.ts'
@@ -18,4 +19,5 @@ export const catalog: Record<string, ChannelDefinition> = {
   viber: viberDefinition,
   slack: slackDefinition,
   discord: discordDefinition,
+  tiktok: tiktokDefinition,
 }

@@ -5,6 +5,7 @@ import { discordConnector } from './discord/index.ts'
 import { lineConnector } from './line/index.ts'
 import { slackConnector } from './slack/index.ts'
 import { telegramConnector } from './telegram/index.ts'
+import { tiktokConnector } from './tiktok/index.ts'
 import { viberConnector } from './viber/index.ts'
 import { whatsappConnector } from './whatsapp/index.ts'
 import { xConnector } from './x/index.ts'
@@ -18,4 +19,5 @@ export const registry: Record<string, Connector> = {
   viber: viberConnector,
   slack: slackConnector,
   discord: discordConnector,
+  tiktok: tiktokConnector,
 }
