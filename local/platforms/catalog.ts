@@ -3,6 +3,7 @@ import { startFakeBluesky } from './bluesky.ts'
 import { startFakeDiscord } from './discord.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
 import { startFakeLine } from './line.ts'
+import { startFakeLinkedIn } from './linkedin.ts'
 import { startFakeSlack } from './slack.ts'
 import { startFakeTelegram } from './telegram.ts'
 import { startFakeTikTok } from './tiktok.ts'
@@ -20,4 +21,5 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   slack: startFakeSlack,
   discord: startFakeDiscord,
   tiktok: startFakeTikTok,
+  linkedin: startFakeLinkedIn,
 }

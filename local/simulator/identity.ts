@@ -27,6 +27,11 @@ const looks: Record<string, (person: Person, id: string) => Partial<FakeCustomer
     followers: null,
     handle: handle.replaceAll('_', '.'),
   }),
+  linkedin: ({ handle }, id) => ({
+    nativeId: `li${id}mmbr`,
+    followers: null,
+    handle: handle.replaceAll('_', '-'),
+  }),
   viber: (_, id) => ({ nativeId: `63${id}0021`, followers: null, handle: '' }),
   telegram: (_, id) => ({ nativeId: `61${id}0077`, followers: null }),
   bluesky: ({ handle }, id) => ({

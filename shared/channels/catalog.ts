@@ -3,6 +3,7 @@ import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
 import { discordDefinition } from './discord/definition.ts'
 import { lineDefinition } from './line/definition.ts'
+import { linkedinDefinition } from './linkedin/definition.ts'
 import { slackDefinition } from './slack/definition.ts'
 import { telegramDefinition } from './telegram/definition.ts'
 import { tiktokDefinition } from './tiktok/definition.ts'
@@ -20,4 +21,5 @@ export const catalog: Record<string, ChannelDefinition> = {
   slack: slackDefinition,
   discord: discordDefinition,
   tiktok: tiktokDefinition,
+  linkedin: linkedinDefinition,
 }

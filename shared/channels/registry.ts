@@ -3,6 +3,7 @@ import { blueskyConnector } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
 import { discordConnector } from './discord/index.ts'
 import { lineConnector } from './line/index.ts'
+import { linkedinConnector } from './linkedin/index.ts'
 import { slackConnector } from './slack/index.ts'
 import { telegramConnector } from './telegram/index.ts'
 import { tiktokConnector } from './tiktok/index.ts'
@@ -20,4 +21,5 @@ export const registry: Record<string, Connector> = {
   slack: slackConnector,
   discord: discordConnector,
   tiktok: tiktokConnector,
+  linkedin: linkedinConnector,
 }
