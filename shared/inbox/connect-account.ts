@@ -49,6 +49,7 @@ export async function connectAccount(
     settings: before?.settings ?? {},
     connectedAt: before?.connectedAt ?? services.now().toISOString(),
     correction: before?.correction ?? null,
+    expiresAt: known?.expiresAt ?? null,
   }
   await writeAccount(services.db, account)
   return account
@@ -100,10 +101,13 @@ export async function learnOwnIdentity(services: Services, account: Account): Pr
     ...account,
     handle: known.handle,
     ownIds: ownIdsOf(known.nativeId, known.handle, account),
+    expiresAt: known.expiresAt ?? null,
   }
-  if (learned.handle !== account.handle || learned.ownIds.join() !== account.ownIds.join()) {
-    await writeAccount(services.db, learned)
-  }
+  const same =
+    learned.handle === account.handle &&
+    learned.ownIds.join() === account.ownIds.join() &&
+    learned.expiresAt === account.expiresAt
+  if (!same) await writeAccount(services.db, learned)
   return learned
 }
 

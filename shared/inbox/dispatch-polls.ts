@@ -24,6 +24,13 @@ export async function dispatchPolls(
   for (const account of await listAccounts(services.db)) {
     const definition = catalog[account.channel]
     if (!definition) continue
+    if (isPolled(account, definition) && isItsMinute(account, now)) {
+      const { channel, account: id } = account
+      messages.push({
+        body: JSON.stringify({ channel, account: id, paceSeconds: 0, check: true }),
+        delaySeconds: 30,
+      })
+    }
     const pace = paceOf(account, definition, pollSeconds)
     if (pace === undefined) continue
     const { polledAt } = await readCursor(services.db, account)
@@ -33,6 +40,14 @@ export async function dispatchPolls(
   }
   if (messages.length > 0) await services.queues.send('polls', messages)
   return messages.length
+}
+
+/** Once a day, each at a minute of its own, polled accounts are asked who we are and until when their credentials last. */
+function isItsMinute({ channel, account }: Account, now: number): boolean {
+  const minutes = 1440
+  let sum = 0
+  for (const char of `${channel}/${account}`) sum = (sum * 31 + char.charCodeAt(0)) % minutes
+  return Math.floor(now / 60_000) % minutes === sum
 }
 
 /** Seconds between two turns of an account. */

@@ -1,4 +1,5 @@
 // How an account fares, written only when it changed, so that a healthy account costs nothing.
+import { credentialsEnd } from '../domain/credentials-end.ts'
 import type { FailureKind } from '../domain/failure.ts'
 import { type AccountName, type HealthState, readHealth, writeHealth } from '../store/account-work.ts'
 import type { Services } from './services.ts'
@@ -12,6 +13,18 @@ export const healthAfter: Record<FailureKind, HealthState> = {
   unavailable: 'degraded',
   bad_payload: 'degraded',
   budget_spent: 'paused',
+}
+
+/** Notes that an account works, or that its credentials end soon although it still does. */
+export async function noteWorking(
+  services: Pick<Services, 'db' | 'now'>,
+  account: AccountName & { expiresAt: string | null },
+  message: string,
+): Promise<void> {
+  const end = credentialsEnd(account.expiresAt, services.now())
+  await (end === null
+    ? noteHealth(services, account, 'ok', 'ok', message)
+    : noteHealth(services, account, end.state, end.code, end.message))
 }
 
 /** Notes the state of `account`; `message` tells a person what is wrong and what to do. */

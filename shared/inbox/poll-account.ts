@@ -15,11 +15,17 @@ import { type Account, readAccount } from '../store/accounts.ts'
 import { checkAccount } from './check-account.ts'
 import { connectorContext } from './connector-context.ts'
 import { sealDelivery } from './envelope.ts'
-import { healthAfter, noteHealth } from './note-health.ts'
+import { healthAfter, noteHealth, noteWorking } from './note-health.ts'
 import { parseJob } from './parse-job.ts'
 import type { Services } from './services.ts'
 
-const pollJob = z.object({ channel: z.string(), account: z.string(), paceSeconds: z.number() })
+const pollJob = z.object({
+  channel: z.string(),
+  account: z.string(),
+  paceSeconds: z.number(),
+  /** Only asks how the account fares. */
+  check: z.optional(z.literal(true)),
+})
 export type PollJob = z.output<typeof pollJob>
 
 /** A job from its queue message; null when it is not one. */
@@ -38,7 +44,8 @@ export async function pollAccount(services: Services, job: PollJob): Promise<Pol
   const account = await readAccount(services.db, job.channel, job.account)
   const connector = services.connectors[job.channel]
   if (!account || !connector) return 'skipped'
-  if (!isPolled(account, connector.definition)) {
+  if (job.check || !isPolled(account, connector.definition)) {
+    if (!job.check) await noteTurn(services, account)
     return (await checkAccount(services, account)) === 'checked' ? 'polled' : 'failed'
   }
   const holder = services.newId()
@@ -132,14 +139,16 @@ async function pollUnderLease(
     ])
   }
   const trouble = result.trouble?.join(' ') ?? ''
-  await noteHealth(
-    services,
-    account,
-    trouble ? 'degraded' : 'ok',
-    trouble ? 'partial' : 'ok',
-    trouble || 'Polling works.',
-  )
+  await (trouble
+    ? noteHealth(services, account, 'degraded', 'partial', trouble)
+    : noteWorking(services, account, 'Polling works.'))
   return 'polled'
+}
+
+/** An account that cannot be polled has its turn when it is asked how it fares. */
+async function noteTurn(services: Services, account: Account): Promise<void> {
+  const state = await readCursor(services.db, account)
+  await writeCursor(services.db, account, { ...state, polledAt: services.now().toISOString() })
 }
 
 async function notePollFailure(services: Services, account: Account, failure: Failure): Promise<void> {
