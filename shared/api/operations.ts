@@ -84,7 +84,7 @@ export const injectDelivery = route({
   status: 202,
 })
 
-const healthShape = z.object({
+export const healthShape = z.object({
   state: z.enum(['ok', 'degraded', 'broken', 'paused']),
   code: z.string(),
   message: z.string(),

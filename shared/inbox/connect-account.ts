@@ -2,6 +2,7 @@
 import type { ChannelDefinition, Credentials, SessionStore } from '../channels/connector.ts'
 import { Failure } from '../domain/failure.ts'
 import { type Account, readAccount, removeAccount, writeAccount } from '../store/accounts.ts'
+import { listQueries, removeQuery } from '../store/saved-queries.ts'
 import { secretMarkOf } from './identify.ts'
 import type { Services } from './services.ts'
 
@@ -111,13 +112,16 @@ export async function learnOwnIdentity(services: Services, account: Account): Pr
   return learned
 }
 
-/** Forgets an account and its credentials. False when there is none. */
+/** Forgets an account, its credentials and what was listened for with them. False when there is none. */
 export async function disconnectAccount(
   services: Services,
   channel: string,
   account: string,
 ): Promise<boolean> {
   if ((await readAccount(services.db, channel, account)) === null) return false
+  for (const query of await listQueries(services.db)) {
+    if (query.channel === channel && query.account === account) await removeQuery(services.db, query.id)
+  }
   await removeAccount(services.db, channel, account)
   await services.secrets.remove(channel, account)
   return true

@@ -1,7 +1,7 @@
 // How an account fares, written only when it changed, so that a healthy account costs nothing.
 import { credentialsEnd } from '../domain/credentials-end.ts'
 import type { FailureKind } from '../domain/failure.ts'
-import { type AccountName, type HealthState, readHealth, writeHealth } from '../store/account-work.ts'
+import { type HealthState, readHealth, type Work, writeHealth } from '../store/account-work.ts'
 import type { Services } from './services.ts'
 
 /** What each kind of failure says about the account it happened to. */
@@ -18,7 +18,7 @@ export const healthAfter: Record<FailureKind, HealthState> = {
 /** Notes that an account works, or that its credentials end soon although it still does. */
 export async function noteWorking(
   services: Pick<Services, 'db' | 'now'>,
-  account: AccountName & { expiresAt: string | null },
+  account: Work & { expiresAt: string | null },
   message: string,
 ): Promise<void> {
   const end = credentialsEnd(account.expiresAt, services.now())
@@ -30,7 +30,7 @@ export async function noteWorking(
 /** Notes the state of `account`; `message` tells a person what is wrong and what to do. */
 export async function noteHealth(
   services: Pick<Services, 'db' | 'now'>,
-  account: AccountName,
+  account: Work,
   state: HealthState,
   code: string,
   message: string,
