@@ -4,6 +4,7 @@ import { Failure } from '../domain/failure.ts'
 import { type Account, readAccount, removeAccount, writeAccount } from '../store/accounts.ts'
 import { listQueries, removeQuery } from '../store/saved-queries.ts'
 import { secretMarkOf } from './identify.ts'
+import { noteWorking } from './note-health.ts'
 import type { Services } from './services.ts'
 
 export type AccountRequest = {
@@ -53,6 +54,7 @@ export async function connectAccount(
     expiresAt: known?.expiresAt ?? null,
   }
   await writeAccount(services.db, account)
+  if (known !== null) await noteWorking(services, account, 'The platform knows us.')
   return account
 }
 

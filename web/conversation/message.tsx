@@ -1,5 +1,5 @@
 // What does one message look like, theirs or ours?
-import { Lock, Pencil, Trash2 } from 'lucide-react'
+import { Lock, Pencil, Search, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import { OutsideText } from '../pieces/outside-text.tsx'
@@ -67,6 +67,11 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
           {mixed && message.visibility === 'private' && (
             <span className={styles.fact}>
               <Lock size={12} strokeWidth={2} aria-hidden="true" /> private
+            </span>
+          )}
+          {message.foundBy !== undefined && (
+            <span className={styles.fact} title="Not sent to us: a saved query found it.">
+              <Search size={12} strokeWidth={2} aria-hidden="true" /> found by search
             </span>
           )}
           {message.edited && (
