@@ -30,7 +30,7 @@ describe('who may import whom', () => {
         'own',
         /^shared\/domain\//,
         /^shared\/channels\/connector\.ts$/,
-        /^shared\/channels\/(signatures|platform-call|delivery-body|download|refusal)\.ts$/,
+        /^shared\/channels\/(signatures|platform-call|delivery-body|download|refusal|unseen)\.ts$/,
         /^shared\/channels\/meta\//,
         /^node:(crypto|http|https|net|stream)$/,
         /^zod\/mini$/,

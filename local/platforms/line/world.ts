@@ -140,5 +140,3 @@ export function createWorld(now: () => Date) {
     return { type: 'text', text: `${name} ${text}`, mention: { mentionees: [mentionee] }, ...quoted }
   }
 }
-
-export type World = ReturnType<typeof createWorld>

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { Failure } from '../../domain/failure.ts'
 import type { PollCursor, PolledDelivery, PollInput, PollResult } from '../connector.ts'
+import { markOf, marksIn, marksText } from '../unseen.ts'
 import { askDiscord } from './api.ts'
 import { knownChats } from './chats.ts'
 import { pageSize, pagesPerPoll, watched } from './limits.ts'
@@ -61,7 +62,11 @@ async function pollChannel(
   const latest = await readPage(input, id, '')
   const oldest = latest.at(-1)?.message?.id
   const isGap = latest.length === pageSize && oldest !== undefined && compareIds(oldest, after) > 0
-  const news = isGap ? await walk(input, id, after, result) : latest.filter((one) => isNewer(one, after))
+  const marks = marksIn(nextCursor.unread)
+  const fresh = isGap ? await walk(input, id, after, result) : latest.filter((one) => isNewer(one, after))
+  const news = fresh.filter(({ raw, message }) => message !== null || !marks.includes(markOf(raw)))
+  marks.push(...news.flatMap(({ raw, message }) => (message === null ? markOf(raw) : [])))
+  if (marks.length > 0) nextCursor.unread = marksText(marks)
   if (news.length > 0 && news.every(({ message }) => message !== null && isEmpty(message)))
     trouble.push(noIntent)
   nextCursor[id] = newest(news, after)
@@ -110,10 +115,9 @@ async function readPage(input: PollInput, id: string, rest: string): Promise<Rea
   return page.map((raw) => ({ raw, message: messageSchema.safeParse(raw).data ?? null }))
 }
 
-/** What cannot be read has an id at best: it counts as news while that is newer, or missing. */
-function isNewer({ raw, message }: Read, after: string): boolean {
-  const id = message?.id ?? (typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : undefined)
-  return typeof id !== 'string' || !/^\d{1,20}$/.test(id) || compareIds(id, after) > 0
+/** What cannot be read is news too, once: a person has to see it. */
+function isNewer({ message }: Read, after: string): boolean {
+  return message === null || compareIds(message.id, after) > 0
 }
 
 function newest(page: readonly Read[], after: string): string {

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { Failure } from '../../domain/failure.ts'
 import type { PollInput, PollResult } from '../connector.ts'
+import { type Listed, marksIn, marksText, unseen } from '../unseen.ts'
 import { readLinkedIn } from './api.ts'
 import { echoesPerPoll, pageSize } from './limits.ts'
 import { notificationsSource } from './normalise.ts'
@@ -12,7 +13,7 @@ const actions = ['COMMENT', 'ADMIN_COMMENT', 'COMMENT_EDIT', 'COMMENT_DELETE', '
 const pageSchema = z.object({ elements: z.array(z.unknown()) })
 
 /**
- * The cursor holds the millisecond of the newest notification, from which on all are read again. LinkedIn keeps them for
+ * The cursor holds the millisecond of the newest notification and which ones had it. LinkedIn keeps them for
  * 60 days.
  */
 export async function poll(input: PollInput): Promise<PollResult> {
@@ -33,25 +34,19 @@ export async function poll(input: PollInput): Promise<PollResult> {
     elements.push(...page.elements)
     if (page.elements.length < pageSize) break
   }
-  const nextCursor = {
-    since: String(elements.reduce<number>((newest, raw) => Math.max(newest, timeOf(raw)), since)),
-  }
-  if (elements.length === 0) return { deliveries: [], nextCursor, earliestNextCall: null }
-  const answered = await whomOursAnswer(input, elements, since)
-  const bytes = new TextEncoder().encode(JSON.stringify({ elements, answered }))
+  const found = unseen(elements, since, marksIn(input.cursor?.marks), listed)
+  const nextCursor = { since: String(found.newest), marks: marksText(found.marks) }
+  if (found.news.length === 0) return { deliveries: [], nextCursor, earliestNextCall: null }
+  const answered = await whomOursAnswer(input, found.news)
+  const bytes = new TextEncoder().encode(JSON.stringify({ elements: found.news, answered }))
   return { deliveries: [{ source: notificationsSource, bytes }], nextCursor, earliestNextCall: null }
 }
 
 /** Who wrote the comments that ours hang below. What cannot be found out is left out. */
-async function whomOursAnswer(
-  input: PollInput,
-  elements: readonly unknown[],
-  since: number,
-): Promise<Record<string, string>> {
-  const ours = elements.flatMap((raw) => {
+async function whomOursAnswer(input: PollInput, news: readonly unknown[]): Promise<Record<string, string>> {
+  const ours = news.flatMap((raw) => {
     const { data } = notificationSchema.safeParse(raw)
-    const isNew = data !== undefined && data.lastModifiedAt > since
-    return isNew && data.action === 'ADMIN_COMMENT' && data.generatedActivity ? [data.generatedActivity] : []
+    return data?.action === 'ADMIN_COMMENT' && data.generatedActivity ? [data.generatedActivity] : []
   })
   const answered: Record<string, string> = {}
   for (const urn of ours.slice(0, echoesPerPoll)) {
@@ -72,6 +67,7 @@ async function readComment(input: PollInput, urn: string) {
   return readLinkedIn(input, `socialActions/${encodedUrn(parts.post)}/comments/${parts.id}`, commentSchema)
 }
 
-function timeOf(raw: unknown): number {
-  return notificationSchema.safeParse(raw).data?.lastModifiedAt ?? 0
+function listed(raw: unknown): Listed {
+  const { data } = notificationSchema.safeParse(raw)
+  return data === undefined ? null : { id: data.notificationId, time: data.lastModifiedAt }
 }

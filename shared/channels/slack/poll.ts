@@ -1,6 +1,7 @@
 // What was said since the last look, in every channel our bot is in: the way to receive, or to catch up on lost events?
 import { Failure } from '../../domain/failure.ts'
 import type { PollCursor, PolledDelivery, PollInput, PollResult } from '../connector.ts'
+import { markOf, marksIn, marksText } from '../unseen.ts'
 import { authSchema, channelsSchema, messagesSchema } from './answers.ts'
 import { readSlack } from './api.ts'
 import { lookBackSeconds, pageSize } from './limits.ts'
@@ -20,10 +21,14 @@ export async function poll(input: PollInput): Promise<PollResult> {
   const nextCursor: PollCursor = { ...input.cursor }
   const deliveries: PolledDelivery[] = []
   const trouble: string[] = []
+  const marks = marksIn(input.cursor?.unread)
   for (const channel of await channels(input)) {
     const since = input.cursor?.[channel.id] ?? tsOf(input.reachBackTo)
     try {
-      const news = await newsIn(input, channel.id, since)
+      const news = (await newsIn(input, channel.id, since)).filter(({ raw, message }) => {
+        return message !== null || !marks.includes(markOf(raw))
+      })
+      marks.push(...news.flatMap(({ raw, message }) => (message === null ? markOf(raw) : [])))
       nextCursor[channel.id] = newest(news, since)
       if (news.length === 0) continue
       const body = { team: team_id, channel, messages: news.map(({ raw }) => raw) }
@@ -35,6 +40,7 @@ export async function poll(input: PollInput): Promise<PollResult> {
       trouble.push(`${channel.id}: ${error.message}.`)
     }
   }
+  if (marks.length > 0) nextCursor.unread = marksText(marks)
   return { deliveries, nextCursor, earliestNextCall: null, ...(trouble.length === 0 ? {} : { trouble }) }
 }
 
@@ -94,7 +100,7 @@ async function readAll(input: PollInput, method: string, args: Record<string, st
   return all
 }
 
-/** What cannot be read is news too: a person has to see it. */
+/** What cannot be read is news too, once: a person has to see it. */
 function isNews({ message }: Read, since: string): boolean {
   if (message === null) return true
   const { ts, edited } = message

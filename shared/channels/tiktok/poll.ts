@@ -1,6 +1,7 @@
 // What was commented and written since the last look?
 import * as z from 'zod/mini'
 import type { PolledDelivery, PollInput, PollResult } from '../connector.ts'
+import { type Listed, marksIn, marksText, unseen } from '../unseen.ts'
 import { readTikTok } from './api.ts'
 import { pageSize, videosPolled } from './limits.ts'
 import { pollSource } from './normalise.ts'
@@ -23,7 +24,7 @@ const messagesSchema = z.object({
 })
 
 /**
- * The cursor holds the second of the newest comment and message, from which on all is read again. Comments of older
+ * The cursor holds the second of the newest comment and message, and which ones had it. Comments of older
  * videos than the last few, and deletions, come by webhook only.
  */
 export async function poll(input: PollInput): Promise<PollResult> {
@@ -33,18 +34,30 @@ export async function poll(input: PollInput): Promise<PollResult> {
     comments: Number(input.cursor?.comments ?? first),
     messages: Number(input.cursor?.messages ?? first),
   }
-  const comments = await newComments(input, business, since.comments)
-  const messages = await newMessages(input, business, since.messages)
+  const comments = unseen(
+    await newComments(input, business, since.comments),
+    since.comments,
+    marksIn(input.cursor?.commentMarks),
+    listedComment,
+  )
+  const messages = unseen(
+    await newMessages(input, business, since.messages),
+    since.messages,
+    marksIn(input.cursor?.messageMarks),
+    listedMessage,
+  )
   const deliveries: PolledDelivery[] = []
-  if (comments.length + messages.length > 0) {
-    const bytes = new TextEncoder().encode(JSON.stringify({ business, comments, messages }))
-    deliveries.push({ source: pollSource, bytes })
+  if (comments.news.length + messages.news.length > 0) {
+    const body = { business, comments: comments.news, messages: messages.news }
+    deliveries.push({ source: pollSource, bytes: new TextEncoder().encode(JSON.stringify(body)) })
   }
   return {
     deliveries,
     nextCursor: {
-      comments: String(Math.max(since.comments, ...comments.map(lastSecond))),
-      messages: String(Math.max(since.messages, ...messages.map(sentSecond))),
+      comments: String(comments.newest),
+      commentMarks: marksText(comments.marks),
+      messages: String(messages.newest),
+      messageMarks: marksText(messages.marks),
     },
     earliestNextCall: null,
   }
@@ -75,11 +88,7 @@ async function newComments(input: PollInput, business: string, since: number): P
         },
         commentsSchema,
       )
-      all.push(
-        ...page.comments.filter(
-          (raw) => lastSecond(raw) >= since || !listedCommentSchema.safeParse(raw).success,
-        ),
-      )
+      all.push(...page.comments)
       const reachedOld = page.comments.some((raw) => {
         const { data } = listedCommentSchema.safeParse(raw)
         return data !== undefined && data.create_time < since
@@ -103,7 +112,7 @@ async function newMessages(input: PollInput, business: string, since: number): P
     if (update_time !== undefined && update_time / 1000 < since) continue
     const args = { business_id: business, conversation_id, limit: String(pageSize) }
     const { messages } = await readTikTok(input, 'business/message/content/list/', args, messagesSchema)
-    all.push(...messages.filter((raw) => sentSecond(raw) >= since || !messageSchema.safeParse(raw).success))
+    all.push(...messages)
   }
   return all
 }
@@ -115,6 +124,15 @@ function lastSecond(raw: unknown): number {
   return Math.max(data.create_time, ...(data.reply_list ?? []).map(lastSecond))
 }
 
-function sentSecond(raw: unknown): number {
-  return Math.floor((messageSchema.safeParse(raw).data?.timestamp ?? 0) / 1000)
+/** A comment is news again when somebody has answered below it. */
+function listedComment(raw: unknown): Listed {
+  const { data } = listedCommentSchema.safeParse(raw)
+  return data === undefined
+    ? null
+    : { id: `${data.comment_id}/${data.reply_list?.length ?? 0}`, time: lastSecond(raw) }
+}
+
+function listedMessage(raw: unknown): Listed {
+  const { data } = messageSchema.safeParse(raw)
+  return data === undefined ? null : { id: data.message_id, time: Math.floor(data.timestamp / 1000) }
 }
