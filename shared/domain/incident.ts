@@ -69,9 +69,9 @@ export type Incident = {
   /** The incident before this one, of the same brand and topic. */
   previous: string | null
   drivers: IncidentDrivers
-  /** How many lines its history has, and the last one: it travels in the incident until the next change stores it. */
+  /** How many lines its history has, and the latest ones: they travel in the incident until its next write stores them. */
   lines: number
-  line: TimelineLine | null
+  fresh: TimelineLine[]
 }
 
 export type IncidentAction =
@@ -147,7 +147,7 @@ export function withLine(
   detail: Record<string, string> = {},
 ): Incident {
   const no = incident.lines + 1
-  return { ...incident, ...changes, lines: no, line: { no, at, by, type, detail } }
+  return { ...incident, ...changes, lines: no, fresh: [...incident.fresh, { no, at, by, type, detail }] }
 }
 
 function changed(...parts: Parameters<typeof withLine>): IncidentDecision {

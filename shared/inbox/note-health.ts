@@ -14,6 +14,32 @@ export const healthAfter: Record<FailureKind, HealthState> = {
   budget_spent: 'paused',
 }
 
+const silent = 'silent'
+
+/** Notes that nobody writes to an account that should have been written to. Worse troubles stand. */
+export async function noteSilence(
+  services: Pick<Services, 'db' | 'now'>,
+  account: AccountName,
+  { count, expected }: { count: number; expected: number },
+): Promise<void> {
+  const before = await readHealth(services.db, account)
+  if (before !== null && before.state !== 'ok' && before.code !== silent) return
+  const message = `Far less comes in than usual: ${count} where about ${Math.round(expected)} were to be expected. Check that its webhook or poll still brings what people write.`
+  await noteHealth(services, account, 'degraded', silent, message)
+}
+
+/** Notes that an account that was silent is heard again. */
+export async function noteHeardAgain(
+  services: Pick<Services, 'db' | 'now'>,
+  account: AccountName,
+): Promise<void> {
+  const before = await readHealth(services.db, account)
+  if (before?.code !== silent) return
+  const now = services.now().toISOString()
+  const health = { state: 'ok', code: 'ok', message: 'People are heard again.' } as const
+  await writeHealth(services.db, account, { ...health, since: now, checkedAt: now })
+}
+
 /** Notes the state of `account`; `message` tells a person what is wrong and what to do. */
 export async function noteHealth(
   services: Pick<Services, 'db' | 'now'>,
@@ -24,6 +50,8 @@ export async function noteHealth(
 ): Promise<void> {
   const now = services.now().toISOString()
   const before = await readHealth(services.db, account)
+  // That its platform answers says nothing about why nobody is heard: only somebody heard ends silence.
+  if (state === 'ok' && before?.code === silent) return
   if (before?.state === state && before.code === code && before.message === message) return
   const since = before?.state === state ? before.since : now
   await writeHealth(services.db, account, { state, code, message, since, checkedAt: now })
