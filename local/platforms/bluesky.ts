@@ -99,6 +99,7 @@ export async function startFakeBluesky(options: FakeOptions = {}): Promise<Blues
     endpoint,
     credentials,
     ownId: us.did,
+    withoutPhotos: ['private'],
     async connectWebhook() {
       throw new Error('Bluesky has no webhooks.')
     },

@@ -1,4 +1,5 @@
 // What every fake platform server offers to the simulator and to the tests. The product sees only its HTTP protocol.
+import type { ChannelAction } from '#shared/domain/capability.ts'
 
 /** A person on the fake platform. */
 export type FakeCustomer = { nativeId: string; name: string; handle: string; followers: number | null }
@@ -30,6 +31,10 @@ export type FakeMessage = {
   media?: { kind: 'image' | 'document'; mimeType: string; bytes: Uint8Array; fileName?: string }
   /** ISO instant; the present without it. */
   at?: string
+  /** Said without naming us: only a search finds it. */
+  unaddressed?: boolean
+  /** Stars of a review. */
+  rating?: number
 }
 
 /** What the platform has received from us and shows to its users. */
@@ -39,6 +44,10 @@ export type FakeSent = {
   to: string
   visibility: 'public' | 'private'
   at: string
+  /** Files that came with it. */
+  attachments?: readonly { mimeType: string; bytes: Uint8Array }[]
+  /** Native id of what it answers, where the platform keeps that. */
+  inReplyTo?: string
 }
 
 export type FakePlatform = {
@@ -57,6 +66,8 @@ export type FakePlatform = {
   /** Deliver some events twice, some late, some beside unknown ones. Off unless asked for. */
   disorder: boolean
   say(message: FakeMessage): Promise<{ nativeId: string }>
+  /** Sides on which messages carry no files. */
+  withoutPhotos?: readonly ('public' | 'private')[]
   /** Undefined where the platform has no edits or deletions that reach us. */
   edit?(nativeId: string, text: string): Promise<void>
   remove?(nativeId: string): Promise<void>
@@ -68,6 +79,8 @@ export type FakePlatform = {
   misbehave(what: Misbehaviour, times?: number): boolean
   behave(): void
   readonly sent: readonly FakeSent[]
+  /** What was done to customers' messages, oldest first, where the platform has actions. */
+  readonly acts?: readonly { action: ChannelAction; of: string }[]
   /** Requests served, by method and path template: for asserting what was called and how often. */
   readonly calls: readonly string[]
   /** Resolves when every event has been delivered or given up. */

@@ -8,28 +8,26 @@ const phonePrefixes: Partial<Record<Person['language'], [prefix: string, digits:
   de: ['4917139200', 2],
 }
 
+/** How each platform shows somebody whose number, in four digits, is `id`; a number and all else without an entry. */
+const looks: Record<string, (person: Person, id: string) => Partial<FakeCustomer> & { nativeId: string }> = {
+  whatsapp: (person, id) =>
+    // Some people hide their number behind a name.
+    person.passing || person.number % 17 === 5
+      ? { nativeId: `GB.90${id}551200`, followers: null }
+      : { nativeId: phoneOf(person, id), followers: null, handle: '' },
+  telegram: (_, id) => ({ nativeId: `61${id}0077`, followers: null }),
+  bluesky: ({ handle }, id) => ({
+    nativeId: `did:plc:nwcustomers${letters(id)}simulated`,
+    handle: domain(handle),
+  }),
+}
+
 /** The customer as this platform shows them: numbers hidden and audiences unknown where there are none. */
 export function identityOn(channel: string, person: Person): FakeCustomer {
-  const { number, name, handle, followers } = person
-  const id = String(number).padStart(4, '0')
-  const hidden = { name, handle, followers: null }
-  switch (channel) {
-    case 'whatsapp':
-      // Some people hide their number behind a name.
-      if (person.passing || number % 17 === 5) return { nativeId: `GB.90${id}551200`, ...hidden }
-      return { nativeId: phoneOf(person, id), ...hidden, handle: '' }
-    case 'telegram':
-      return { nativeId: `61${id}0077`, ...hidden }
-    case 'bluesky':
-      return {
-        nativeId: `did:plc:nwcustomers${letters(id)}simulated`,
-        name,
-        handle: domain(handle),
-        followers,
-      }
-    default:
-      return { nativeId: `14${id}900`, name, handle, followers }
-  }
+  const { name, handle, followers } = person
+  const id = String(person.number).padStart(4, '0')
+  const look = looks[channel]?.(person, id) ?? { nativeId: `14${id}900` }
+  return { name, handle, followers, ...look }
 }
 
 function phoneOf({ language }: Person, id: string): string {

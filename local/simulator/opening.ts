@@ -29,7 +29,7 @@ export function tellOpening(plan: Plan, teller: Teller, at: number): Ref {
   const { topic, speaker } = plan
   const isPrivate = speaker.visibility === 'private'
   const inReplyTo = plan.inReplyTo === undefined ? {} : { inReplyTo: plan.inReplyTo }
-  const shows = (!isPrivate || speaker.place.hasPhotosInPrivate) && random.chance(topic.photo ?? 0)
+  const shows = !speaker.place.withoutPhotos.includes(speaker.visibility) && random.chance(topic.photo ?? 0)
   const photo = shows ? { photo: random.whole(1, 1_000_000) } : {}
   const soon = () => random.between(2, 6) * secondMs
 

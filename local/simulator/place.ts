@@ -1,9 +1,9 @@
 // What can be done on a fake platform, and how are we called there?
+import { catalog } from '#shared/channels/catalog.ts'
 import type { FakePlatform } from '../platforms/fake-platform.ts'
 import type { Place } from './deed.ts'
 
 const standardHandle = '@northwindparcel'
-const publicChannels = ['x', 'bluesky']
 
 /** A platform on which customers put a sign under a message. */
 export type Reacting = FakePlatform & { react(messageId: string, emoji: string, added: boolean): void }
@@ -17,8 +17,8 @@ export function placeOf(platform: FakePlatform): Place {
   return {
     channel: platform.channel,
     handle: handleOf(platform),
-    hasPublic: publicChannels.includes(platform.channel),
-    hasPhotosInPrivate: platform.channel !== 'bluesky',
+    hasPublic: (catalog[platform.channel]?.public ?? null) !== null,
+    withoutPhotos: platform.withoutPhotos ?? [],
     can: {
       edit: platform.edit !== undefined,
       remove: platform.remove !== undefined,

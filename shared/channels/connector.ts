@@ -1,7 +1,9 @@
 // What a channel has to bring: everything Harken knows about a platform is behind this interface.
-import type { Address, InboundItem, MediaRef } from '../domain/mention.ts'
+import type { ChannelAction } from '../domain/capability.ts'
+import type { Address, InboundItem, MediaKind, MediaRef } from '../domain/mention.ts'
 import type { TemplateChoice } from '../domain/reply.ts'
-import type { ResolveOutcome, SendOutcome } from '../domain/send-outcome.ts'
+import type { SavedQuery } from '../domain/saved-query.ts'
+import type { ActOutcome, ResolveOutcome, SendOutcome } from '../domain/send-outcome.ts'
 import type { TextLimit } from '../domain/text-length.ts'
 
 /** One named credential of an account. `secret` ones are never shown again once stored. */
@@ -18,6 +20,21 @@ export type ReplySide = {
   windowHours?: number
   /** Can an approved template be sent once the window has closed? */
   templates?: boolean
+  /** Files a reply may carry: largest size per kind in bytes, and how many at once. Absent: none. */
+  attachments?: { maxBytes: Partial<Record<MediaKind, number>>; most: number }
+  /** True where a long text can go out as several posts, each an answer to the one before. */
+  threads?: boolean
+}
+
+/** How saved queries find what is said about a brand without naming it. */
+export type SearchSide = {
+  /** What the search reaches, for the person who saves a query: how far back, which posts. */
+  reach: string
+  price?: string
+  /** Seconds between two runs of one query. */
+  pollSeconds: number
+  /** Longest query the platform takes, in characters, where it has a limit. */
+  queryLength?: number
 }
 
 /** A channel as data: safe for the browser, the CLI and infra; holds no code. */
@@ -34,6 +51,9 @@ export type ChannelDefinition = {
   catchUpPollSeconds?: number
   public: ReplySide | null
   private: ReplySide | null
+  /** What else can be done with a customer's message; each message says whether and why not. */
+  actions?: readonly ChannelAction[]
+  search?: SearchSide
   /** Does the platform itself make a repeated send harmless? */
   idempotentSend: boolean
   /** Does the platform give a customer another id at times? Then ids are looked up before a conversation is named. */
@@ -57,12 +77,13 @@ export type RawRequest = {
 }
 
 /**
- * `answer` is a handshake; `delivery` has passed verification and must be stored before the platform hears 2xx;
+ * `answer` is a handshake; `delivery` has passed verification and must be stored before the platform hears 2xx (with
+ * `answer` as the body, where the platform expects one);
  * `rejected` becomes 401 (403 for a handshake) with nothing stored.
  */
 export type ReceiveResult =
   | { kind: 'answer'; status: number; contentType: string; body: string }
-  | { kind: 'delivery' }
+  | { kind: 'delivery'; answer?: { contentType: string; body: string } }
   | { kind: 'rejected'; status: 401 | 403 | 405; reason: string }
 
 /** One page of what a platform gave, as it gave it. `source` tells `normalise` which reader to use. */
@@ -114,9 +135,12 @@ export type PollInput = ConnectorContext & {
   budgetUsd: number
 }
 
+/** One run of a saved query, with a cursor of its own. */
+export type SearchInput = PollInput & { query: SavedQuery }
+
 export type NormaliseInput = {
   bytes: Uint8Array
-  /** `webhook`, or the source of a polled delivery. */
+  /** `webhook`, or the source of a polled or searched delivery. */
   source: string
   /** Our own native ids on this account's app: messages written by them are echoes. */
   ownIds: readonly string[]
@@ -127,6 +151,9 @@ export type SendInput = ConnectorContext & {
   replyId: string
   text: string
   template?: TemplateChoice
+  attachments?: readonly OutgoingMedia[]
+  /** Native id of the part before, when this is a further part of a long text. */
+  continues?: string
   visibility: 'public' | 'private'
   address: Address
   inReplyTo: string
@@ -137,6 +164,27 @@ export type SendInput = ConnectorContext & {
   /** When the latest attempt was made; absent or null before the first. */
   lastTriedAt?: string | null
 }
+
+/** A file of ours on its way out, already checked against the definition's sizes and kinds. */
+export type OutgoingMedia = {
+  kind: MediaKind
+  mimeType: string
+  fileName: string
+  alt?: string
+  bytes: Uint8Array
+}
+
+/** `of` is the native id of the customer's message, `address` the one that came with it. */
+export type ActInput = ConnectorContext & {
+  action: ChannelAction
+  of: string
+  address: Address
+  /** For `call_back`: the number of ours that is rung first, E.164. */
+  agentNumber?: string
+}
+
+/** Who we are on the platform. `expiresAt` (ISO instant) where the credentials end by themselves. */
+export type OwnIdentity = { handle: string; nativeId: string; expiresAt?: string | null }
 
 export type FetchedMedia = { bytes: Uint8Array; mimeType: string }
 
@@ -163,13 +211,20 @@ export type Connector = {
   /** Pure and deterministic. Throws Failure `bad_payload` only when nothing in the bytes can be read. */
   normalise(input: NormaliseInput): InboundItem[]
   poll?(input: PollInput): Promise<PollResult>
+  /**
+   * Runs a saved query. The deliveries' source carries the query's id, so that `normalise` can say what found an item;
+   * the same post found by search and as a mention has the same ids, thread and time.
+   */
+  search?(input: SearchInput): Promise<PollResult>
   send(input: SendInput): Promise<SendOutcome>
   /** Looks a lost answer up in our own timeline; never posts. */
   resolve?(input: SendInput): Promise<ResolveOutcome>
+  /** Does one of the definition's `actions`; doing it twice is harmless. */
+  act?(input: ActInput): Promise<ActOutcome>
   fetchMedia?(ref: MediaRef, context: ConnectorContext, maxBytes: number): Promise<FetchedMedia>
   templates?(context: ConnectorContext): Promise<MessageTemplate[]>
   /** Has the platform deliver to `url` from now on, where it can be told by API. Throws Failure. */
   subscribe?(context: ConnectorContext, url: string): Promise<void>
-  /** Are the credentials good? Resolves to our handle, throws Failure otherwise. */
-  check(context: ConnectorContext): Promise<{ handle: string; nativeId: string }>
+  /** Are the credentials good? Resolves to who we are, throws Failure otherwise. */
+  check(context: ConnectorContext): Promise<OwnIdentity>
 }

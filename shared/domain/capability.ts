@@ -1,7 +1,42 @@
 // What may be done with one mention, until when, at what price, and why not.
 
-/** `reason` is a code of `capabilityReasons`; `until` an ISO instant after which `ok` no longer holds. */
-export type Capability = { ok: boolean; reason?: string; until?: string; price?: string }
+/**
+ * `reason` is a code of `capabilityReasons`; `until` an ISO instant after which `ok` no longer holds. `humanUntil`: a
+ * person, but no automation, may still answer after `until`. `once`: one reply of this side to one message.
+ */
+export type Capability = {
+  ok: boolean
+  reason?: string
+  until?: string
+  humanUntil?: string
+  once?: boolean
+  price?: string
+}
+
+/** What can be done with a customer's message beside answering it; `undo` of each where the platform has it. */
+export const channelActions = [
+  'hide',
+  'unhide',
+  'like',
+  'unlike',
+  'delete',
+  'call_back',
+  'take_over',
+  'hand_back',
+] as const
+export type ChannelAction = (typeof channelActions)[number]
+
+/** The capability that allows each action. */
+export const capabilityFor = {
+  hide: 'hide',
+  unhide: 'hide',
+  like: 'like',
+  unlike: 'like',
+  delete: 'delete',
+  call_back: 'callBack',
+  take_over: 'takeOver',
+  hand_back: 'takeOver',
+} as const satisfies Record<ChannelAction, string>
 
 export type Capabilities = {
   public: Capability
@@ -9,6 +44,18 @@ export type Capabilities = {
   hide?: Capability
   like?: Capability
   delete?: Capability
+  callBack?: Capability
+  /** Taking the thread from another app of the page's owner, or giving it back. */
+  takeOver?: Capability
+}
+
+/** Why an action may not be taken, in words; null when it may. */
+export function objectionToAction(can: Capabilities, action: ChannelAction, now: string): string | null {
+  const one = can[capabilityFor[action]]
+  if (one === undefined) return 'This cannot be done on this channel.'
+  const { ok, reason = '' } = capabilityAt(one, now)
+  const reasons: Readonly<Record<string, string>> = capabilityReasons
+  return ok ? null : (reasons[reason] ?? 'This is not possible here.')
 }
 
 /** The words a person reads for each reason a capability is off. */
@@ -21,11 +68,26 @@ export const capabilityReasons = {
   window_closed: 'The reply window has closed: only an approved template may be sent.',
   account_suspended: 'Our account may not send at the moment.',
   too_old: 'This is too old to be answered on its platform.',
+  human_agent: 'The usual window has closed; a person may still answer.',
+  already_used: 'A private reply to this was sent already, and the platform allows one.',
+  handed_over: 'Another app of ours has this thread at the moment: take it over first.',
+  found_by_search: 'This was found by search, and the platform lets us answer it only in its own app.',
+  no_write_access: 'Our account may read here, but not write.',
+  comments_only: 'The platform lets us answer comments only.',
+  removed: 'Its author or the platform has removed it.',
+  no_caller_number: 'The caller withheld the number.',
 } as const
 
-/** The capability as it stands at `now`: a passed `until` turns it off with the reason `window_closed`. */
+/**
+ * The capability as it stands at `now`: a passed `until` turns it off with the reason `window_closed`, or leaves it to
+ * people with the reason `human_agent` until `humanUntil`.
+ */
 export function capabilityAt(capability: Capability, now: string): Capability {
   if (!capability.ok || capability.until === undefined || capability.until > now) return capability
+  const { humanUntil } = capability
+  if (humanUntil !== undefined && humanUntil > now) {
+    return { ok: true, reason: 'human_agent', until: humanUntil }
+  }
   return { ok: false, reason: 'window_closed', until: capability.until }
 }
 

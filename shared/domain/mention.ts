@@ -47,6 +47,12 @@ export type MessageItem = Routed & {
   threadRoot: string
   visibility: 'public' | 'private'
   text: string
+  /** The subject line of an email, the title of a review. */
+  subject?: string
+  /** Stars of a review, 1 to 5. */
+  rating?: number
+  /** Id of the saved query that found it, where it was found and not sent to us. */
+  foundBy?: string
   lang?: string
   media: MediaRef[]
   permalink: string | null

@@ -32,3 +32,11 @@ export type ResolveOutcome = { costUsd?: number } & (
   | { outcome: 'absent' }
   | { outcome: 'undecided'; detail: string }
 )
+
+/** How an action on a customer's message ended: `done` also where it was so already. */
+export type ActOutcome =
+  | { outcome: 'done' }
+  | { outcome: 'retryable'; detail: string; afterSeconds?: number }
+  | { outcome: 'rate_limited'; until: string; detail: string }
+  | { outcome: 'not_permitted' | 'parent_gone' | 'auth_broken' | 'recipient_unavailable'; detail: string }
+  | { outcome: 'unknown'; detail: string }

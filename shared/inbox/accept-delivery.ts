@@ -36,7 +36,7 @@ export async function acceptDelivery(
     bytes: request.body,
   }
   await services.queues.send('deliveries', [{ body: await sealDelivery(delivery, services.blobs) }])
-  return { status: 200, contentType: 'application/json', body: '{"ok":true}' }
+  return { status: 200, contentType: 'application/json', body: '{"ok":true}', ...result.answer }
 }
 
 function problem(status: number, title: string, detail: string): WebhookAnswer {

@@ -4,6 +4,7 @@ import type { Binding } from '../platform/api-app.ts'
 import { alertRoutes } from './alert-routes.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
+import { listeningRoutes } from './listening-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
@@ -17,6 +18,7 @@ export const allRoutes = (services: Services, version: string): Binding[] => [
   ...operationRoutes(services),
   ...incidentRoutes(services),
   ...alertRoutes(services),
+  ...listeningRoutes(services),
   ...policyRoutes(services),
   ...triageRoutes(services),
 ]

@@ -8,7 +8,7 @@ const places: Place[] = ['x', 'whatsapp', 'telegram', 'bluesky'].map((channel) =
   channel,
   handle: channel === 'bluesky' ? '@northwind.example' : '@northwindparcel',
   hasPublic: channel === 'x' || channel === 'bluesky',
-  hasPhotosInPrivate: channel !== 'bluesky',
+  withoutPhotos: channel === 'bluesky' ? ['private'] : [],
   can,
 }))
 

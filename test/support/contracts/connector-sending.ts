@@ -40,7 +40,51 @@ export function describeSending(descriptor: ConnectorDescriptor): void {
         expect(rig.fake.calls).toHaveLength(before)
         expect((await connector.send(rig.reply(item, { text: fits }))).outcome).toBe('sent')
       })
+
+      it(`sends files with a ${side} reply where the platform takes them`, async (test) => {
+        const files = connector.definition[side]?.attachments
+        if (files === undefined) return test.skip('this side takes no files')
+        expect(files.most).toBeGreaterThan(0)
+        const { item } = await rig.hear({ visibility: side })
+        const bytes = new Uint8Array(3000).map((_, n) => (n * 37) % 256)
+        const file = {
+          kind: 'image' as const,
+          mimeType: 'image/png',
+          fileName: 'label.png',
+          alt: 'A label',
+          bytes,
+        }
+        const outcome = await connector.send(
+          rig.reply(item, { text: 'As on this label', attachments: [file] }),
+        )
+        expect(outcome.outcome).toBe('sent')
+        const [arrived] = rig.fake.sent.flatMap(({ attachments }) => attachments ?? [])
+        expect(arrived?.mimeType).toBe('image/png')
+        expect(Buffer.from(arrived?.bytes ?? []).equals(bytes)).toBe(true)
+        expect(rig.fake.sent.map(({ text }) => text).join(' ')).toContain('As on this label')
+      })
+
+      it(`hangs the further parts of a long ${side} text on the ones before`, async (test) => {
+        test.skip(connector.definition[side]?.threads !== true, 'this side has no threads of ours')
+        const { item } = await rig.hear({ visibility: side })
+        const first = await connector.send(rig.reply(item, { text: 'First part (1/2)' }))
+        if (first.outcome !== 'sent') throw new Error(`It was not sent: ${first.outcome}`)
+        rig.advance(1000)
+        const continues = first.nativeId
+        const second = await connector.send(rig.reply(item, { text: 'Second part (2/2)', continues }))
+        expect(second.outcome).toBe('sent')
+        expect(rig.fake.sent[1]).toMatchObject({ inReplyTo: first.nativeId, visibility: side })
+      })
     }
+
+    it('answers a public message in private where the platform lets us', async (test) => {
+      if (sides(connector).length < 2) return test.skip('this channel has one side')
+      const { item } = await rig.hear({ visibility: 'public', customer: rig.customer(1) })
+      test.skip(!item.can.private.ok, 'this message allows none')
+      const outcome = await connector.send(rig.reply(item, { visibility: 'private', text: 'Between us' }))
+      expect(outcome.outcome).toBe('sent')
+      expect(rig.fake.sent.at(-1)).toMatchObject({ visibility: 'private', to: rig.customer(1).nativeId })
+    })
 
     it('does not take its own reply for a customer speaking', async () => {
       const { item } = await rig.hear({})

@@ -1,10 +1,13 @@
 // Does a connector keep what its interface promises? Run for every channel against its fake, over real HTTP.
 import { describe, expect, it } from 'vitest'
 import { describeAccess } from './connector-access.ts'
+import { describeActing } from './connector-acting.ts'
 import { describeIntake } from './connector-intake.ts'
 import { describePolling } from './connector-polling.ts'
 import type { ConnectorDescriptor } from './connector-rig.ts'
+import { describeSearch } from './connector-search.ts'
 import { describeSending } from './connector-sending.ts'
+import { describeSubscribing } from './connector-subscribing.ts'
 import { describeTrouble } from './connector-trouble.ts'
 import { describeVerification } from './connector-verification.ts'
 
@@ -30,11 +33,16 @@ export function describeConnectorContract(descriptor: ConnectorDescriptor): void
     })
 
     if (descriptor.startFake === undefined) return
-    if (definition.receive.includes('webhook')) describeVerification(descriptor)
+    if (definition.receive.includes('webhook')) {
+      describeVerification(descriptor)
+      describeSubscribing(descriptor)
+    }
     describeIntake(descriptor)
     describeSending(descriptor)
     describeTrouble(descriptor)
     if (connector.poll !== undefined) describePolling(descriptor)
+    describeActing(descriptor)
+    if (definition.search !== undefined) describeSearch(descriptor)
     describeAccess(descriptor)
   })
 }
