@@ -1,9 +1,11 @@
 // How are the panes laid out? Three side by side, two, or one, by the room there is.
 import { lazy, Suspense, useEffect } from 'react'
+import { useLocation } from 'wouter'
 import { ConversationPane } from '../conversation/conversation-pane.tsx'
 import { CustomerPanel } from '../customer/customer-panel.tsx'
 import { Footer } from '../footer/footer.tsx'
 import { useKeys } from '../keyboard/use-keys.ts'
+import { isPulse } from '../pulse/pulse-place.ts'
 import { QueuePane } from '../queue/queue-pane.tsx'
 import { Rail } from '../rail/rail.tsx'
 import { useInbox } from '../store/inbox.ts'
@@ -16,6 +18,7 @@ import { Spoken } from './spoken.tsx'
 import { Toasts } from './toasts.tsx'
 
 const HelpDialog = lazy(async () => ({ default: (await import('../menus/help-dialog.tsx')).HelpDialog }))
+const PulsePage = lazy(async () => ({ default: (await import('../pulse/pulse-page.tsx')).PulsePage }))
 const MomentDialog = lazy(async () => ({
   default: (await import('../menus/moment-dialog.tsx')).MomentDialog,
 }))
@@ -30,7 +33,11 @@ export function App() {
   const count = useInbox((state) => state.counts.needs_reply)
   useKeys()
 
+  const [path] = useLocation()
+  const onPulse = isPulse(path)
+
   useEffect(() => {
+    if (isPulse(location.pathname)) return
     if (!location.pathname.startsWith('/inbox/')) goTo({}, true)
     else if (addressOfPlace(place) !== location.pathname + location.search) goTo({}, true)
   }, [place])
@@ -39,8 +46,24 @@ export function App() {
   }, [conversation])
   useEffect(() => page.setState({ panelOpen: !tight }), [tight])
   useEffect(() => {
-    document.title = `${count === undefined || count === 0 ? '' : `(${count}) `}${viewNames[of.view]} · Harken`
-  }, [count, of.view])
+    const where = onPulse ? 'Pulse' : viewNames[of.view]
+    document.title = `${count === undefined || count === 0 ? '' : `(${count}) `}${where} · Harken`
+  }, [count, of.view, onPulse])
+
+  if (onPulse) {
+    return (
+      <div className={`${styles.app} ${styles.wide}`}>
+        <Rail />
+        <Suspense>
+          <PulsePage />
+        </Suspense>
+        {!narrow && <Footer />}
+        <Toasts />
+        <Spoken />
+        <Suspense>{overlay === 'help' && <HelpDialog onClose={() => openOverlay(null)} />}</Suspense>
+      </div>
+    )
+  }
 
   const showList = !narrow || conversation === null
   // The one pane there is on a small screen is the main one.

@@ -9,6 +9,7 @@ import * as triage from '#shared/api/triage.ts'
 import { belongs, rankOf } from '../../../web/queue/view-rules.ts'
 import { minutesFromNow } from './builders.ts'
 import { putIntoTier, relabel, rules } from './judging.ts'
+import { pulseAnswers } from './pulse.ts'
 import { changeReply, writeReply } from './replying.ts'
 import type { World } from './world.ts'
 
@@ -55,6 +56,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
     return world.change(id, { assignee: user }, { type: 'claimed', by: user })
   }
   return [
+    ...pulseAnswers(bind),
     bind(live.readWorkspace, (_, user) => ({
       me: { user, roles: roles[user] ?? ['agent'] },
       brands: ['Northwind Parcel'],
