@@ -43,4 +43,6 @@ export const incidentIdOf = (brand: string, startedAt: string, about: string): s
   `${brandMarkOf(brand)}${minuteMarkOf(startedAt)}${hash(['incident', about]).slice(0, 4)}`
 
 /** The part of an annotation's id that its key decides. */
+/** Texts that are the same to read share it. */
+export const textMarkOf = (mark: string): string => hash(['text', mark]).slice(0, 12)
 export const annotationMarkOf = (key: string): string => hash(['annotation', key]).slice(0, 12)

@@ -3,6 +3,7 @@ import type { Services } from '../inbox/services.ts'
 import type { Binding } from '../platform/api-app.ts'
 import { alertRoutes } from './alert-routes.ts'
 import { conversationRoutes } from './conversation-routes.ts'
+import { crisisRoutes } from './crisis-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { listeningRoutes } from './listening-routes.ts'
 import { liveRoutes } from './live-routes.ts'
@@ -17,6 +18,7 @@ export const allRoutes = (services: Services, version: string): Binding[] => [
   ...replyRoutes(services),
   ...operationRoutes(services),
   ...incidentRoutes(services),
+  ...crisisRoutes(services),
   ...alertRoutes(services),
   ...listeningRoutes(services),
   ...policyRoutes(services),

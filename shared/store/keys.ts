@@ -151,6 +151,19 @@ export const spikeKey = (brand: string, startedAt: string, channel: string | nul
   sk: `${startedAt}#${channel ?? '*'}`,
 })
 
+export const crisesPk = 'E#crises'
+export const crisisKey = (id: string): Key => ({ pk: crisesPk, sk: id })
+export const crisisLinesPk = (id: string): string => `E#${id}#lines`
+export const crisisLineKey = (id: string, no: number): Key => ({
+  pk: crisisLinesPk(id),
+  sk: String(no).padStart(6, '0'),
+})
+/** How often a text has gone out lately, by its mark's hash and the window it falls into. */
+export const sameTextKey = (brand: string, hash: string, window: number): Key => ({
+  pk: `E#texts#${brand}`,
+  sk: `${hash}#${window}`,
+})
+
 export const viewCountsPk = 'V#counts'
 /** What the counts of stream shards that have ended were folded into. */
 export const viewCountsBaseKey: Key = { pk: viewCountsPk, sk: '~base' }

@@ -8,6 +8,7 @@ import * as changeLog from '#shared/store/change-log.ts'
 import * as connections from '#shared/store/connections.ts'
 import * as copies from '#shared/store/copies.ts'
 import * as corrections from '#shared/store/corrections.ts'
+import * as crises from '#shared/store/crises.ts'
 import * as customerCases from '#shared/store/customer-cases.ts'
 import * as database from '#shared/store/database.ts'
 import * as detectors from '#shared/store/detectors.ts'
@@ -44,6 +45,7 @@ const modules = {
   copies,
   corrections,
   'customer-cases': customerCases,
+  crises,
   database,
   detectors,
   'due-list': dueList,
@@ -93,6 +95,7 @@ export const store = {
   copies: watched('copies', { ...copies }),
   corrections: watched('corrections', { ...corrections }),
   customerCases: watched('customer-cases', { ...customerCases }),
+  crises: watched('crises', { ...crises }),
   database: watched('database', { ...database }),
   detectors: watched('detectors', { ...detectors }),
   dueList: watched('due-list', { ...dueList }),
