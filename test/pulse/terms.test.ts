@@ -8,7 +8,18 @@ import { liftedTerms } from '#shared/pulse/term-lift.ts'
 import { TermSketch } from '#shared/pulse/term-sketch.ts'
 import { randomNumbers } from '../support/random-numbers.ts'
 
-const ordinary = ['parcel', 'late', 'refund', 'driver', 'service', 'waiting', 'broken', 'rude', 'support', 'phone']
+const ordinary = [
+  'parcel',
+  'late',
+  'refund',
+  'driver',
+  'service',
+  'waiting',
+  'broken',
+  'rude',
+  'support',
+  'phone',
+]
 
 /** Complaints of four ordinary words each, `planted` said in about so many of them. */
 function complaints(n: number, seed: number, planted: string, share: number): string[] {
@@ -39,7 +50,9 @@ describe('terms', () => {
   })
 
   it('of a burst like any other day are few or none', () => {
-    const found = [1, 2, 3, 4, 5].map((seed) => lifted(complaints(120, seed, 'x', 0), complaints(1500, seed + 20, 'x', 0)))
+    const found = [1, 2, 3, 4, 5].map((seed) =>
+      lifted(complaints(120, seed, 'x', 0), complaints(1500, seed + 20, 'x', 0)),
+    )
     expect(found.flat().length).toBeLessThanOrEqual(5)
   })
 
@@ -62,20 +75,23 @@ describe('terms', () => {
 describe('the sketch', () => {
   it('never counts too few, and comes back from its bytes as it was', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(fc.string({ maxLength: 6 }), { maxLength: 8 }), { maxLength: 60 }), (messages) => {
-        const sketch = new TermSketch()
-        const exact = new Map<string, number>()
-        for (const terms of messages.map((all) => new Set(all))) {
-          sketch.add(terms)
-          for (const term of terms) exact.set(term, (exact.get(term) ?? 0) + 1)
-        }
-        const again = TermSketch.decode(sketch.encode())
-        expect(again.messages).toBe(messages.length)
-        for (const [term, count] of exact) {
-          expect(sketch.count(term)).toBeGreaterThanOrEqual(count)
-          expect(again.count(term)).toBe(sketch.count(term))
-        }
-      }),
+      fc.property(
+        fc.array(fc.array(fc.string({ maxLength: 6 }), { maxLength: 8 }), { maxLength: 60 }),
+        (messages) => {
+          const sketch = new TermSketch()
+          const exact = new Map<string, number>()
+          for (const terms of messages.map((all) => new Set(all))) {
+            sketch.add(terms)
+            for (const term of terms) exact.set(term, (exact.get(term) ?? 0) + 1)
+          }
+          const again = TermSketch.decode(sketch.encode())
+          expect(again.messages).toBe(messages.length)
+          for (const [term, count] of exact) {
+            expect(sketch.count(term)).toBeGreaterThanOrEqual(count)
+            expect(again.count(term)).toBe(sketch.count(term))
+          }
+        },
+      ),
     )
   })
 
@@ -101,7 +117,11 @@ describe('topics of a burst', () => {
     ['one', [...say(40, 'outage'), ...say(10)], ['outage']],
     ['two that are told apart', [...say(30, 'outage'), ...say(28, 'safety')], ['outage', 'safety']],
     ['one where both are said at once', [...say(30, 'outage', 'money'), ...say(8, 'outage')], ['outage']],
-    ['none where it is manner, few or a small share', [...say(50, 'pressing'), ...say(4, 'legal'), ...say(30)], []],
+    [
+      'none where it is manner, few or a small share',
+      [...say(50, 'pressing'), ...say(4, 'legal'), ...say(30)],
+      [],
+    ],
     ['none of nothing', [], []],
   ] as const)('are %s', (_, messages, expected) => {
     expect(burstTopics(messages, {})).toEqual(expected)
