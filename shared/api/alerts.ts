@@ -20,7 +20,7 @@ const escalation = z.object({
   afterMinutes: z.number().check(z.int(), z.gte(1), z.lte(1440)),
 })
 
-export const alertRuleShape = z.object({
+const alertRuleShape = z.object({
   id: z.string(),
   name: z.string(),
   brand: z.nullable(z.string()),
@@ -40,7 +40,6 @@ export const alertRuleShape = z.object({
   createdAt: z.string(),
   by: z.string(),
 })
-export type AlertRuleView = z.output<typeof alertRuleShape>
 
 const address = z.email('an email address').check(z.maxLength(200))
 const secretUrl = z.url('a URL').check(z.maxLength(2000))

@@ -17,7 +17,12 @@ export const numberWords = (n: number): string => Math.round(n).toLocaleString('
 export const topicWord = (topic: NonNullable<Incident['topic']>): string => topicWords[topic]
 
 /** One line that says what it is. */
-export function incidentTitle({ brand, kind, topic, channels }: Incident): string {
+export function incidentTitle({
+  brand,
+  kind,
+  topic,
+  channels,
+}: Pick<Incident, 'brand' | 'kind' | 'topic' | 'channels'>): string {
   if (kind === 'silence') return `${brand}: hardly anybody is heard on ${channelWords(channels)}`
   const about = topic === null ? '' : ` about ${topicWord(topic)}`
   return `${brand}: a burst of negative mentions${about}`
@@ -29,7 +34,7 @@ export function channelWords(channels: readonly (string | null)[]): string {
   return named.length === 0 ? 'all channels together' : named.join(', ')
 }
 
-export function whatWords(incident: Incident): string {
+export function whatWords(incident: Pick<Incident, 'kind' | 'peak' | 'expected'>): string {
   const { kind, peak, expected } = incident
   if (kind === 'silence')
     return `${numberWords(peak)} mentions in hours that should have brought about ${numberWords(expected)}.`
@@ -56,7 +61,7 @@ export function surenessWords({ kind, score }: Pick<Incident, 'kind' | 'score'>)
 }
 
 /** What drives it, one line a kind; empty where nothing stands out. */
-export function driverWords({ drivers }: Incident): { label: string; value: string }[] {
+export function driverWords({ drivers }: Pick<Incident, 'drivers'>): { label: string; value: string }[] {
   const { terms, topics, authors, spread, reach } = drivers
   const known = authors.filter(({ followers }) => followers !== null)
   const lines = [

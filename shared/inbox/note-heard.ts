@@ -1,5 +1,5 @@
 // Writes down where the negative mentions of the moment lie, so that a burst can be read without searching for it.
-import { type Heard, writeHeard } from '../store/heard.ts'
+import { type Heard, heardAtMost, writeHeard } from '../store/heard.ts'
 import type { CountedMessage } from './count-minutes.ts'
 import type { Services } from './services.ts'
 
@@ -30,5 +30,20 @@ export async function noteHeard(
     })
   }
   for (const { brand, minute, sequence, heard } of cells.values())
-    await writeHeard(services.db, brand, minute, shardId, sequence, heard)
+    await writeHeard(services.db, brand, minute, shardId, sequence, chosenOf(heard))
+}
+
+/** Of more than are kept: those with the most followers, who are few, and of the others some from all over the batch. */
+const loudestKept = 10
+
+function chosenOf(heard: readonly Heard[]): Heard[] {
+  if (heard.length <= heardAtMost) return [...heard]
+  const byReach = [...heard].sort((a, b) => (b.followers ?? 0) - (a.followers ?? 0))
+  const loudest = new Set(byReach.slice(0, loudestKept))
+  const others = heard.filter((one) => !loudest.has(one))
+  const places = heardAtMost - loudestKept
+  const spread = new Set(
+    Array.from({ length: places }, (_, n) => others[Math.floor((n * others.length) / places)]),
+  )
+  return heard.filter((one) => loudest.has(one) || spread.has(one))
 }

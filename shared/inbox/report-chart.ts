@@ -25,7 +25,7 @@ export function reportChart({ points, incident, stepMs }: IncidentReport): Marku
       expected === null ? [] : [`${x(Date.parse(at) + stepMs / 2)},${y(expected)}`],
     )
     .join(' ')
-  const marks = [0, Math.round(most / 2), Math.round(most)]
+  const marks = [...new Set([0, Math.round(most / 2), Math.round(most)])]
   const hours = [0, 0.25, 0.5, 0.75].map((share) => first + share * spanMs)
   return markup`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Mentions per ${stepWords(stepMs)}">
 <rect class="lasted" x="${start}" y="${top}" width="${round(Math.max(1, end - start))}" height="${height - top - bottom}"/>

@@ -20,8 +20,9 @@ type Need = Pick<Services, 'db' | 'now'>
 const hourMs = 3_600_000
 /** Minutes are kept for 15 days: further back there is nothing to add up. */
 const reachMs = 15 * 24 * hourMs
-/** A run does so many hours of a brand at most; the next one goes on. */
-const hoursAtOnce = 48
+/** A run does so many hours of a brand at most, and notes how far it is after each part; the next one goes on. */
+const hoursInPart = 6
+const partsAtOnce = 8
 const lateAtOnce = 50
 
 /**
@@ -44,7 +45,7 @@ export async function rollUp(
     if (state !== null && late.hour <= state.until && kept) {
       await writeWhole(services, late.brand, late.hour, brands.get(late.brand) ?? new Set())
       await addUpDay(services, late.brand, late.hour.slice(0, 10))
-      if (late.hour < state.since)
+      if (state.since === null || late.hour < state.since)
         await writeRollUpState(services.db, late.brand, { ...state, since: late.hour })
     }
     if (isLateCounted(late.at, services.now())) await clearLate(services.db, late)
@@ -59,30 +60,36 @@ async function rollUpBrand(
 ): Promise<string | null> {
   const now = services.now()
   const until = lastWholeHour(now)
-  const state = await readRollUpState(services.db, brand)
+  let state = await readRollUpState(services.db, brand)
   if (state !== null && state.until >= until) return null
-  const first = Math.max(
-    state === null ? 0 : Date.parse(`${state.until}:00:00Z`) + hourMs,
-    Math.floor((now.getTime() - reachMs) / hourMs) * hourMs,
-  )
-  let since = state?.since ?? null
-  let done = state?.until ?? null
-  const days = new Set<string>()
-  let rolled = 0
-  for (let at = first; at <= Date.parse(`${until}:00:00Z`) && rolled < hoursAtOnce; at += hourMs) {
-    const hour = new Date(at).toISOString().slice(0, 13)
-    if (await writeWhole(services, brand, hour, channels)) {
-      days.add(hour.slice(0, 10))
-      since ??= hour
-    }
-    done = hour
-    rolled++
+  const oldest = Math.floor((now.getTime() - reachMs) / hourMs) * hourMs
+  for (let part = 0; part < partsAtOnce && (state === null || state.until < until); part++) {
+    const next: number = state === null ? oldest : Math.max(oldest, msOf(state.until) + hourMs)
+    const last = Math.min(msOf(until), next + (hoursInPart - 1) * hourMs)
+    const done = await rollUpHours(services, brand, channels, next, last)
+    state = { since: state?.since ?? done[0] ?? null, until: hourAt(last) }
+    await writeRollUpState(services.db, brand, state)
   }
-  for (const day of days) await addUpDay(services, brand, day)
-  if (done === null) return null
-  await writeRollUpState(services.db, brand, { since: since ?? done, until: done })
-  return done === until ? until : null
+  return state?.until === until ? until : null
 }
+
+/** Writes the hours `from` … `to` (ms) that had anything, and their days; gives those hours. */
+async function rollUpHours(
+  services: Need,
+  brand: string,
+  channels: ReadonlySet<string>,
+  from: number,
+  to: number,
+): Promise<string[]> {
+  const done: string[] = []
+  for (let at = from; at <= to; at += hourMs)
+    if (await writeWhole(services, brand, hourAt(at), channels)) done.push(hourAt(at))
+  for (const day of new Set(done.map((hour) => hour.slice(0, 10)))) await addUpDay(services, brand, day)
+  return done
+}
+
+const hourAt = (ms: number): string => new Date(ms).toISOString().slice(0, 13)
+const msOf = (hour: string): number => Date.parse(`${hour}:00:00Z`)
 
 /** Writes an hour from its minutes. False when it had none: an hour that is not there had nothing. */
 async function writeWhole(
@@ -94,13 +101,16 @@ async function writeWhole(
   const minutes = await listMinutes(services.db, brand, hour)
   if (minutes.length === 0) return false
   const expected: Record<string, ExpectedSum> = {}
-  for (const channel of [null, ...channels]) {
-    const known = await listExpectations(services.db, { brand, channel }, hour)
-    if (known.length === 0) continue
-    expected[channel ?? '*'] = {
-      known: known.length,
-      expected: known.reduce((sum, one) => sum + one.expected, 0),
-      squares: known.reduce((sum, one) => sum + (one.upper - one.expected) ** 2, 0),
+  const known = await Promise.all(
+    [null, ...channels].map((channel) => listExpectations(services.db, { brand, channel }, hour)),
+  )
+  for (const [index, channel] of ['*', ...channels].entries()) {
+    const own = known[index] ?? []
+    if (own.length === 0) continue
+    expected[channel] = {
+      known: own.length,
+      expected: own.reduce((sum, one) => sum + one.expected, 0),
+      squares: own.reduce((sum, one) => sum + (one.upper - one.expected) ** 2, 0),
     }
   }
   await writeHour(services.db, brand, {

@@ -30,7 +30,7 @@ const atOnce = 8
 /** A run hands over so many at most, so that it ends within its minute though every target is slow. */
 const perRun = 24
 const leaseMs = 90_000
-/** With the waits below these are more than four hours. */
+/** With the waits below these take two and a half hours. */
 const mostAttempts = 10
 const waitsMinutes = [1, 2, 4, 8, 16, 30]
 

@@ -100,7 +100,7 @@ async function hoursOfWeeks(
   end: number,
 ): Promise<((channel: string) => HourOfWeeks[]) | null> {
   const state = await readRollUpState(services.db, brand)
-  if (state === null) return null
+  if (state === null || state.since === null) return null
   const since = Date.parse(`${state.since}:00:00Z`)
   const first = end - (hoursLooked - 1) * hourMs
   const weeks = Array.from({ length: weeksLooked }, (_, week) => week + 1).filter(

@@ -13,6 +13,8 @@ const LEAST_SHARE = 0.05
 const LEAST_BASE = 30
 /** Standard errors by which the log-odds must be above those of the base. */
 const LEAST_DEVIATIONS = 2.5
+/** Surely above is not enough: what is not said twice as often as usual drives nothing. */
+const LEAST_LIFT = 2
 /** A part is left out beside a phrase that explains so much of it. */
 const EXPLAINED = 0.75
 
@@ -34,11 +36,14 @@ export function liftedTerms(
     .filter(({ deviations }) => deviations >= LEAST_DEVIATIONS)
     .sort((a, b) => b.deviations - a.deviations || b.burst - a.burst || (a.term < b.term ? -1 : 1))
   const kept = scored.filter(({ term, burst }) => !explained(term, burst, scored))
-  return kept.slice(0, limit).map(({ term, burst, base }) => ({
-    term,
-    count: burst,
-    lift: rounded((burst + 0.5) / (burstMessages + 1) / ((base + 0.5) / (baseMessages + 1))),
-  }))
+  return kept
+    .map(({ term, burst, base }) => ({
+      term,
+      count: burst,
+      lift: rounded((burst + 0.5) / (burstMessages + 1) / ((base + 0.5) / (baseMessages + 1))),
+    }))
+    .filter(({ lift }) => lift >= LEAST_LIFT)
+    .slice(0, limit)
 }
 
 function deviationsOf({ burst, base }: TermCount, burstMessages: number, baseMessages: number): number {

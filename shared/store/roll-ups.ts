@@ -68,9 +68,9 @@ export async function listDays(db: Database, brand: string, from: string, to: st
   return days
 }
 
-/** `since`: the first hour ever rolled up; `until`: the last. */
-export type RollUpState = { since: string; until: string }
-const storedState = z.object({ since: z.string(), until: z.string() })
+/** `since`: the first hour that had anything, null before there was one; `until`: the last that is rolled up. */
+export type RollUpState = { since: string | null; until: string }
+const storedState = z.object({ since: z.nullable(z.string()), until: z.string() })
 
 /** How far the hours of a brand are rolled up; null before the first. */
 export async function readRollUpState(db: Database, brand: string): Promise<RollUpState | null> {
