@@ -1,7 +1,9 @@
 // How are the panes laid out? Three side by side, two, or one, by the room there is.
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { ConversationPane } from '../conversation/conversation-pane.tsx'
+import { CrisisBar } from '../crisis/crisis-bar.tsx'
+import { crisisIn } from '../crisis/crisis-place.ts'
 import { CustomerPanel } from '../customer/customer-panel.tsx'
 import { Footer } from '../footer/footer.tsx'
 import { useKeys } from '../keyboard/use-keys.ts'
@@ -19,6 +21,7 @@ import { Toasts } from './toasts.tsx'
 
 const HelpDialog = lazy(async () => ({ default: (await import('../menus/help-dialog.tsx')).HelpDialog }))
 const PulsePage = lazy(async () => ({ default: (await import('../pulse/pulse-page.tsx')).PulsePage }))
+const CrisisPage = lazy(async () => ({ default: (await import('../crisis/crisis-page.tsx')).CrisisPage }))
 const MomentDialog = lazy(async () => ({
   default: (await import('../menus/moment-dialog.tsx')).MomentDialog,
 }))
@@ -35,9 +38,10 @@ export function App() {
 
   const [path] = useLocation()
   const onPulse = isPulse(path)
+  const crisis = crisisIn(path)
 
   useEffect(() => {
-    if (isPulse(location.pathname)) return
+    if (isPulse(location.pathname) || crisisIn(location.pathname) !== null) return
     if (!location.pathname.startsWith('/inbox/')) goTo({}, true)
     else if (addressOfPlace(place) !== location.pathname + location.search) goTo({}, true)
   }, [place])
@@ -46,22 +50,20 @@ export function App() {
   }, [conversation])
   useEffect(() => page.setState({ panelOpen: !tight }), [tight])
   useEffect(() => {
-    const where = onPulse ? 'Pulse' : viewNames[of.view]
+    const where = onPulse ? 'Pulse' : crisis !== null ? 'Crisis' : viewNames[of.view]
     document.title = `${count === undefined || count === 0 ? '' : `(${count}) `}${where} · Harken`
-  }, [count, of.view, onPulse])
+  }, [count, of.view, onPulse, crisis])
 
-  if (onPulse) {
+  if (onPulse || crisis !== null) {
     return (
-      <div className={`${styles.app} ${styles.wide}`}>
+      <Frame className={styles.wide ?? ''}>
         <Rail />
-        <Suspense>
-          <PulsePage />
-        </Suspense>
+        <Suspense>{crisis === null ? <PulsePage /> : <CrisisPage key={crisis} id={crisis} />}</Suspense>
         {!narrow && <Footer />}
         <Toasts />
         <Spoken />
         <Suspense>{overlay === 'help' && <HelpDialog onClose={() => openOverlay(null)} />}</Suspense>
-      </div>
+      </Frame>
     )
   }
 
@@ -70,7 +72,7 @@ export function App() {
   const List = narrow ? 'main' : 'div'
   const showConversation = !narrow || conversation !== null
   return (
-    <div className={`${styles.app} ${panelOpen && conversation !== null ? styles.withPanel : ''}`}>
+    <Frame className={panelOpen && conversation !== null ? (styles.withPanel ?? '') : ''}>
       {(!narrow || conversation === null) && <Rail />}
       {showList && (
         <List className={styles.list}>
@@ -104,6 +106,16 @@ export function App() {
           <MomentDialog id={conversation} onClose={() => openOverlay(null)} />
         )}
       </Suspense>
+    </Frame>
+  )
+}
+
+/** The panes, and above them whatever holds for the whole page. */
+function Frame({ className, children }: { className: string; children: ReactNode }) {
+  return (
+    <div className={styles.frame}>
+      <CrisisBar />
+      <div className={`${styles.app} ${className}`}>{children}</div>
     </div>
   )
 }

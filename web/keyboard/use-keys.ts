@@ -6,7 +6,7 @@ import { isNarrow } from '../app/screen.ts'
 import { heldReplyOf, undoReplyNow } from '../composer/act-on-reply.ts'
 import { openRelabel } from '../conversation/relabel-button.tsx'
 import { closeAndGoOn } from '../conversation/use-conversation-actions.ts'
-import { goToPulse, isPulse } from '../pulse/pulse-place.ts'
+import { goToPulse } from '../pulse/pulse-place.ts'
 import { startFinding } from '../queue/queue-header.tsx'
 import { claimIt, releaseIt, reopenIt } from '../store/actions.ts'
 import { claimTheNext } from '../store/claim-next.ts'
@@ -138,7 +138,7 @@ function prevented(bindings: Bindings): Bindings {
       (event) => {
         if (page.getState().overlay !== null) return
         // Elsewhere there is no row to act on: only the ways to other places work.
-        if (isPulse(location.pathname) && !key.startsWith('g ') && !key.endsWith('?')) return
+        if (!location.pathname.startsWith('/inbox') && !key.startsWith('g ') && !key.endsWith('?')) return
         if (isAboutToWrite()) return event.preventDefault()
         if (isOwnKeyOf(event) || (!key.includes(' ') && isHalfTyped())) return
         event.preventDefault()

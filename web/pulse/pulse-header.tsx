@@ -1,10 +1,12 @@
 // Which brand, which channels, which span; how fresh the counts are, and whether something is going on.
-import { ChevronDown, RefreshCw, TrendingUp } from 'lucide-react'
+import { ChevronDown, RefreshCw, Siren, TrendingUp } from 'lucide-react'
 import { catalog } from '#shared/channels/catalog.ts'
 import { MenuButton } from '../menus/menu-button.tsx'
 import { Button } from '../pieces/button.tsx'
 import { useNow } from '../pieces/now.ts'
+import { useMay } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
+import { openOverlay } from '../store/page.ts'
 import { plural } from '../words/numbers.ts'
 import { ago, clock } from '../words/time.ts'
 import styles from './pulse-header.module.css'
@@ -16,6 +18,7 @@ type Props = { place: PulsePlace; loadedAt: number | null; open: number }
 
 export function PulseHeader({ place, loadedAt, open }: Props) {
   const now = useNow(5000)
+  const responds = useMay('respond')
   const workspace = useInbox((state) => state.workspace)
   const brands = workspace?.brands ?? []
   const channels = [...new Set((workspace?.accounts ?? []).map(({ channel }) => channel))]
@@ -78,6 +81,11 @@ export function PulseHeader({ place, loadedAt, open }: Props) {
           <RefreshCw size={14} strokeWidth={2} aria-hidden="true" /> Counts to {clock(loadedAt)},{' '}
           {ago(new Date(loadedAt).toISOString(), now)} ago
         </span>
+      )}
+      {responds && (
+        <Button look="outlined" className={styles.crisis ?? ''} onClick={() => openOverlay('crisis')}>
+          <Siren size={15} strokeWidth={1.75} aria-hidden="true" /> Enter crisis mode
+        </Button>
       )}
       {open > 0 && (
         <span className={styles.active}>

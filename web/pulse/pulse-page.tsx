@@ -14,6 +14,7 @@ import { usePulsePlace } from './pulse-place.ts'
 import { TopicList } from './topic-list.tsx'
 import { usePulse } from './use-pulse.ts'
 
+const EnterDialog = lazy(async () => ({ default: (await import('../crisis/enter-dialog.tsx')).EnterDialog }))
 const AnnotateDialog = lazy(async () => ({ default: (await import('./annotate-dialog.tsx')).AnnotateDialog }))
 
 export function PulsePage() {
@@ -62,6 +63,9 @@ export function PulsePage() {
         />
       )}
       <Suspense>
+        {overlay === 'crisis' && (
+          <EnterDialog brand={place.brand} incident={shown} onClose={() => openOverlay(null)} />
+        )}
         {overlay === 'annotate' && (
           <AnnotateDialog
             brand={place.brand}

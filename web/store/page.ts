@@ -30,6 +30,7 @@ export type Overlay =
   | 'pulse-brand'
   | 'pulse-channel'
   | 'incident-owner'
+  | 'crisis'
   | `act ${string}`
 
 export type PageState = {
