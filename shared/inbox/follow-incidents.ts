@@ -21,6 +21,9 @@ type Need = Pick<Services, 'db' | 'now' | 'log'>
 
 const minuteMs = 60_000
 const looked = 20
+/** Incidents are looked at while any spike has been on so lately: a calm brand costs one small read a minute. */
+const lookedBackMs = 7 * 86_400_000
+const incidentsLooked = 10
 /** What a burst is about is told by its last ten minutes, what drives it by its last hour. */
 const topicMs = 10 * minuteMs
 const driverMs = 60 * minuteMs
@@ -32,7 +35,13 @@ export async function followIncidents(services: Need, brand: string): Promise<st
   const { db } = services
   const now = services.now()
   const spikes = await listSpikes(db, brand, looked)
-  const incidents = (await listIncidents(db, brandMarkOf(brand), looked)).filter((one) => one.brand === brand)
+  const calm = spikes.every(
+    ({ endedAt }) => endedAt !== null && now.getTime() - Date.parse(endedAt) > lookedBackMs,
+  )
+  if (calm) return []
+  const incidents = (await listIncidents(db, brandMarkOf(brand), incidentsLooked)).filter(
+    (one) => one.brand === brand,
+  )
   const attached = new Set(incidents.flatMap((incident) => incident.spikes))
   const loud = spikes.filter((spike) => {
     const age = now.getTime() - Date.parse(spike.startedAt)

@@ -23,7 +23,7 @@ export async function listIncidents(services: Pick<Services, 'db'>, wanted: Want
   const looked = from === undefined && open === undefined ? limit : lookedAtMost
   const found = await Promise.all(
     brands.map(async (name) =>
-      (await listOf(services.db, brandMarkOf(name), looked, last)).filter(
+      (await listOf(services.db, brandMarkOf(name), looked, { to: last })).filter(
         (incident) => incident.brand === name,
       ),
     ),

@@ -17,7 +17,7 @@ import { listIncidents, readIncidents } from '../store/incidents.ts'
 import { type AlertContent, digestContent, incidentContent, testContent } from './alert-content.ts'
 import { parcelOf } from './alert-parcel.ts'
 import { readTargetSecret } from './alert-secret.ts'
-import { brandMarkOf } from './identify.ts'
+import { brandMarkOf, minuteMarkOf } from './identify.ts'
 import type { Handed, Services } from './services.ts'
 
 type Need = Pick<Services, 'db' | 'now' | 'log' | 'secrets' | 'courier'>
@@ -25,6 +25,8 @@ type Need = Pick<Services, 'db' | 'now' | 'log' | 'secrets' | 'courier'>
 const minuteMs = 60_000
 /** Steps of the last 26 hours: what is older is told no more. */
 const lookedBackMs = 26 * 60 * minuteMs
+/** Incidents that began earlier are told no more: what a digest tells of is at most 31 hours old, and had begun. */
+const incidentsBackMs = 48 * 60 * minuteMs
 const incidentsLooked = 50
 const atOnce = 8
 /** A run hands over so many at most, so that it ends within its minute though every target is slow. */
@@ -48,9 +50,9 @@ export async function sendAlerts(
   const since = new Date(now.getTime() - lookedBackMs).toISOString()
   const alerts = await listAlertsBetween(db, since, now.toISOString())
   if (rules.length > 0) {
-    const incidents = (
-      await Promise.all([...brands].map((brand) => listIncidents(db, brandMarkOf(brand), incidentsLooked)))
-    ).flat()
+    const from = minuteMarkOf(new Date(now.getTime() - incidentsBackMs).toISOString())
+    const lists = [...brands].map((brand) => listIncidents(db, brandMarkOf(brand), incidentsLooked, { from }))
+    const incidents = (await Promise.all(lists)).flat()
     for (const { rule, ...plan } of planAlerts(rules, incidents, alerts, now)) {
       const alert = blankAlert(rule, plan, now.toISOString())
       if (await addAlert(db, alert)) alerts.push(alert)

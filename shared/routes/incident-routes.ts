@@ -55,7 +55,7 @@ export function incidentRoutes(services: Services): Binding[] {
         headers: {
           'content-type': 'text/html; charset=utf-8',
           'content-security-policy': reportPolicy,
-          'content-disposition': `inline; filename="incident-${params.id}.html"`,
+          'content-disposition': `attachment; filename="incident-${params.id}.html"`,
           'x-content-type-options': 'nosniff',
           'cache-control': 'private, no-store',
         },

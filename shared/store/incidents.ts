@@ -150,17 +150,18 @@ export async function readIncidents(db: Database, ids: readonly string[]): Promi
   return (await readItems(db, ids.map(incidentKey))).map(decodeIncident)
 }
 
-/** A brand's latest `limit` incidents that began at or before `to` (the part of an id that tells the time), newest first. */
+/** A brand's latest `limit` incidents that began in `from` … `to` (the part of an id that tells the time), newest first. */
 export async function listIncidents(
   db: Database,
   brandMark: string,
   limit: number,
-  to = '',
+  { from = ' ', to = '' }: { from?: string | undefined; to?: string | undefined } = {},
 ): Promise<Incident[]> {
   const page = await queryPage(db, {
     pk: incidentsPk(brandMark),
     newestFirst: true,
     limit,
+    from,
     to: `${to}\uffff`,
     strong: true,
   })

@@ -28,9 +28,12 @@ export function describeIncidents({ db }: StoreRig): void {
         two.id,
         one.id,
       ])
-      expect((await incidents.listIncidents(db(), 'MARKAA', 10, 't00001')).map(({ id }) => id)).toEqual([
-        one.id,
-      ])
+      expect(
+        (await incidents.listIncidents(db(), 'MARKAA', 10, { to: 't00001' })).map(({ id }) => id),
+      ).toEqual([one.id])
+      expect(
+        (await incidents.listIncidents(db(), 'MARKAA', 9, { from: 't00002' })).map(({ id }) => id),
+      ).toEqual([two.id])
       expect(await incidents.listIncidents(db(), 'MARKAA', 1)).toHaveLength(1)
       expect((await incidents.readIncidents(db(), [one.id, 'MARKAAt999999999'])).map(({ id }) => id)).toEqual(
         [one.id],
