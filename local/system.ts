@@ -69,7 +69,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   await connectAll(services, [...options.accounts, ...(demo?.accounts ?? [])])
   await listenFor(services, demo?.queries ?? [])
   const sources = startEventSources(engines, functions)
-  await demo?.begin(gateway.origin)
+  await demo?.begin(gateway.origin, services)
   const announcement = await announceRunning(options.data, {
     url: gateway.origin,
     pollSeconds: options.pollSeconds,

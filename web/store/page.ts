@@ -31,6 +31,7 @@ export type Overlay =
   | 'pulse-channel'
   | 'incident-owner'
   | 'crisis'
+  | 'rehearsal'
   | `act ${string}`
 
 export type PageState = {
