@@ -24,7 +24,8 @@ export async function rememberRhythm(
 ): Promise<void> {
   const own = (await listAccounts(services.db)).filter((account) => account.brand === brand)
   const channels: (string | null)[] = [null, ...new Set(own.map(({ channel }) => channel))]
-  const last = Math.floor(services.now().getTime() / minuteMs) * minuteMs - 2 * minuteMs
+  // Up to the last minute that is over: what was said in the demo until now is no news.
+  const last = Math.floor(services.now().getTime() / minuteMs) * minuteMs - minuteMs
   for (const channel of channels) {
     const rate = Math.max(leastRate, await measuredRate(services, brand, channel, last))
     const detector = new SpikeDetector(minuteMs)

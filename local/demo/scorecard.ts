@@ -31,7 +31,7 @@ export async function scoreOf(
   const from = new Date(Date.parse(startedAt) - slackMs).toISOString()
   const incidents = await listIncidents(services, { brand, from, limit: 20 })
   const own = incidents
-    .filter((incident) => incident.kind === 'spike' && incident.startedAt >= from)
+    .filter((incident) => incident.kind === 'spike' && incident.openedAt >= startedAt)
     .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
   const acknowledged = own.flatMap(({ acknowledgedAt }) => acknowledgedAt ?? []).sort()
   const heard = await listHeard(services.db, brand, from, services.now().toISOString(), looked)
