@@ -5,19 +5,22 @@ import type { Topic } from './signal.ts'
 export type TermDriver = { term: string; count: number; lift: number }
 /** `lift` null: too little is known of ordinary days. */
 export type TopicDriver = { topic: Topic; count: number; lift: number | null }
-/** `followers` null where the platform does not say. */
+/** `public`: has written in public. `followers` null where the platform does not say. */
 export type AuthorDriver = {
   name: string
   handle: string
   channel: string
   followers: number | null
   messages: number
+  public: boolean
   conversationId: string
 }
 export type SeedPost = {
   conversationId: string
   at: string
   channel: string
+  /** False for a private message: its words stay inside. */
+  public: boolean
   author: string
   followers: number | null
   text: string

@@ -60,10 +60,10 @@ export function surenessWords({ kind, score }: Pick<Incident, 'kind' | 'score'>)
   return 'Chance alone does this less than once in a hundred years.'
 }
 
-/** What drives it, one line a kind; empty where nothing stands out. */
+/** What drives it, one line a kind, fit to leave the house: nobody is named who wrote in private only. */
 export function driverWords({ drivers }: Pick<Incident, 'drivers'>): { label: string; value: string }[] {
   const { terms, topics, authors, spread, reach } = drivers
-  const known = authors.filter(({ followers }) => followers !== null)
+  const known = authors.filter((author) => author.public && author.followers !== null)
   const lines = [
     {
       label: 'Words',

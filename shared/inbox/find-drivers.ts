@@ -69,6 +69,7 @@ function authorsOf(messages: readonly BurstMessage[]): AuthorDriver[] {
       channel: heard.channel,
       followers: larger(before?.followers ?? null, heard.followers),
       messages: (before?.messages ?? 0) + 1,
+      public: heard.public || before?.public === true,
       conversationId: heard.conversationId,
     })
   }
@@ -93,6 +94,7 @@ function seedsOf(messages: readonly BurstMessage[], known: readonly SeedPost[]):
       conversationId: heard.conversationId,
       at: heard.at,
       channel: heard.channel,
+      public: heard.public,
       author: message.author.handle || message.author.name,
       followers: heard.followers,
       text: snippet(message.text),

@@ -47,7 +47,7 @@ ${reportChart(report)}
 <p class="small">Bars: ${incident.kind === 'silence' ? 'all mentions' : 'negative mentions'}; dashed: what was to be expected; shaded: while it lasted. Times are UTC.</p>
 ${incident.kind === 'silence' ? null : driverSections(report)}
 <h2>What was answered</h2>
-<p>Of ${answered.conversations} conversations looked at, ${answered.conversations - answered.waiting} have been answered, ${answered.waiting} wait, and ${answered.done} are closed.</p>
+<p>${answeredWords(answered)}</p>
 <h2>Timeline</h2>
 ${table(
   ['When', 'Who', 'What'],
@@ -91,12 +91,14 @@ ${table(
 <p>Reach at risk: ${numberWords(reach)}. <span class="small">${reachDefinition}</span></p>
 ${table(
   ['Author', 'Channel', 'Followers', 'Messages'],
-  authors.map((author) => [
-    author.handle || author.name,
-    author.channel,
-    author.followers === null ? 'not told' : numberWords(author.followers),
-    String(author.messages),
-  ]),
+  authors
+    .filter((author) => author.public)
+    .map((author) => [
+      author.handle || author.name,
+      author.channel,
+      author.followers === null ? 'not told' : numberWords(author.followers),
+      String(author.messages),
+    ]),
 )}
 <h2>How it spread</h2>
 ${table(
@@ -104,9 +106,12 @@ ${table(
   spread.map(({ channel, firstAt, count }) => [channel, clock(firstAt), String(count)]),
 )}
 <h2>First posts</h2>
+<p class="small">Private messages, and who wrote only such, are left out of this report.</p>
 ${table(
   ['When', 'Channel', 'Author', 'Text'],
-  seeds.map(({ at, channel, author, text }) => [clock(at), channel, author, text]),
+  seeds
+    .filter((seed) => seed.public)
+    .map(({ at, channel, author, text }) => [clock(at), channel, author, text]),
 )}`
 }
 
@@ -116,6 +121,13 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]): 
   rows.length === 0
     ? markup`<p class="small">${heads[0] ?? ''}: nothing stands out.</p>`
     : markup`<table><thead><tr>${heads.map((head) => markup`<th>${head}</th>`)}</tr></thead><tbody>${rows.map((cells) => markup`<tr>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`)}</tbody></table>`
+
+/** Which conversations a burst was in is known for a day: a report made later cannot tell. */
+function answeredWords({ conversations, waiting, done }: IncidentReport['answered']): string {
+  if (conversations === 0)
+    return 'None of its conversations is known any more: a report of the same day tells.'
+  return `Of ${conversations} conversations looked at, ${conversations - waiting} have been answered, ${waiting} wait, and ${done} are closed.`
+}
 
 function lineWords({ type, detail }: TimelineLine): string {
   const told = Object.values(detail).join(', ')

@@ -128,19 +128,26 @@ describe('incidents', () => {
           terms: [{ term: evil, count: 1, lift: 2 }],
           topics: [{ topic: 'outage', count: 2, lift: null }],
           authors: [
-            { name: evil, handle: evil, channel: evil, followers: 5, messages: 1, conversationId: 'c' },
-          ],
-          seeds: [
             {
-              conversationId: 'c',
-              at: inbox.clock.at(),
+              name: evil,
+              handle: evil,
               channel: evil,
-              author: evil,
-              followers: 1,
-              text: evil,
-              permalink: `javascript:${evil}`,
+              followers: 5,
+              messages: 1,
+              public: true,
+              conversationId: 'c',
             },
           ],
+          seeds: [true, false].map((isPublic) => ({
+            conversationId: 'c',
+            at: inbox.clock.at(),
+            channel: evil,
+            public: isPublic,
+            author: isPublic ? evil : 'somebody in private',
+            followers: 1,
+            text: isPublic ? evil : 'words said in private',
+            permalink: `javascript:${evil}`,
+          })),
           spread: [{ channel: evil, firstAt: inbox.clock.at(), count: 3 }],
           reach: 5,
           looked: 1,
@@ -159,6 +166,7 @@ describe('incidents', () => {
       /^(!doctype|html|head|meta|title|style|body|h1|h2|p|dl|dt|dd|svg|rect|line|text|polyline|table|thead|tbody|tr|th|td|span)$/
     const tags = [...html.matchAll(/<\/?([a-z0-9!]+)/gi)].map(([, tag = '']) => tag.toLowerCase())
     expect(tags.filter((tag) => !known.test(tag))).toEqual([])
+    expect(html).not.toMatch(/somebody in private|words said in private/)
     expect(html).toContain('<svg')
     expect(html).toContain('@media print')
     expect((await call('GET', '/api/incidents/AAAABBBBCCCCDDDD/report')).status).toBe(404)

@@ -136,7 +136,7 @@ describe('a burst', () => {
     expect(drivers?.terms[0]?.lift).toBeGreaterThan(10)
     expect(drivers?.terms.filter(({ term }) => words.includes(term))).toEqual([])
     expect(drivers?.topics[0]).toMatchObject({ topic: 'safety' })
-    expect(drivers?.authors[0]).toMatchObject({ followers: 9_000_000 })
+    expect(drivers?.authors[0]).toMatchObject({ followers: 9_000_000, public: false })
     expect(drivers?.authors.find(({ handle }) => handle === '@tech_pt')).toMatchObject({
       followers: 410_000,
       messages: 3,

@@ -61,26 +61,28 @@ const total = async (inbox: TestInbox, step: number, days: number) => {
 }
 
 describe('hours and days', () => {
-  it('add up to their minutes, at every step, whatever part of them is rolled up', async () => {
-    const inbox = await traffic(10 * 24)
-    const exact = await total(inbox, 60, 9)
-    expect(exact.total).toBeGreaterThan(9 * 24 * 3)
-    expect(await total(inbox, 3600, 9)).toEqual(exact)
+  it('add up to their minutes, at every step, whatever part of them is rolled up', {
+    timeout: 60_000,
+  }, async () => {
+    const inbox = await traffic(5 * 24)
+    const exact = await total(inbox, 60, 4)
+    expect(exact.total).toBeGreaterThan(4 * 24 * 3)
+    expect(await total(inbox, 3600, 4)).toEqual(exact)
     for (let run = 0; run < 4; run++) {
       await rollUp(inbox.services, brands)
-      expect((await total(inbox, 3600, 9)).total, `after run ${run}`).toBe(exact.total)
+      expect((await total(inbox, 3600, 4)).total, `after run ${run}`).toBe(exact.total)
     }
     await whole(inbox)
     expect(await readRollUpState(inbox.db, 'Acme')).toMatchObject({ until: '2026-11-22T09' })
-    expect(await total(inbox, 3600, 9)).toEqual(exact)
-    expect(await total(inbox, 7200, 9)).toEqual(await total(inbox, 3600, 9))
+    expect(await total(inbox, 3600, 4)).toEqual(exact)
+    expect(await total(inbox, 7200, 4)).toEqual(await total(inbox, 3600, 4))
     // Days begin at midnight: the first one has more than the span.
-    const days = await readPulse(inbox.services, { from: inbox.clock.at(-9 * 86_400), step: 86_400 })
+    const days = await readPulse(inbox.services, { from: inbox.clock.at(-4 * 86_400), step: 86_400 })
     const hours = await readPulse(inbox.services, { from: days[0]?.at, step: 3600 })
     expect(days.reduce((sum, day) => sum + day.total, 0)).toBe(
       hours.reduce((sum, hour) => sum + hour.total, 0),
     )
-    expect(days).toHaveLength(10)
+    expect(days).toHaveLength(5)
   })
 
   it('are told once as they end, and twice is as good as once', async () => {
