@@ -63,7 +63,7 @@ describe('who may import whom', () => {
         /^@aws-sdk\//,
         /^aws-lambda$/,
         /^hono/,
-        /^node:fs$/,
+        /^node:(fs|dns|http|https|net)$/,
         /^zod\/(mini|locales)$/,
       ],
     },
