@@ -1,5 +1,6 @@
 // Which fake platforms exist: one for each channel of the registry.
 import { startFakeBluesky } from './bluesky.ts'
+import { startFakeFacebook } from './facebook.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
 import { startFakeTelegram } from './telegram.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
@@ -10,4 +11,5 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   x: startFakeX,
   telegram: startFakeTelegram,
   bluesky: startFakeBluesky,
+  facebook: startFakeFacebook,
 }
