@@ -20,6 +20,8 @@ const looks: Record<string, (person: Person, id: string) => Partial<FakeCustomer
     nativeId: `did:plc:nwcustomers${letters(id)}simulated`,
     handle: domain(handle),
   }),
+  // Meta shows audiences of nobody.
+  facebook: (_, id) => ({ nativeId: `10005${id}731`, followers: null, handle: '' }),
 }
 
 /** The customer as this platform shows them: numbers hidden and audiences unknown where there are none. */

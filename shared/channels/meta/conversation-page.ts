@@ -48,8 +48,11 @@ export const conversationFields = (most: number): string =>
 /** A member of the list: both sides of a talk, ours as echoes. */
 export function readConversation(member: unknown, setting: MessagingSetting): InboundItem[] {
   const { participants, messages } = conversation.parse(member)
+  if (messages === undefined) {
+    return [{ type: 'ignored', recipient: setting.recipient, reason: 'empty_conversation' }]
+  }
   const others = peopleIn(participants).filter(({ id }) => idOf(id) !== setting.recipient)
-  return eachOf(messages?.data, setting.recipient, (raw) => {
+  return eachOf(messages.data, setting.recipient, (raw) => {
     const message = polledMessage.parse(raw)
     const ours = idOf(message.from.id) === setting.recipient
     const customer = ours ? (peopleIn(message.to)[0] ?? others[0]) : message.from
