@@ -23,6 +23,7 @@ export type FeedValue = z.infer<typeof feedValue>
 
 /** `value` of the field `mention`: often ids only. */
 export const mentionValue = z.object({
+  item: text,
   post_id: z.optional(wireId),
   comment_id: z.optional(wireId),
   sender_id: z.optional(wireId),

@@ -85,8 +85,8 @@ function change(
 export function readMention(raw: unknown, setting: FeedSetting): InboundItem[] {
   const value = wire.mentionValue.parse(raw)
   const { pageId: recipient } = setting
-  const id = value.comment_id ?? value.post_id
-  if (id === undefined) throw new Error('The mention names neither post nor comment.')
+  const id = value.item === 'comment' ? value.comment_id : (value.comment_id ?? value.post_id)
+  if (id === undefined) throw new Error('The mention does not name its post or comment.')
   if (value.verb !== undefined && value.verb !== 'add') {
     return [{ type: 'ignored', recipient, reason: `mention_${value.verb.slice(0, 40)}` }]
   }
