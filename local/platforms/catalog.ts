@@ -2,6 +2,7 @@
 import { startFakeBluesky } from './bluesky.ts'
 import { startFakeFacebook } from './facebook.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
+import { startFakeInstagram } from './instagram.ts'
 import { startFakeTelegram } from './telegram.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
 import { startFakeX } from './x.ts'
@@ -12,4 +13,5 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   telegram: startFakeTelegram,
   bluesky: startFakeBluesky,
   facebook: startFakeFacebook,
+  instagram: startFakeInstagram,
 }

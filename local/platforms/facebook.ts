@@ -1,5 +1,4 @@
 // A Facebook Page with Messenger that runs on this machine: Graph routes, signed webhooks, people who write.
-import { privateReplyOf } from './facebook/private-reply.ts'
 import { createWall } from './facebook/wall.ts'
 import { wallRoutes } from './facebook/wall-routes.ts'
 import type { FakeCustomer, FakeOptions, FakePlatform, FakeSent } from './fake-platform.ts'
@@ -9,6 +8,7 @@ import { noSuchObject } from './meta/graph-errors.ts'
 import { startGraphServer } from './meta/graph-server.ts'
 import { createMessenger } from './meta/messenger.ts'
 import { messengerRoutes } from './meta/messenger-routes.ts'
+import { privateReplyOf } from './meta/private-reply.ts'
 import { createMetaSender, escaped, shakeHands } from './meta/webhooks.ts'
 
 const pageId = '104000000000777'

@@ -21,6 +21,7 @@ const looks: Record<string, (person: Person, id: string) => Partial<FakeCustomer
     handle: domain(handle),
   }),
   // Meta shows audiences of nobody.
+  instagram: (_, id) => ({ nativeId: `17805${id}21`, followers: null }),
   facebook: (_, id) => ({ nativeId: `10005${id}731`, followers: null, handle: '' }),
 }
 

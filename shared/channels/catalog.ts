@@ -2,6 +2,7 @@
 import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
 import { facebookDefinition } from './facebook/definition.ts'
+import { instagramDefinition } from './instagram/definition.ts'
 import { telegramDefinition } from './telegram/definition.ts'
 import { whatsappDefinition } from './whatsapp/definition.ts'
 import { xDefinition } from './x/definition.ts'
@@ -12,4 +13,5 @@ export const catalog: Record<string, ChannelDefinition> = {
   telegram: telegramDefinition,
   bluesky: blueskyDefinition,
   facebook: facebookDefinition,
+  instagram: instagramDefinition,
 }

@@ -2,6 +2,7 @@
 import { blueskyConnector } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
 import { facebookConnector } from './facebook/index.ts'
+import { instagramConnector } from './instagram/index.ts'
 import { telegramConnector } from './telegram/index.ts'
 import { whatsappConnector } from './whatsapp/index.ts'
 import { xConnector } from './x/index.ts'
@@ -12,4 +13,5 @@ export const registry: Record<string, Connector> = {
   telegram: telegramConnector,
   bluesky: blueskyConnector,
   facebook: facebookConnector,
+  instagram: instagramConnector,
 }

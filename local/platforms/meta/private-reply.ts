@@ -1,14 +1,17 @@
 // May a comment be answered in private: once, and within seven days of it.
+import type { FakeCustomer } from '../fake-platform.ts'
 import type { FakeAnswer, Trouble } from '../http-fake.ts'
-import { graphError, graphRefusals, noSuchObject } from '../meta/graph-errors.ts'
-import type { Messenger, Talk } from '../meta/messenger.ts'
-import type { WallComment } from './wall.ts'
+import { graphError, graphRefusals, noSuchObject } from './graph-errors.ts'
+import type { Messenger, Talk } from './messenger.ts'
 
 const days = 7 * 86_400_000
 
+/** What of a comment decides it; `author` null is ourselves. */
+type Answerable = { author: FakeCustomer | null; at: Date; privateReplyUsed: boolean }
+
 /** The talk the answer goes to, or the platform's refusal. */
 export function privateReplyOf(
-  comment: WallComment | undefined,
+  comment: Answerable | undefined,
   messenger: Messenger,
   trouble: Trouble,
   now: Date,
