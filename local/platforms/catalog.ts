@@ -4,6 +4,7 @@ import { startFakeFacebook } from './facebook.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
 import { startFakeInstagram } from './instagram.ts'
 import { startFakeTelegram } from './telegram.ts'
+import { startFakeThreads } from './threads.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
 import { startFakeX } from './x.ts'
 
@@ -14,4 +15,5 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   bluesky: startFakeBluesky,
   facebook: startFakeFacebook,
   instagram: startFakeInstagram,
+  threads: startFakeThreads,
 }

@@ -4,6 +4,7 @@ import type { ChannelDefinition } from './connector.ts'
 import { facebookDefinition } from './facebook/definition.ts'
 import { instagramDefinition } from './instagram/definition.ts'
 import { telegramDefinition } from './telegram/definition.ts'
+import { threadsDefinition } from './threads/definition.ts'
 import { whatsappDefinition } from './whatsapp/definition.ts'
 import { xDefinition } from './x/definition.ts'
 
@@ -14,4 +15,5 @@ export const catalog: Record<string, ChannelDefinition> = {
   bluesky: blueskyDefinition,
   facebook: facebookDefinition,
   instagram: instagramDefinition,
+  threads: threadsDefinition,
 }

@@ -4,6 +4,7 @@ import type { Connector } from './connector.ts'
 import { facebookConnector } from './facebook/index.ts'
 import { instagramConnector } from './instagram/index.ts'
 import { telegramConnector } from './telegram/index.ts'
+import { threadsConnector } from './threads/index.ts'
 import { whatsappConnector } from './whatsapp/index.ts'
 import { xConnector } from './x/index.ts'
 
@@ -14,4 +15,5 @@ export const registry: Record<string, Connector> = {
   bluesky: blueskyConnector,
   facebook: facebookConnector,
   instagram: instagramConnector,
+  threads: threadsConnector,
 }
