@@ -48,7 +48,7 @@ export async function readGraph(
   throw failedRead(answer, context.now())
 }
 
-/** What an unsuccessful answer means for whoever only wanted to know. */
+/** What an answer that is no success means where nothing was said to a customer. */
 export function failedRead(answer: Unsuccessful, now: Date): Failure {
   if (answer.kind !== 'refused') return new Failure('unavailable', answer.detail)
   const { error, status } = answer
