@@ -1,11 +1,14 @@
 // Which fake platforms exist: one for each channel of the registry.
 import { startFakeBluesky } from './bluesky.ts'
 import { startFakeDiscord } from './discord.ts'
-import type { FakeOptions, FakePlatform } from './fake-platform.ts'
+import { startFakeFacebook } from './facebook.ts'
+import type { FakeOptions, FakeOptions, FakePlatform, FakePlatform } from './fake-platform.ts'
+import { startFakeInstagram } from './instagram.ts'
 import { startFakeLine } from './line.ts'
 import { startFakeLinkedIn } from './linkedin.ts'
 import { startFakeSlack } from './slack.ts'
-import { startFakeTelegram } from './telegram.ts'
+import { startFakeTelegram, startFakeTelegram } from './telegram.ts'
+import { startFakeThreads } from './threads.ts'
 import { startFakeTikTok } from './tiktok.ts'
 import { startFakeViber } from './viber.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
@@ -22,4 +25,7 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   discord: startFakeDiscord,
   tiktok: startFakeTikTok,
   linkedin: startFakeLinkedIn,
+  facebook: startFakeFacebook,
+  instagram: startFakeInstagram,
+  threads: startFakeThreads,
 }

@@ -38,6 +38,10 @@ const looks: Record<string, (person: Person, id: string) => Partial<FakeCustomer
     nativeId: `did:plc:nwcustomers${letters(id)}simulated`,
     handle: domain(handle),
   }),
+  // Meta shows audiences of nobody.
+  instagram: (_, id) => ({ nativeId: `17805${id}21`, followers: null }),
+  threads: (_, id) => ({ nativeId: `25117${id}33`, followers: null }),
+  facebook: (_, id) => ({ nativeId: `10005${id}731`, followers: null, handle: '' }),
 }
 
 /** The customer as this platform shows them: numbers hidden and audiences unknown where there are none. */

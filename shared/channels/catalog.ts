@@ -2,10 +2,13 @@
 import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
 import { discordDefinition } from './discord/definition.ts'
+import { facebookDefinition } from './facebook/definition.ts'
+import { instagramDefinition } from './instagram/definition.ts'
 import { lineDefinition } from './line/definition.ts'
 import { linkedinDefinition } from './linkedin/definition.ts'
 import { slackDefinition } from './slack/definition.ts'
-import { telegramDefinition } from './telegram/definition.ts'
+import { telegramDefinition, telegramDefinition } from './telegram/definition.ts'
+import { threadsDefinition } from './threads/definition.ts'
 import { tiktokDefinition } from './tiktok/definition.ts'
 import { viberDefinition } from './viber/definition.ts'
 import { whatsappDefinition } from './whatsapp/definition.ts'
@@ -22,4 +25,7 @@ export const catalog: Record<string, ChannelDefinition> = {
   discord: discordDefinition,
   tiktok: tiktokDefinition,
   linkedin: linkedinDefinition,
+  facebook: facebookDefinition,
+  instagram: instagramDefinition,
+  threads: threadsDefinition,
 }

@@ -2,10 +2,13 @@
 import { blueskyConnector } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
 import { discordConnector } from './discord/index.ts'
+import { facebookConnector } from './facebook/index.ts'
+import { instagramConnector } from './instagram/index.ts'
 import { lineConnector } from './line/index.ts'
 import { linkedinConnector } from './linkedin/index.ts'
 import { slackConnector } from './slack/index.ts'
-import { telegramConnector } from './telegram/index.ts'
+import { telegramConnector, telegramConnector } from './telegram/index.ts'
+import { threadsConnector } from './threads/index.ts'
 import { tiktokConnector } from './tiktok/index.ts'
 import { viberConnector } from './viber/index.ts'
 import { whatsappConnector } from './whatsapp/index.ts'
@@ -22,4 +25,7 @@ export const registry: Record<string, Connector> = {
   discord: discordConnector,
   tiktok: tiktokConnector,
   linkedin: linkedinConnector,
+  facebook: facebookConnector,
+  instagram: instagramConnector,
+  threads: threadsConnector,
 }
