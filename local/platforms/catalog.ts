@@ -2,6 +2,7 @@
 import { startFakeBluesky } from './bluesky.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
 import { startFakeTelegram } from './telegram.ts'
+import { startFakeWebhook } from './webhook.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
 import { startFakeX } from './x.ts'
 
@@ -10,4 +11,5 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   x: startFakeX,
   telegram: startFakeTelegram,
   bluesky: startFakeBluesky,
+  webhook: startFakeWebhook,
 }

@@ -2,6 +2,7 @@
 import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
 import { telegramDefinition } from './telegram/definition.ts'
+import { webhookDefinition } from './webhook/definition.ts'
 import { whatsappDefinition } from './whatsapp/definition.ts'
 import { xDefinition } from './x/definition.ts'
 
@@ -10,4 +11,5 @@ export const catalog: Record<string, ChannelDefinition> = {
   x: xDefinition,
   telegram: telegramDefinition,
   bluesky: blueskyDefinition,
+  webhook: webhookDefinition,
 }

@@ -2,6 +2,7 @@
 import { blueskyConnector } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
 import { telegramConnector } from './telegram/index.ts'
+import { webhookConnector } from './webhook/index.ts'
 import { whatsappConnector } from './whatsapp/index.ts'
 import { xConnector } from './x/index.ts'
 
@@ -10,4 +11,5 @@ export const registry: Record<string, Connector> = {
   x: xConnector,
   telegram: telegramConnector,
   bluesky: blueskyConnector,
+  webhook: webhookConnector,
 }

@@ -17,6 +17,9 @@ import {
   siYoutube,
 } from 'simple-icons'
 
+const plug =
+  'M7 2h2v5h6V2h2v5h2v5a7 7 0 0 1-6 6.93V22h-2v-3.07A7 7 0 0 1 5 12V7h2V2Zm0 7v3a5 5 0 0 0 10 0V9H7Z'
+
 /** SVG paths on a 24 px square, by channel id. What is missing shows as a speech bubble. */
 export const channelPaths: Readonly<Record<string, string>> = {
   x: siX.path,
@@ -34,4 +37,5 @@ export const channelPaths: Readonly<Record<string, string>> = {
   threads: siThreads.path,
   tiktok: siTiktok.path,
   google: siGoogle.path,
+  webhook: plug,
 }
