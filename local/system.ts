@@ -41,6 +41,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     tokens: localTokens(options.tokenSecret),
     pageRoot: options.pageRoot,
     dev: async (method, path, body) => demo?.control(method, path, body) ?? null,
+    pages: async (path) => demo?.page(path) ?? null,
   })
   Object.assign(process.env, engines.environment, {
     HARKEN_SOCKET_ENDPOINT: gateway.origin,
@@ -56,11 +57,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   functions = await loadFunctions()
   if (options.demo && options.accounts.length === 0) {
     const { startDemo } = await import('./demo/demo.ts')
-    demo = await startDemo(options.seed)
+    demo = await startDemo(options.seed, gateway.origin)
   }
   await connectAll(services, [...options.accounts, ...(demo?.accounts ?? [])])
   const sources = startEventSources(engines, functions)
-  await demo?.begin(gateway.origin)
+  await demo?.begin()
   const announcement = await announceRunning(options.data, {
     url: gateway.origin,
     pollSeconds: options.pollSeconds,

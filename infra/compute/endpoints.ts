@@ -5,7 +5,7 @@ import type { Deployment } from '../constructs/function.ts'
 import { HttpFunction } from '../constructs/http-function.ts'
 import { sizes } from './sizes.ts'
 
-export type Endpoints = Record<'webhook' | 'api' | 'socket' | 'authorizer', HttpFunction>
+export type Endpoints = Record<'webhook' | 'chat' | 'api' | 'socket' | 'authorizer', HttpFunction>
 
 export function makeEndpoints(
   scope: Construct,
@@ -18,6 +18,13 @@ export function makeEndpoints(
       description: 'Verifies what platforms send and queues it before they hear 2xx.',
       failureMeans:
         'Platforms that deliver messages get errors: they try again for a while, and some switch the webhook off in the end.',
+    }),
+    chat: new HttpFunction(scope, 'chat', {
+      ...common,
+      ...sizes.chat,
+      description: 'The server of the live chat: visitors wait on it for answers.',
+      failureMeans:
+        'Visitors of our sites cannot chat: what they write stays in their browser until it works again.',
     }),
     api: new HttpFunction(scope, 'api', {
       ...common,

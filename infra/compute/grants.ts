@@ -20,7 +20,7 @@ export type Granted = {
 
 /** Each grant also sets the environment names that go with it. */
 export function grantRights({ functions, table, objects, accounts, socket, cloudSentiment }: Granted): void {
-  const { webhook, api, socket: sockets, authorizer, fanout, pulse, dispatch, sweep, watch } = functions
+  const { webhook, chat, api, socket: sockets, authorizer, fanout, pulse, dispatch, sweep, watch } = functions
   const { triage, poll, media, send } = functions
   const deliveries = triage.work
   const sends = send.work
@@ -28,6 +28,13 @@ export function grantRights({ functions, table, objects, accounts, socket, cloud
   accounts.grantRead(webhook)
   deliveries.grantSend(webhook)
   objects.grantPut(webhook, 'deliveries')
+
+  table.grantReadWrite(chat)
+  accounts.grantRead(chat)
+  deliveries.grantSend(chat)
+  objects.grantPut(chat, 'deliveries')
+  objects.grantGet(chat, 'chat')
+  objects.grantPut(chat, 'chat')
 
   table.grantReadWrite(api)
   accounts.grantRemove(api)

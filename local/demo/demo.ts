@@ -2,15 +2,19 @@
 import * as z from 'zod/mini'
 import { catalog } from '#shared/channels/catalog.ts'
 import type { AccountRequest } from '#shared/inbox/connect-account.ts'
+import type { SiteAnswer } from '../gateway/site.ts'
 import { fakes } from '../platforms/catalog.ts'
 import type { FakePlatform } from '../platforms/fake-platform.ts'
 import { scenarios } from '../simulator/scenes.ts'
 import { startSimulator } from '../simulator/simulator.ts'
+import { shopPage } from './shop.ts'
 
 export type Demo = {
   accounts: AccountRequest[]
   /** Connects the platforms' webhooks to us and lets people write. */
-  begin(origin: string): Promise<void>
+  begin(): Promise<void>
+  /** A page of the demo's shop; null for any other path. */
+  page(path: string): Promise<SiteAnswer | null>
   control(method: string, path: string, body: Buffer): Promise<{ status: number; json: unknown } | null>
   stop(): Promise<void>
 }
@@ -24,9 +28,9 @@ const settings = z.object({
   seed: z.optional(z.number()),
 })
 
-/** Starts a fake of every channel. The accounts it returns have to be connected before it begins. */
-export async function startDemo(seed: number): Promise<Demo> {
-  const platforms = await Promise.all(Object.values(fakes).map((start) => start({ seed })))
+/** Starts a fake of every channel; `origin` is ours. The accounts it returns have to be connected before it begins. */
+export async function startDemo(seed: number, origin: string): Promise<Demo> {
+  const platforms = await Promise.all(Object.values(fakes).map((start) => start({ seed, origin })))
   let simulator: ReturnType<typeof startSimulator> | null = null
   return {
     accounts: platforms.map((platform) => ({
@@ -37,7 +41,8 @@ export async function startDemo(seed: number): Promise<Demo> {
       endpoint: platform.endpoint,
       credentials: platform.credentials,
     })),
-    async begin(origin) {
+    page: shopPage,
+    async begin() {
       await Promise.all(platforms.filter(canPush).map((platform) => connect(platform, origin)))
       simulator = startSimulator({ platforms, seed })
     },

@@ -1,6 +1,7 @@
 // Which fake platforms exist: one for each channel of the registry.
 import { startFakeBluesky } from './bluesky.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
+import { startFakeLivechat } from './livechat.ts'
 import { startFakeTelegram } from './telegram.ts'
 import { startFakeWebhook } from './webhook.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
@@ -12,4 +13,5 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   telegram: startFakeTelegram,
   bluesky: startFakeBluesky,
   webhook: startFakeWebhook,
+  livechat: startFakeLivechat,
 }

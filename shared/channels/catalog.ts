@@ -1,6 +1,7 @@
 // Which channels exist, as data: safe for the browser, the CLI and infra.
 import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
+import { livechatDefinition } from './livechat/definition.ts'
 import { telegramDefinition } from './telegram/definition.ts'
 import { webhookDefinition } from './webhook/definition.ts'
 import { whatsappDefinition } from './whatsapp/definition.ts'
@@ -12,4 +13,5 @@ export const catalog: Record<string, ChannelDefinition> = {
   telegram: telegramDefinition,
   bluesky: blueskyDefinition,
   webhook: webhookDefinition,
+  livechat: livechatDefinition,
 }

@@ -1,6 +1,7 @@
 // Which connectors exist, whole: server side only. Adding a channel is one line here and one in catalog.ts.
 import { blueskyConnector } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
+import { livechatConnector } from './livechat/index.ts'
 import { telegramConnector } from './telegram/index.ts'
 import { webhookConnector } from './webhook/index.ts'
 import { whatsappConnector } from './whatsapp/index.ts'
@@ -12,4 +13,5 @@ export const registry: Record<string, Connector> = {
   telegram: telegramConnector,
   bluesky: blueskyConnector,
   webhook: webhookConnector,
+  livechat: livechatConnector,
 }

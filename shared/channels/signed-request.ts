@@ -29,14 +29,14 @@ export function problemWithSignature(
   credential: string | undefined,
   now: Date,
 ): string | null {
-  const secrets = secretsIn(credential)
-  if (secrets.length === 0) return 'no_secret_configured'
+  const inForce = secretsIn(credential)
+  if (inForce.length === 0) return 'no_secret_configured'
   if (header === undefined) return 'signature_missing'
   const [, seconds = '', digests = ''] = form.exec(header) ?? []
   if (seconds === '') return 'signature_malformed'
   if (Math.abs(now.getTime() / 1000 - Number(seconds)) > toleranceSeconds) return 'signature_stale'
   const given = digests.split(',v1=').filter((digest) => digest !== '')
-  const right = secrets.map((secret) => hmacHex(secret, seconds, '.', body))
+  const right = inForce.map((secret) => hmacHex(secret, seconds, '.', body))
   return right.some((one) => given.some((other) => sameText(one, other))) ? null : 'signature_wrong'
 }
 

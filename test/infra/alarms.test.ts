@@ -31,6 +31,7 @@ const core = [
   'throttles',
 ]
 const rest = [
+  'chat-errors',
   'api-errors',
   'fanout-errors',
   'fanout-gave-up',

@@ -35,6 +35,14 @@ const follow = (name: string) => [
 
 const expected: Record<string, string[]> = {
   webhook: [...secretsRead, send('deliveries'), 's3:PutObject Bucket/deliveries/*'],
+  chat: [
+    ...table,
+    ...secretsRead,
+    send('deliveries'),
+    's3:PutObject Bucket/deliveries/*',
+    's3:GetObject Bucket/chat/*',
+    's3:PutObject Bucket/chat/*',
+  ],
   api: [
     ...table,
     ...secrets,
@@ -75,10 +83,10 @@ const expected: Record<string, string[]> = {
 describe('rights', () => {
   const functions = propertiesOf(compute, 'AWS::Lambda::Function')
 
-  test('there are thirteen functions, and each has a role of its own', () => {
+  test('there are fourteen functions, and each has a role of its own', () => {
     const names = functions.map(({ FunctionName }) => FunctionName.replace('harken-dev-', ''))
     expect(names.sort()).toEqual(Object.keys(expected).sort())
-    expect(new Set(functions.map(({ Role }) => flat(Role))).size).toBe(13)
+    expect(new Set(functions.map(({ Role }) => flat(Role))).size).toBe(14)
   })
 
   test.each(Object.keys(expected))('%s may do what it needs and nothing else', (name) => {
@@ -109,6 +117,7 @@ describe('rights', () => {
     expect(Object.fromEntries(Object.keys(expected).map((name) => [name, environment(name)]))).toEqual({
       webhook: 'BUCKET PARAMETERS QUEUE_DELIVERIES',
       api: 'BUCKET DEAD_DELIVERIES MODEL PARAMETERS QUEUE_DELIVERIES TABLE',
+      chat: 'BUCKET PARAMETERS QUEUE_DELIVERIES TABLE',
       socket: 'SOCKET_ENDPOINT TABLE',
       'socket-authorizer': 'TABLE',
       dispatch: 'QUEUE_POLLS TABLE',

@@ -20,6 +20,9 @@ import {
 const plug =
   'M7 2h2v5h6V2h2v5h2v5a7 7 0 0 1-6 6.93V22h-2v-3.07A7 7 0 0 1 5 12V7h2V2Zm0 7v3a5 5 0 0 0 10 0V9H7Z'
 
+const bubble =
+  'M4 3h16a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2h-8l-6 5v-5H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2Zm3 6v2h10V9H7Zm0 4v2h6v-2H7Z'
+
 /** SVG paths on a 24 px square, by channel id. What is missing shows as a speech bubble. */
 export const channelPaths: Readonly<Record<string, string>> = {
   x: siX.path,
@@ -38,4 +41,5 @@ export const channelPaths: Readonly<Record<string, string>> = {
   tiktok: siTiktok.path,
   google: siGoogle.path,
   webhook: plug,
+  livechat: bubble,
 }

@@ -15,8 +15,8 @@ export function nativeId(credentials: Credentials): string | null {
 
 /** Sends a signed `ping`, to be answered with any 2xx. Without a replyUrl only the secret is looked at. */
 export async function check(context: ConnectorContext): Promise<OwnIdentity> {
-  const secrets = secretsIn(context.credentials.signingSecret)
-  if (secrets.length === 0 || secrets.length > 2 || secrets.some((one) => one.length < shortestSecret)) {
+  const given = secretsIn(context.credentials.signingSecret)
+  if (given.length === 0 || given.length > 2 || given.some((one) => one.length < shortestSecret)) {
     throw new Failure(
       'rejected',
       `signingSecret: one or two secrets of at least ${shortestSecret} characters.`,

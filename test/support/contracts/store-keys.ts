@@ -44,6 +44,10 @@ export function describeKeys(): void {
             keys.changeKey(seq),
             keys.connectionKey(b),
             keys.ticketKey(b),
+            keys.chatLineKey(a, b, seq),
+            keys.chatMarksKey(a, b),
+            keys.chatFileKey(a, b, n),
+            keys.chatPostsKey(a, b, at.slice(0, 16)),
             keys.rosterKey(b),
             keys.brandKey(b),
             keys.settingsKey(b),
@@ -77,6 +81,7 @@ export function describeKeys(): void {
       )
       expect(keys.parkedKey('2026-11-22T09:59:00.000Z', 'x').pk).toBe(keys.parkedPk('2026-11-22'))
       expect(keys.spikeKey('b', '2026', null).pk).toBe(keys.spikesPk('b'))
+      expect(keys.chatLineKey('a', 'v', 1).pk).toBe(keys.chatPk('a', 'v'))
       expect(keys.copiesKey('b', 'f').pk).toBe(keys.copiesPk('b'))
       expect(keys.relabelKey('ch', 'ac', '2026', 'x').pk).toBe(keys.relabelsPk('ch', 'ac'))
     })

@@ -5,6 +5,7 @@ import * as accountWork from '#shared/store/account-work.ts'
 import * as accounts from '#shared/store/accounts.ts'
 import * as activities from '#shared/store/activities.ts'
 import * as changeLog from '#shared/store/change-log.ts'
+import * as chats from '#shared/store/chats.ts'
 import * as connections from '#shared/store/connections.ts'
 import * as copies from '#shared/store/copies.ts'
 import * as corrections from '#shared/store/corrections.ts'
@@ -39,6 +40,7 @@ const modules = {
   accounts,
   activities,
   'change-log': changeLog,
+  chats,
   connections,
   copies,
   corrections,
@@ -87,6 +89,7 @@ export const store = {
   accounts: watched('accounts', { ...accounts }),
   activities: watched('activities', { ...activities }),
   changeLog: watched('change-log', { ...changeLog }),
+  chats: watched('chats', { ...chats }),
   connections: watched('connections', { ...connections }),
   copies: watched('copies', { ...copies }),
   corrections: watched('corrections', { ...corrections }),

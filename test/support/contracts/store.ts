@@ -4,6 +4,7 @@ import type { Database } from '#shared/store/database.ts'
 import type { DynamoDbServer } from '../dynamodb-local.ts'
 import { freshTable } from '../test-table.ts'
 import { describeAccounts } from './store-accounts.ts'
+import { describeChats } from './store-chats.ts'
 import { describeCounters } from './store-counters.ts'
 import { describeDatabase } from './store-database.ts'
 import { describeHeads } from './store-heads.ts'
@@ -47,6 +48,7 @@ export function describeStoreContract(name: string, startEngine: () => Promise<D
     describeIntake(rig)
     describeCounters(rig)
     describeLiveUpdates(rig)
+    describeChats(rig)
     describePeople(rig)
     describePolicies(rig)
     describePulse(rig)
