@@ -1,11 +1,15 @@
 // Which functions answer while somebody waits, and what does that person see when they fail?
 import type { Construct } from 'constructs'
 import type { AlarmDesk } from '../constructs/alarms.ts'
+import { EventFunction } from '../constructs/event-function.ts'
 import type { Deployment } from '../constructs/function.ts'
 import { HttpFunction } from '../constructs/http-function.ts'
 import { sizes } from './sizes.ts'
 
-export type Endpoints = Record<'webhook' | 'chat' | 'api' | 'socket' | 'authorizer', HttpFunction>
+export type Endpoints = Record<
+  'webhook' | 'chat' | 'contactEvents' | 'api' | 'socket' | 'authorizer',
+  HttpFunction
+>
 
 export function makeEndpoints(
   scope: Construct,
@@ -25,6 +29,13 @@ export function makeEndpoints(
       description: 'The server of the live chat: visitors wait on it for answers.',
       failureMeans:
         'Visitors of our sites cannot chat: what they write stays in their browser until it works again.',
+    }),
+    contactEvents: new EventFunction(scope, 'contact-events', {
+      ...common,
+      ...sizes['contact-events'],
+      description: 'Takes in missed calls and call-back requests of Amazon Connect.',
+      pattern: { source: ['aws.connect'], detailType: ['Amazon Connect Contact Event'] },
+      failureMeans: 'Missed calls and call-back requests of Amazon Connect do not come in.',
     }),
     api: new HttpFunction(scope, 'api', {
       ...common,

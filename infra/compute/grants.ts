@@ -20,7 +20,19 @@ export type Granted = {
 
 /** Each grant also sets the environment names that go with it. */
 export function grantRights({ functions, table, objects, accounts, socket, cloudSentiment }: Granted): void {
-  const { webhook, chat, api, socket: sockets, authorizer, fanout, pulse, dispatch, sweep, watch } = functions
+  const {
+    webhook,
+    chat,
+    contactEvents,
+    api,
+    socket: sockets,
+    authorizer,
+    fanout,
+    pulse,
+    dispatch,
+    sweep,
+    watch,
+  } = functions
   const { triage, poll, media, send } = functions
   const deliveries = triage.work
   const sends = send.work
@@ -35,6 +47,11 @@ export function grantRights({ functions, table, objects, accounts, socket, cloud
   objects.grantPut(chat, 'deliveries')
   objects.grantGet(chat, 'chat')
   objects.grantPut(chat, 'chat')
+
+  table.grantRead(contactEvents)
+  accounts.grantRead(contactEvents)
+  deliveries.grantSend(contactEvents)
+  objects.grantPut(contactEvents, 'deliveries')
 
   table.grantReadWrite(api)
   accounts.grantRemove(api)

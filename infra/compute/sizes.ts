@@ -14,6 +14,8 @@ export const sizes = {
   webhook: { memoryMb: 512, timeoutSeconds: 10 },
   /** A visitor waits up to 20 seconds for an answer, looking once a second; API Gateway gives up after 30. */
   chat: { memoryMb: 256, timeoutSeconds: 28 },
+  /** A few reads and one message an event. */
+  'contact-events': { memoryMb: 256, timeoutSeconds: 20 },
   /** A person waits for it: a page of 25 heads is read and decoded in a few milliseconds. */
   api: { memoryMb: 1024, timeoutSeconds: 15 },
   /** One small read or write a call. */

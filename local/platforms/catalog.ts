@@ -2,6 +2,7 @@
 import { startFakeBluesky } from './bluesky.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
 import { startFakeLivechat } from './livechat.ts'
+import { startFakePhone } from './phone.ts'
 import { startFakeTelegram } from './telegram.ts'
 import { startFakeWebhook } from './webhook.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
@@ -14,4 +15,5 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   bluesky: startFakeBluesky,
   webhook: startFakeWebhook,
   livechat: startFakeLivechat,
+  phone: startFakePhone,
 }

@@ -2,6 +2,7 @@
 import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
 import { livechatDefinition } from './livechat/definition.ts'
+import { phoneDefinition } from './phone/definition.ts'
 import { telegramDefinition } from './telegram/definition.ts'
 import { webhookDefinition } from './webhook/definition.ts'
 import { whatsappDefinition } from './whatsapp/definition.ts'
@@ -14,4 +15,5 @@ export const catalog: Record<string, ChannelDefinition> = {
   bluesky: blueskyDefinition,
   webhook: webhookDefinition,
   livechat: livechatDefinition,
+  phone: phoneDefinition,
 }

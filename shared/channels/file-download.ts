@@ -4,16 +4,23 @@ import type { ConnectorContext, FetchedMedia } from './connector.ts'
 
 const timeoutMs = 20_000
 
-/** Follows no redirect. Throws Failure: `rejected` for more than `maxBytes`, otherwise by the answer's status. */
+/**
+ * Follows no redirect but to another https host, where `redirects` allows that many, and then without the headers.
+ * Throws Failure: `rejected` for more than `maxBytes`, otherwise by the answer's status.
+ */
 export async function downloadFile(
   context: Pick<ConnectorContext, 'fetch'>,
   url: URL,
   headers: Record<string, string>,
   maxBytes: number,
+  redirects = 0,
 ): Promise<FetchedMedia> {
   const response = await ask(context, url, headers)
   if (!response.ok) {
     await response.body?.cancel()
+    const next = URL.parse(response.headers.get('location') ?? '', url)
+    if (redirects > 0 && response.status >= 300 && response.status < 400 && next?.protocol === 'https:')
+      return downloadFile(context, next, {}, maxBytes, redirects - 1)
     throw refusal(response.status)
   }
   const bytes = await readAtMost(response, maxBytes)

@@ -2,6 +2,7 @@
 import { blueskyConnector } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
 import { livechatConnector } from './livechat/index.ts'
+import { phoneConnector } from './phone/index.ts'
 import { telegramConnector } from './telegram/index.ts'
 import { webhookConnector } from './webhook/index.ts'
 import { whatsappConnector } from './whatsapp/index.ts'
@@ -14,4 +15,5 @@ export const registry: Record<string, Connector> = {
   bluesky: blueskyConnector,
   webhook: webhookConnector,
   livechat: livechatConnector,
+  phone: phoneConnector,
 }

@@ -32,6 +32,7 @@ const core = [
 ]
 const rest = [
   'chat-errors',
+  'contact-events-errors',
   'api-errors',
   'fanout-errors',
   'fanout-gave-up',

@@ -114,5 +114,5 @@ test('every function runs on Node 24 and arm64, logs little and not for ever', (
     })
   }
   const retention = propertiesOf(compute, 'AWS::Logs::LogGroup').map((group) => group.RetentionInDays)
-  expect(retention).toEqual(Array.from({ length: 14 }, () => 30))
+  expect(retention).toEqual(Array.from({ length: 15 }, () => 30))
 })

@@ -20,6 +20,9 @@ import {
 const plug =
   'M7 2h2v5h6V2h2v5h2v5a7 7 0 0 1-6 6.93V22h-2v-3.07A7 7 0 0 1 5 12V7h2V2Zm0 7v3a5 5 0 0 0 10 0V9H7Z'
 
+const handset =
+  'M6.6 2.5 10 3.2l1.4 5-2.5 2a14 14 0 0 0 5 5l2-2.5 5 1.4.6 3.4a3 3 0 0 1-3 3.5C10 21 3 14 3 5.5a3 3 0 0 1 3.6-3Z'
+
 const bubble =
   'M4 3h16a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2h-8l-6 5v-5H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2Zm3 6v2h10V9H7Zm0 4v2h6v-2H7Z'
 
@@ -42,4 +45,5 @@ export const channelPaths: Readonly<Record<string, string>> = {
   google: siGoogle.path,
   webhook: plug,
   livechat: bubble,
+  phone: handset,
 }
