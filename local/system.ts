@@ -46,6 +46,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       path === '/api/dev/outbox' && method === 'GET'
         ? { status: 200, json: { alerts: await outbox.list() } }
         : (demo?.control(method, path, body) ?? null),
+    pages: async (path) => demo?.page(path) ?? null,
   })
   Object.assign(process.env, engines.environment, {
     HARKEN_SOCKET_ENDPOINT: gateway.origin,
@@ -64,12 +65,12 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     const { startDemo } = await import('./demo/demo.ts')
     const { tellThePage } = await import('./demo/demo-alerts.ts')
     await tellThePage(services, gateway.origin)
-    demo = await startDemo(options.seed)
+    demo = await startDemo(options.seed, gateway.origin)
   }
   await connectAll(services, [...options.accounts, ...(demo?.accounts ?? [])])
   await listenFor(services, demo?.queries ?? [])
   const sources = startEventSources(engines, functions)
-  await demo?.begin(gateway.origin, services)
+  await demo?.begin(services)
   const announcement = await announceRunning(options.data, {
     url: gateway.origin,
     pollSeconds: options.pollSeconds,

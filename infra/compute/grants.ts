@@ -24,7 +24,19 @@ export type Granted = {
 /** Each grant also sets the environment names that go with it. */
 export function grantRights(granted: Granted): void {
   const { functions, table, objects, accounts, socket, cloudSentiment, alertSender } = granted
-  const { webhook, api, socket: sockets, authorizer, fanout, pulse, dispatch, sweep, watch } = functions
+  const {
+    webhook,
+    chat,
+    contactEvents,
+    api,
+    socket: sockets,
+    authorizer,
+    fanout,
+    pulse,
+    dispatch,
+    sweep,
+    watch,
+  } = functions
   const { triage, poll, media, send } = functions
   const deliveries = triage.work
   const sends = send.work
@@ -32,6 +44,18 @@ export function grantRights(granted: Granted): void {
   accounts.grantRead(webhook)
   deliveries.grantSend(webhook)
   objects.grantPut(webhook, 'deliveries')
+
+  table.grantReadWrite(chat)
+  accounts.grantRead(chat)
+  deliveries.grantSend(chat)
+  objects.grantPut(chat, 'deliveries')
+  objects.grantGet(chat, 'chat')
+  objects.grantPut(chat, 'chat')
+
+  table.grantRead(contactEvents)
+  accounts.grantRead(contactEvents)
+  deliveries.grantSend(contactEvents)
+  objects.grantPut(contactEvents, 'deliveries')
 
   table.grantReadWrite(api)
   accounts.grantRemove(api)

@@ -12,6 +12,10 @@ const largestFileMb = Math.ceil(
 export const sizes = {
   /** X and Slack wait three seconds for the first byte; a cold start fits well inside at this size. */
   webhook: { memoryMb: 512, timeoutSeconds: 10 },
+  /** A visitor waits up to 20 seconds for an answer, looking once a second; API Gateway gives up after 30. */
+  chat: { memoryMb: 256, timeoutSeconds: 28 },
+  /** A few reads and one message an event. */
+  'contact-events': { memoryMb: 256, timeoutSeconds: 20 },
   /** A person waits for it: a page of 25 heads is read and decoded in a few milliseconds. */
   api: { memoryMb: 1024, timeoutSeconds: 15 },
   /** One small read or write a call. */

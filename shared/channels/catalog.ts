@@ -1,4 +1,5 @@
 // Which channels exist, as data: safe for the browser, the CLI and infra.
+
 import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
 import { discordDefinition } from './discord/definition.ts'
@@ -6,11 +7,14 @@ import { facebookDefinition } from './facebook/definition.ts'
 import { instagramDefinition } from './instagram/definition.ts'
 import { lineDefinition } from './line/definition.ts'
 import { linkedinDefinition } from './linkedin/definition.ts'
+import { livechatDefinition } from './livechat/definition.ts'
+import { phoneDefinition } from './phone/definition.ts'
 import { slackDefinition } from './slack/definition.ts'
-import { telegramDefinition, telegramDefinition } from './telegram/definition.ts'
+import { telegramDefinition } from './telegram/definition.ts'
 import { threadsDefinition } from './threads/definition.ts'
 import { tiktokDefinition } from './tiktok/definition.ts'
 import { viberDefinition } from './viber/definition.ts'
+import { webhookDefinition } from './webhook/definition.ts'
 import { whatsappDefinition } from './whatsapp/definition.ts'
 import { xDefinition } from './x/definition.ts'
 
@@ -19,13 +23,16 @@ export const catalog: Record<string, ChannelDefinition> = {
   x: xDefinition,
   telegram: telegramDefinition,
   bluesky: blueskyDefinition,
+  facebook: facebookDefinition,
+  instagram: instagramDefinition,
+  threads: threadsDefinition,
   line: lineDefinition,
   viber: viberDefinition,
   slack: slackDefinition,
   discord: discordDefinition,
   tiktok: tiktokDefinition,
   linkedin: linkedinDefinition,
-  facebook: facebookDefinition,
-  instagram: instagramDefinition,
-  threads: threadsDefinition,
+  livechat: livechatDefinition,
+  phone: phoneDefinition,
+  webhook: webhookDefinition,
 }

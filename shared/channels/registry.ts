@@ -1,4 +1,5 @@
 // Which connectors exist, whole: server side only. Adding a channel is one line here and one in catalog.ts.
+
 import { blueskyConnector } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
 import { discordConnector } from './discord/index.ts'
@@ -6,11 +7,14 @@ import { facebookConnector } from './facebook/index.ts'
 import { instagramConnector } from './instagram/index.ts'
 import { lineConnector } from './line/index.ts'
 import { linkedinConnector } from './linkedin/index.ts'
+import { livechatConnector } from './livechat/index.ts'
+import { phoneConnector } from './phone/index.ts'
 import { slackConnector } from './slack/index.ts'
-import { telegramConnector, telegramConnector } from './telegram/index.ts'
+import { telegramConnector } from './telegram/index.ts'
 import { threadsConnector } from './threads/index.ts'
 import { tiktokConnector } from './tiktok/index.ts'
 import { viberConnector } from './viber/index.ts'
+import { webhookConnector } from './webhook/index.ts'
 import { whatsappConnector } from './whatsapp/index.ts'
 import { xConnector } from './x/index.ts'
 
@@ -19,13 +23,16 @@ export const registry: Record<string, Connector> = {
   x: xConnector,
   telegram: telegramConnector,
   bluesky: blueskyConnector,
+  facebook: facebookConnector,
+  instagram: instagramConnector,
+  threads: threadsConnector,
   line: lineConnector,
   viber: viberConnector,
   slack: slackConnector,
   discord: discordConnector,
   tiktok: tiktokConnector,
   linkedin: linkedinConnector,
-  facebook: facebookConnector,
-  instagram: instagramConnector,
-  threads: threadsConnector,
+  livechat: livechatConnector,
+  phone: phoneConnector,
+  webhook: webhookConnector,
 }

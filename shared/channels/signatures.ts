@@ -8,6 +8,10 @@ export function hmacSha256(secret: string, ...parts: (string | Uint8Array)[]): B
   return hmac.digest()
 }
 
+/** The same in lower-case hex. */
+export const hmacHex = (secret: string, ...parts: (string | Uint8Array)[]): string =>
+  hmacSha256(secret, ...parts).toString('hex')
+
 /** Whether `given` is `expected` in lower-case hex, and nothing else. */
 export function isHexOf(given: string, expected: Uint8Array): boolean {
   return sameText(given, Buffer.from(expected).toString('hex'))
@@ -19,7 +23,7 @@ export function isBase64Of(given: string, expected: Uint8Array): boolean {
 }
 
 /** Both sides are hashed first, so that texts of any length compare in constant time. */
-function sameText(given: string, expected: string): boolean {
+export function sameText(given: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest()
   return timingSafeEqual(digest(given), digest(expected))
 }

@@ -18,6 +18,7 @@ import { mediaJobs } from './media-jobs.ts'
 import { openDelivery, type RoutedItem } from './open-delivery.ts'
 import type { Services } from './services.ts'
 import { type Resolve, settleIdentities, standsAlone } from './settle-identities.ts'
+import { settleTimes } from './settle-times.ts'
 
 type Work = { delivery: Delivery; counts: LedgerCounts; failed: boolean; routed: RoutedItem[] }
 type Group = { account: Account; id: string; items: ConversationItem[]; works: Work[] }
@@ -57,6 +58,9 @@ export async function ingestDeliveries(
   )
   const groups = groupByConversation(works, resolve)
   const heads = await readHeads(services.db, [...groups.keys()])
+  await forEachOf([...groups.values()], width, (group) =>
+    attempt(services, group.works, () => settleTimes(services, group.id, group.items)),
+  )
   const signals = await judgeMessages(services, messagesOf(groups))
   await forEachOf([...groups.values()], width, (group) =>
     attempt(services, group.works, async () => {

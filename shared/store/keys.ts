@@ -201,6 +201,25 @@ export const copiesKey = (brand: string, fingerprint: string): Key => ({
   sk: fingerprint,
 })
 
+export const chatPk = (account: string, visitor: string): string => `H#${account}#${visitor}`
+export const chatPrefix = 'L#'
+export const chatLineKey = (account: string, visitor: string, seq: number): Key => ({
+  pk: chatPk(account, visitor),
+  sk: `${chatPrefix}${String(seq).padStart(10, '0')}`,
+})
+export const chatMarksKey = (account: string, visitor: string): Key => ({
+  pk: chatPk(account, visitor),
+  sk: '0',
+})
+export const chatFileKey = (account: string, visitor: string, id: string): Key => ({
+  pk: chatPk(account, visitor),
+  sk: `F#${id}`,
+})
+export const chatPostsKey = (account: string, visitor: string, minute: string): Key => ({
+  pk: chatPk(account, visitor),
+  sk: `N#${minute}`,
+})
+
 export const parkedPk = (day: string): string => `Q#parked#${day}`
 export const parkedKey = (at: string, id: string): Key => ({
   pk: parkedPk(at.slice(0, 10)),

@@ -35,6 +35,15 @@ const follow = (name: string) => [
 
 const expected: Record<string, string[]> = {
   webhook: [...secretsRead, send('deliveries'), 's3:PutObject Bucket/deliveries/*'],
+  chat: [
+    ...table,
+    ...secretsRead,
+    send('deliveries'),
+    's3:PutObject Bucket/deliveries/*',
+    's3:GetObject Bucket/chat/*',
+    's3:PutObject Bucket/chat/*',
+  ],
+  'contact-events': [...tableRead, ...secretsRead, send('deliveries'), 's3:PutObject Bucket/deliveries/*'],
   api: [
     ...table,
     ...secrets,
@@ -75,10 +84,10 @@ const expected: Record<string, string[]> = {
 describe('rights', () => {
   const functions = propertiesOf(compute, 'AWS::Lambda::Function')
 
-  test('there are thirteen functions, and each has a role of its own', () => {
+  test('there are fifteen functions, and each has a role of its own', () => {
     const names = functions.map(({ FunctionName }) => FunctionName.replace('harken-dev-', ''))
     expect(names.sort()).toEqual(Object.keys(expected).sort())
-    expect(new Set(functions.map(({ Role }) => flat(Role))).size).toBe(13)
+    expect(new Set(functions.map(({ Role }) => flat(Role))).size).toBe(15)
   })
 
   test.each(Object.keys(expected))('%s may do what it needs and nothing else', (name) => {
@@ -109,6 +118,8 @@ describe('rights', () => {
     expect(Object.fromEntries(Object.keys(expected).map((name) => [name, environment(name)]))).toEqual({
       webhook: 'BUCKET PARAMETERS QUEUE_DELIVERIES',
       api: 'BUCKET DEAD_DELIVERIES MODEL PARAMETERS QUEUE_DELIVERIES TABLE',
+      'contact-events': 'BUCKET PARAMETERS QUEUE_DELIVERIES TABLE',
+      chat: 'BUCKET PARAMETERS QUEUE_DELIVERIES TABLE',
       socket: 'SOCKET_ENDPOINT TABLE',
       'socket-authorizer': 'TABLE',
       dispatch: 'QUEUE_POLLS TABLE',

@@ -49,6 +49,10 @@ export function describeKeys(): void {
             keys.changeKey(seq),
             keys.connectionKey(b),
             keys.ticketKey(b),
+            keys.chatLineKey(a, b, seq),
+            keys.chatMarksKey(a, b),
+            keys.chatFileKey(a, b, n),
+            keys.chatPostsKey(a, b, at.slice(0, 16)),
             keys.rosterKey(b),
             keys.brandKey(b),
             keys.settingsKey(b),
@@ -104,6 +108,7 @@ export function describeKeys(): void {
       expect(keys.isIncidentPk(keys.incidentsPk('BBBBBB'))).toBe(true)
       expect(keys.isIncidentPk(keys.incidentLineKey('BBBBBBttttttxxxx', 1).pk)).toBe(false)
       expect(keys.incidentLineKey('i', 1).pk).toBe(keys.incidentLinesPk('i'))
+      expect(keys.chatLineKey('a', 'v', 1).pk).toBe(keys.chatPk('a', 'v'))
       expect(keys.copiesKey('b', 'f').pk).toBe(keys.copiesPk('b'))
       expect(keys.relabelKey('ch', 'ac', '2026', 'x').pk).toBe(keys.relabelsPk('ch', 'ac'))
     })

@@ -8,6 +8,7 @@ import * as alertRules from '#shared/store/alert-rules.ts'
 import * as alerts from '#shared/store/alerts.ts'
 import * as annotations from '#shared/store/annotations.ts'
 import * as changeLog from '#shared/store/change-log.ts'
+import * as chats from '#shared/store/chats.ts'
 import * as connections from '#shared/store/connections.ts'
 import * as copies from '#shared/store/copies.ts'
 import * as corrections from '#shared/store/corrections.ts'
@@ -48,6 +49,7 @@ const modules = {
   accounts,
   activities,
   'change-log': changeLog,
+  chats,
   connections,
   copies,
   corrections,
@@ -105,6 +107,7 @@ export const store = {
   accounts: watched('accounts', { ...accounts }),
   activities: watched('activities', { ...activities }),
   changeLog: watched('change-log', { ...changeLog }),
+  chats: watched('chats', { ...chats }),
   connections: watched('connections', { ...connections }),
   copies: watched('copies', { ...copies }),
   corrections: watched('corrections', { ...corrections }),

@@ -5,6 +5,7 @@ import type { DynamoDbServer } from '../dynamodb-local.ts'
 import { freshTable } from '../test-table.ts'
 import { describeAccounts } from './store-accounts.ts'
 import { describeAlerts } from './store-alerts.ts'
+import { describeChats } from './store-chats.ts'
 import { describeCounters } from './store-counters.ts'
 import { describeDatabase } from './store-database.ts'
 import { describeHeads } from './store-heads.ts'
@@ -49,6 +50,7 @@ export function describeStoreContract(name: string, startEngine: () => Promise<D
     describeIntake(rig)
     describeCounters(rig)
     describeLiveUpdates(rig)
+    describeChats(rig)
     describePeople(rig)
     describePolicies(rig)
     describePulse(rig)
