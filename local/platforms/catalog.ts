@@ -1,7 +1,9 @@
 // Which fake platforms exist: one for each channel of the registry.
+import { startFakeAppStore } from './appstore.ts'
 import { startFakeBluesky } from './bluesky.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
 import { startFakeGoogle } from './google.ts'
+import { startFakePlay } from './play.ts'
 import { startFakeTelegram } from './telegram.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
 import { startFakeX } from './x.ts'
@@ -12,4 +14,6 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   telegram: startFakeTelegram,
   bluesky: startFakeBluesky,
   google: startFakeGoogle,
+  appstore: startFakeAppStore,
+  play: startFakePlay,
 }

@@ -1,9 +1,11 @@
 // Which mark does a channel have? Muted ink, never a brand's colour.
 import {
+  siAppstore,
   siBluesky,
   siDiscord,
   siFacebook,
   siGoogle,
+  siGoogleplay,
   siInstagram,
   siLine,
   siMastodon,
@@ -34,4 +36,6 @@ export const channelPaths: Readonly<Record<string, string>> = {
   threads: siThreads.path,
   tiktok: siTiktok.path,
   google: siGoogle.path,
+  appstore: siAppstore.path,
+  play: siGoogleplay.path,
 }

@@ -35,7 +35,8 @@ export async function scanReviews(source: ReviewSource, app: string, input: Poll
     const before = known.get(entry.id)
     seen.add(entry.id)
     if (before === undefined ? entry.changed < floor : before.mark === entry.mark) return
-    const at = before?.at ?? entry.at
+    // A review from long ago that we hear of only now begins with its change.
+    const at = before?.at ?? (entry.at < floor ? entry.changed : entry.at)
     known.set(entry.id, { at, changed: entry.changed, mark: entry.mark })
     handed.push({ firstAt: new Date(at).toISOString(), review: entry.raw })
   }

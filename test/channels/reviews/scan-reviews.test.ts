@@ -53,6 +53,17 @@ describe('reading reviews', () => {
     expect(mark).not.toBe(id)
   })
 
+  it('takes a change of a review from before we were there for its beginning', async () => {
+    const old = '2026-03-01T12:00:00.000Z'
+    const said = await world.platform.say({ customer: ana, text: 'Fine', visibility: 'public', at: old })
+    expect((await world.poll()).deliveries).toEqual([])
+    world.pass(60)
+    world.platform.rate(said.nativeId, 1, 'Not any more')
+    expect(await world.news()).toMatchObject([
+      { type: 'message', text: 'Not any more', at: '2026-11-22T10:01:00.000Z', rating: 1 },
+    ])
+  })
+
   it('tells what somebody else answered as ours, in the conversation of the review', async () => {
     const id = await say('Where is it?')
     await world.news()
