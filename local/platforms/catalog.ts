@@ -1,14 +1,17 @@
 // Which fake platforms exist: one for each channel of the registry.
 
+import { startFakeAppStore } from './appstore.ts'
 import { startFakeBluesky } from './bluesky.ts'
 import { startFakeDiscord } from './discord.ts'
 import { startFakeFacebook } from './facebook.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
+import { startFakeGoogle } from './google.ts'
 import { startFakeInstagram } from './instagram.ts'
 import { startFakeLine } from './line.ts'
 import { startFakeLinkedIn } from './linkedin.ts'
 import { startFakeLivechat } from './livechat.ts'
 import { startFakePhone } from './phone.ts'
+import { startFakePlay } from './play.ts'
 import { startFakeSlack } from './slack.ts'
 import { startFakeTelegram } from './telegram.ts'
 import { startFakeThreads } from './threads.ts'
@@ -32,6 +35,9 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   discord: startFakeDiscord,
   tiktok: startFakeTikTok,
   linkedin: startFakeLinkedIn,
+  google: startFakeGoogle,
+  appstore: startFakeAppStore,
+  play: startFakePlay,
   livechat: startFakeLivechat,
   phone: startFakePhone,
   webhook: startFakeWebhook,

@@ -1,14 +1,17 @@
 // Which channels exist, as data: safe for the browser, the CLI and infra.
 
+import { appstoreDefinition } from './appstore/definition.ts'
 import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
 import { discordDefinition } from './discord/definition.ts'
 import { facebookDefinition } from './facebook/definition.ts'
+import { googleDefinition } from './google/definition.ts'
 import { instagramDefinition } from './instagram/definition.ts'
 import { lineDefinition } from './line/definition.ts'
 import { linkedinDefinition } from './linkedin/definition.ts'
 import { livechatDefinition } from './livechat/definition.ts'
 import { phoneDefinition } from './phone/definition.ts'
+import { playDefinition } from './play/definition.ts'
 import { slackDefinition } from './slack/definition.ts'
 import { telegramDefinition } from './telegram/definition.ts'
 import { threadsDefinition } from './threads/definition.ts'
@@ -32,6 +35,9 @@ export const catalog: Record<string, ChannelDefinition> = {
   discord: discordDefinition,
   tiktok: tiktokDefinition,
   linkedin: linkedinDefinition,
+  google: googleDefinition,
+  appstore: appstoreDefinition,
+  play: playDefinition,
   livechat: livechatDefinition,
   phone: phoneDefinition,
   webhook: webhookDefinition,

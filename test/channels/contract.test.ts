@@ -12,6 +12,9 @@ const details: Record<string, Omit<ConnectorDescriptor, 'connector' | 'startFake
   slack: { customerId: (n) => `U0000000${String(n).padStart(3, '0')}` },
   discord: { answersDeliveries: true },
   line: { customerId: (n) => `U${String(n).padStart(32, '0')}` },
+  google: { namesNobody: true },
+  appstore: { namesNobody: true },
+  play: { namesNobody: true },
   reddit: { customerId: (n) => `t2_tester${n}` },
 }
 

@@ -1,9 +1,11 @@
 // Which mark does a channel have? Muted ink, never a brand's colour.
 import {
+  siAppstore,
   siBluesky,
   siDiscord,
   siFacebook,
   siGoogle,
+  siGoogleplay,
   siInstagram,
   siLine,
   siMastodon,
@@ -50,4 +52,6 @@ export const channelPaths: Readonly<Record<string, string>> = {
   webhook: plug,
   livechat: bubble,
   phone: handset,
+  appstore: siAppstore.path,
+  play: siGoogleplay.path,
 }
