@@ -1,6 +1,7 @@
 // Which fake platforms exist: one for each channel of the registry.
 import { startFakeBluesky } from './bluesky.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
+import { startFakeMastodon } from './mastodon.ts'
 import { startFakeTelegram } from './telegram.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
 import { startFakeX } from './x.ts'
@@ -10,4 +11,5 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   x: startFakeX,
   telegram: startFakeTelegram,
   bluesky: startFakeBluesky,
+  mastodon: startFakeMastodon,
 }

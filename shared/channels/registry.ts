@@ -1,6 +1,7 @@
 // Which connectors exist, whole: server side only. Adding a channel is one line here and one in catalog.ts.
 import { blueskyConnector } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
+import { mastodonConnector } from './mastodon/index.ts'
 import { telegramConnector } from './telegram/index.ts'
 import { whatsappConnector } from './whatsapp/index.ts'
 import { xConnector } from './x/index.ts'
@@ -10,4 +11,5 @@ export const registry: Record<string, Connector> = {
   x: xConnector,
   telegram: telegramConnector,
   bluesky: blueskyConnector,
+  mastodon: mastodonConnector,
 }
