@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { registry } from '#shared/channels/registry.ts'
 import type { AccountRequest } from '#shared/inbox/connect-account.ts'
 import { announceRunning } from './cli/running-file.ts'
-import { connectAll } from './connect-all.ts'
+import { connectAll, listenFor } from './connect-all.ts'
 import type { Demo } from './demo/demo.ts'
 import { queueNames, startEngines } from './engines.ts'
 import { startEventSources } from './event-sources.ts'
@@ -59,6 +59,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     demo = await startDemo(options.seed)
   }
   await connectAll(services, [...options.accounts, ...(demo?.accounts ?? [])])
+  await listenFor(services, demo?.queries ?? [])
   const sources = startEventSources(engines, functions)
   await demo?.begin(gateway.origin)
   const announcement = await announceRunning(options.data, {

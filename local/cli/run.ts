@@ -42,6 +42,11 @@ const commands: Entry[] = [
     load: async () => (await import('./channel.ts')).channel,
   },
   {
+    name: 'listen',
+    summary: 'what a brand listens for beside what is sent to it',
+    load: async () => (await import('./listen.ts')).listen,
+  },
+  {
     name: 'doctor',
     summary: 'is anything wrong, and what to do about it',
     load: async () => (await import('./doctor.ts')).doctor,

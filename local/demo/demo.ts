@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { catalog } from '#shared/channels/catalog.ts'
 import type { AccountRequest } from '#shared/inbox/connect-account.ts'
+import type { QueryRequest } from '#shared/inbox/save-query.ts'
 import { fakes } from '../platforms/catalog.ts'
 import type { FakePlatform } from '../platforms/fake-platform.ts'
 import { scenarios } from '../simulator/scenes.ts'
@@ -9,6 +10,8 @@ import { startSimulator } from '../simulator/simulator.ts'
 
 export type Demo = {
   accounts: AccountRequest[]
+  /** What the brand listens for, where its channels can be searched. */
+  queries: QueryRequest[]
   /** Connects the platforms' webhooks to us and lets people write. */
   begin(origin: string): Promise<void>
   control(method: string, path: string, body: Buffer): Promise<{ status: number; json: unknown } | null>
@@ -17,6 +20,7 @@ export type Demo = {
 
 const brand = 'Northwind Parcel'
 const account = 'northwind'
+const ourName = { any: ['northwind parcel'], all: [], none: [], languages: [], places: [] }
 const settings = z.object({
   running: z.optional(z.boolean()),
   speed: z.optional(z.union([z.literal(1), z.literal(10), z.literal(60)])),
@@ -37,6 +41,9 @@ export async function startDemo(seed: number): Promise<Demo> {
       endpoint: platform.endpoint,
       credentials: platform.credentials,
     })),
+    queries: platforms
+      .filter(({ channel }) => catalog[channel]?.search !== undefined)
+      .map(({ channel }) => ({ channel, account, name: 'Our name', ...ourName })),
     async begin(origin) {
       await Promise.all(platforms.filter(canPush).map((platform) => connect(platform, origin)))
       simulator = startSimulator({ platforms, seed })

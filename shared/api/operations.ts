@@ -84,7 +84,7 @@ export const injectDelivery = route({
   status: 202,
 })
 
-const healthShape = z.object({
+export const healthShape = z.object({
   state: z.enum(['ok', 'degraded', 'broken', 'paused']),
   code: z.string(),
   message: z.string(),
@@ -159,8 +159,15 @@ export const connectAccount = route({
     endpoint: z.optional(z.string()),
     credentials: z.record(z.string(), z.string()),
     spendCapUsd: z.optional(z.number()),
+    /** Where the platform reaches us, such as https://care.example: its webhook is then registered, where it can be. */
+    origin: z.optional(z.url().check(z.regex(/^https?:\/\/[^/?#]+\/?$/, 'give scheme, host and port only'))),
   }),
-  output: accountShape,
+  output: z.object({
+    ...accountShape.shape,
+    webhook: z.nullable(
+      z.object({ state: z.enum(['registered', 'by_hand', 'refused']), detail: z.string() }),
+    ),
+  }),
 })
 
 export const disconnectAccount = route({

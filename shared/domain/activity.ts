@@ -20,6 +20,7 @@ export type ActivityType =
   | 'reply_failed'
   | 'answered_outside'
   | 'lease_ended'
+  | 'acted'
 
 /** `by` is a user, or `system`, or `customer`; `detail` small facts in words' order of the type. */
 export type Activity = {

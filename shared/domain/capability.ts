@@ -26,6 +26,18 @@ export const channelActions = [
 ] as const
 export type ChannelAction = (typeof channelActions)[number]
 
+/** The capability that allows each action. */
+export const capabilityFor = {
+  hide: 'hide',
+  unhide: 'hide',
+  like: 'like',
+  unlike: 'like',
+  delete: 'delete',
+  call_back: 'callBack',
+  take_over: 'takeOver',
+  hand_back: 'takeOver',
+} as const satisfies Record<ChannelAction, string>
+
 export type Capabilities = {
   public: Capability
   private: Capability
@@ -35,6 +47,15 @@ export type Capabilities = {
   callBack?: Capability
   /** Taking the thread from another app of the page's owner, or giving it back. */
   takeOver?: Capability
+}
+
+/** Why an action may not be taken, in words; null when it may. */
+export function objectionToAction(can: Capabilities, action: ChannelAction, now: string): string | null {
+  const one = can[capabilityFor[action]]
+  if (one === undefined) return 'This cannot be done on this channel.'
+  const { ok, reason = '' } = capabilityAt(one, now)
+  const reasons: Readonly<Record<string, string>> = capabilityReasons
+  return ok ? null : (reasons[reason] ?? 'This is not possible here.')
 }
 
 /** The words a person reads for each reason a capability is off. */

@@ -4,12 +4,13 @@ import { activityIdOf, versionOf } from '../domain/activity.ts'
 import { capabilityAt, capabilityReasons } from '../domain/capability.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
 import type { Reply, TemplateChoice } from '../domain/reply.ts'
+import { hasLanded, isUnfinished } from '../domain/reply-state.ts'
 import { unitsLeft } from '../domain/text-length.ts'
 import { listActivities } from '../store/activities.ts'
 import { readHead } from '../store/heads.ts'
 import { replyId } from '../store/keys.ts'
 import { listMessages, type StoredMessage } from '../store/messages.ts'
-import { addReply, readReply } from '../store/replies.ts'
+import { addReply, listReplies, readReply } from '../store/replies.ts'
 import { replyHashOf } from './identify.ts'
 import type { Services } from './services.ts'
 
@@ -45,6 +46,9 @@ export async function queueReply(
   const now = services.now()
   const objection = objectionTo(request, head, definition, now.toISOString())
   if (objection !== null) return { kind: 'refused', ...objection }
+  if (await isUsedUp(services, head, request.visibility)) {
+    return { kind: 'refused', path: 'visibility', message: capabilityReasons.already_used }
+  }
   const since = await answersSince(services, head, request.baseVersion)
   if (since.length > 0) return { kind: 'answered_meanwhile', since }
   const reply = newReply(id, head, by, request, now, services.policy.holdSeconds[request.visibility])
@@ -85,6 +89,21 @@ function objectionTo(
     return { path: 'sendAt', message: 'Choose a moment in the future, or leave it out.' }
   }
   return null
+}
+
+/** Was the one reply of this side that the platform allows to a message sent already, or is it on its way? */
+async function isUsedUp(
+  services: Pick<Services, 'db'>,
+  head: ConversationHead,
+  visibility: 'public' | 'private',
+): Promise<boolean> {
+  if (head.can[visibility].once !== true) return false
+  return (await listReplies(services.db, head.id)).some(
+    (reply) =>
+      reply.visibility === visibility &&
+      reply.inReplyTo === head.lastInboundId &&
+      (isUnfinished(reply.status) || hasLanded(reply.status)),
+  )
 }
 
 /** What was said on our side after the version the writer was looking at: its history lines name those versions. */

@@ -4,7 +4,7 @@ import { Failure } from '../domain/failure.ts'
 import type { Reply } from '../domain/reply.ts'
 import { isUnfinished, nextReplyStatus } from '../domain/reply-state.ts'
 import type { SendOutcome } from '../domain/send-outcome.ts'
-import { addSpend } from '../store/account-work.ts'
+import { addSpend, readHealth } from '../store/account-work.ts'
 import { type Account, readAccount } from '../store/accounts.ts'
 import { listReplies, readReply, writeReply } from '../store/replies.ts'
 import { reportFailure } from './apply-status.ts'
@@ -31,9 +31,10 @@ export async function sendReply(services: Services, id: string): Promise<void> {
   if (reply.status === 'sending') return adoptAbandoned(services, reply, connector)
   const account = await readAccount(services.db, reply.channel, reply.account)
   if (!account || !connector) {
-    return reply.status === 'unknown' ? leaveUnknown(services, reply) : block(services, reply)
+    return reply.status === 'unknown' ? leaveUnknown(services, reply) : block(services, reply, disconnected)
   }
   if (reply.status === 'unknown') return resolveReply(services, reply, connector, account)
+  if (await isLockedOut(services, account)) return block(services, reply, lockedOut)
   if (await mustWaitForAnother(services, reply)) return
   const claimed = await claim(services, reply)
   if (claimed === null) return
@@ -61,9 +62,18 @@ async function claim(services: Services, reply: Reply): Promise<Reply | null> {
   return (await writeReply(services.db, next, patience)) ? next : null
 }
 
-/** Its account is gone: a person has to decide what becomes of it. */
-async function block(services: Services, reply: Reply): Promise<void> {
-  const detail = 'The account is no longer connected.'
+const disconnected = 'The account is no longer connected.'
+const lockedOut =
+  "The platform no longer takes this account's credentials: connect the account again, then retry this reply."
+
+/** Once the platform has refused an account's credentials, nothing more is tried with them; other accounts go on. */
+async function isLockedOut(services: Pick<Services, 'db'>, account: Account): Promise<boolean> {
+  const health = await readHealth(services.db, account)
+  return health?.state === 'broken' && (health.code === 'auth_expired' || health.code === 'credentials_ended')
+}
+
+/** Nothing can be sent with its account: a person has to decide what becomes of it. */
+async function block(services: Services, reply: Reply, detail: string): Promise<void> {
   const failure = { code: 'auth_broken', detail, retryable: true, nextAttemptAt: null }
   const blocked = await settle(services, reply, 'block', failure, 0)
   if (blocked !== null) await reportFailure(services, blocked)

@@ -7,6 +7,7 @@ import { injectDelivery } from '../inbox/inject-delivery.ts'
 import { presentSpike } from '../inbox/present-spike.ts'
 import { readLedger } from '../inbox/read-ledger.ts'
 import { readPulse, readSpikes } from '../inbox/read-pulse.ts'
+import { registerWebhook } from '../inbox/register-webhook.ts'
 import { replayParked } from '../inbox/replay-parked.ts'
 import type { Services } from '../inbox/services.ts'
 import { type Binding, bind } from '../platform/api-app.ts'
@@ -53,9 +54,11 @@ export function operationRoutes(services: Services): Binding[] {
         usdPerThousand: usdPerThousand(services.cloud),
       },
     })),
-    bind(api.connectAccount, async ({ body }) =>
-      shown(await connectAccount(services, body, { check: true })),
-    ),
+    bind(api.connectAccount, async ({ body: { origin, ...request } }) => {
+      const account = await connectAccount(services, request, { check: true })
+      const webhook = origin === undefined ? null : await registerWebhook(services, account, origin)
+      return { ...shown(account), webhook }
+    }),
     bind(api.disconnectAccount, async ({ body }) => {
       if (!(await disconnectAccount(services, body.channel, body.account))) throw notFound('account')
       return {}

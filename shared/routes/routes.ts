@@ -2,6 +2,7 @@
 import type { Services } from '../inbox/services.ts'
 import type { Binding } from '../platform/api-app.ts'
 import { conversationRoutes } from './conversation-routes.ts'
+import { listeningRoutes } from './listening-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
@@ -13,6 +14,7 @@ export const allRoutes = (services: Services, version: string): Binding[] => [
   ...conversationRoutes(services),
   ...replyRoutes(services),
   ...operationRoutes(services),
+  ...listeningRoutes(services),
   ...policyRoutes(services),
   ...triageRoutes(services),
 ]

@@ -64,7 +64,11 @@ export const accountPartKey = (
   channel: string,
   account: string,
   part: 'cursor' | 'lease' | 'session-lease' | 'health' | 'correction' | `spend#${string}`,
-): Key => ({ pk: `A#${channel}#${account}`, sk: part })
+  query?: string,
+): Key => ({ pk: `A#${channel}#${account}`, sk: query === undefined ? part : `query#${query}#${part}` })
+
+export const queriesPk = 'A#queries'
+export const queryKey = (id: string): Key => ({ pk: queriesPk, sk: id })
 
 export const customerCasesPk = (channel: string, nativeId: string): string => `I#${channel}#${nativeId}`
 export const casePrefix = 'C#'

@@ -23,6 +23,9 @@ export type StoredMessage = {
   media: MediaRef[]
   permalink: string | null
   inReplyTo: string | null
+  subject?: string
+  rating?: number
+  foundBy?: string
   deliveryId: string | null
   replyId: string | null
   /** What a customer's message is counted under; null for ours. */
@@ -59,6 +62,9 @@ export function addMessage(db: Database, m: StoredMessage): Promise<boolean> {
     md: m.media.length > 0 ? JSON.stringify(m.media) : undefined,
     pl: m.permalink ?? undefined,
     ir: m.inReplyTo ?? undefined,
+    sb: m.subject,
+    rt: m.rating,
+    fb: m.foundBy,
     di: m.deliveryId ?? undefined,
     ri: m.replyId ?? undefined,
     co: m.counted ? [m.counted.channel, m.counted.brand] : undefined,

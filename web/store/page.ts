@@ -26,6 +26,7 @@ export type Overlay =
   | 'tier'
   /** What hangs on one message, by its id. */
   | `relabel ${string}`
+  | `act ${string}`
 
 export type PageState = {
   toast: Toast | null

@@ -6,6 +6,7 @@ import {
   businessConnectionSchema,
   callbackSchema,
   deletedMessagesSchema,
+  id as idSchema,
   memberSchema,
   reactionSchema,
 } from './wire.ts'
@@ -13,8 +14,13 @@ import {
 /** Only business connections report deletions, and Telegram says neither when nor how old the message was. */
 export function readDeletions(content: unknown, updateId: number, receivedAt: string): InboundItem[] {
   const { business_connection_id: connection, chat, message_ids } = deletedMessagesSchema.parse(content)
-  return message_ids.map((messageId) => {
-    const nativeId = messageNativeId(chat.id, messageId, connection)
+  return message_ids.map((raw) => {
+    const messageId = idSchema.safeParse(raw)
+    if (!messageId.success) {
+      const reason = 'deleted_business_messages: an id that is no number'
+      return { type: 'unreadable', recipient: null, reason, raw: JSON.stringify(raw) ?? 'undefined' }
+    }
+    const nativeId = messageNativeId(chat.id, messageId.data, connection)
     return {
       type: 'deletion',
       recipient: null,

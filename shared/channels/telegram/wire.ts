@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 
 /** Telegram's ids are integers of up to 52 bits; inside Harken every id is a string. */
-const id = z.pipe(z.int(), z.transform(String))
+export const id = z.pipe(z.int(), z.transform(String))
 const unixSeconds = z.int()
 
 const userSchema = z.object({
@@ -117,7 +117,7 @@ export const businessConnectionSchema = z.object({
 export const deletedMessagesSchema = z.object({
   business_connection_id: z.string(),
   chat: chatSchema,
-  message_ids: z.array(id),
+  message_ids: z.array(z.unknown()),
 })
 
 /** The envelope: one `update_id` and one further key that names the kind of update. */

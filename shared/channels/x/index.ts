@@ -12,6 +12,7 @@ import { normalise } from './normalise.ts'
 import { send } from './outbound.ts'
 import { poll } from './poll.ts'
 import { resolve } from './resolve.ts'
+import { subscribe } from './subscribe.ts'
 import { meShape } from './wire.ts'
 
 export const xConnector: Connector = {
@@ -24,6 +25,7 @@ export const xConnector: Connector = {
   send,
   resolve,
   fetchMedia,
+  subscribe,
   check,
 }
 

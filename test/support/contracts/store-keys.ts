@@ -35,6 +35,8 @@ export function describeKeys(): void {
             keys.accountKey(a, b),
             keys.accountPartKey(a, b, 'cursor'),
             keys.accountPartKey(a, b, 'lease'),
+            keys.accountPartKey(a, b, 'lease', n),
+            keys.queryKey(b),
             keys.accountPartKey(a, b, `spend#${at.slice(0, 10)}`),
             keys.caseKey(a, n, at, b),
             keys.aliasKey(a, n),

@@ -28,6 +28,7 @@ import * as pointers from '#shared/store/pointers.ts'
 import * as policies from '#shared/store/policies.ts'
 import * as relabels from '#shared/store/relabels.ts'
 import * as replies from '#shared/store/replies.ts'
+import * as savedQueries from '#shared/store/saved-queries.ts'
 import * as signalCodec from '#shared/store/signal-codec.ts'
 import * as spikes from '#shared/store/spikes.ts'
 import * as table from '#shared/store/table.ts'
@@ -62,6 +63,7 @@ const modules = {
   policies,
   relabels,
   replies,
+  'saved-queries': savedQueries,
   'signal-codec': signalCodec,
   spikes,
   table,
@@ -110,6 +112,7 @@ export const store = {
   policies: watched('policies', { ...policies }),
   relabels: watched('relabels', { ...relabels }),
   replies: watched('replies', { ...replies }),
+  savedQueries: watched('saved-queries', { ...savedQueries }),
   signalCodec: watched('signal-codec', { ...signalCodec }),
   spikes: watched('spikes', { ...spikes }),
   table: watched('table', { ...table }),
