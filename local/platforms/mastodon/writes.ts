@@ -4,7 +4,7 @@ import type { FakeAnswer, FakeRequest, FakeRoute, Trouble } from '../http-fake.t
 import { jsonBody, ok, recordNotFound, refused } from './answers.ts'
 import { lengthOf, mentionsIn } from './content.ts'
 import { us } from './people.ts'
-import { type StatusRecord, type File as StoredFile, showFile, type Visibility, type World } from './world.ts'
+import { type StatusRecord, showFile, type Visibility, type World } from './world.ts'
 
 const visibilities: readonly string[] = ['public', 'unlisted', 'private', 'direct']
 const keyLifeMs = 3_600_000
