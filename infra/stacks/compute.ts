@@ -1,4 +1,4 @@
-// What does the work? Queues, the twelve functions, the socket, and their alarms. All of it can be made again.
+// What does the work? Queues, the thirteen functions, the socket, and their alarms. All of it can be made again.
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
@@ -47,6 +47,7 @@ export class ComputeStack extends Stack {
       accounts: new AccountParameters(stage),
       socket,
       cloudSentiment: settings.cloudSentiment,
+      alertSender: settings.alertSender,
     })
     this.socketHost = socket.host
     this.webhook = functions.webhook.lambda

@@ -1,8 +1,14 @@
 // Which fake platforms exist: one for each channel of the registry.
 import { startFakeBluesky } from './bluesky.ts'
+import { startFakeDiscord } from './discord.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
+import { startFakeLine } from './line.ts'
+import { startFakeLinkedIn } from './linkedin.ts'
 import { startFakeMastodon } from './mastodon.ts'
+import { startFakeSlack } from './slack.ts'
 import { startFakeTelegram } from './telegram.ts'
+import { startFakeTikTok } from './tiktok.ts'
+import { startFakeViber } from './viber.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
 import { startFakeX } from './x.ts'
 
@@ -11,5 +17,11 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   x: startFakeX,
   telegram: startFakeTelegram,
   bluesky: startFakeBluesky,
+  line: startFakeLine,
+  viber: startFakeViber,
+  slack: startFakeSlack,
+  discord: startFakeDiscord,
+  tiktok: startFakeTikTok,
+  linkedin: startFakeLinkedIn,
   mastodon: startFakeMastodon,
 }

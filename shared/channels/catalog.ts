@@ -1,8 +1,14 @@
 // Which channels exist, as data: safe for the browser, the CLI and infra.
 import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
+import { discordDefinition } from './discord/definition.ts'
+import { lineDefinition } from './line/definition.ts'
+import { linkedinDefinition } from './linkedin/definition.ts'
 import { mastodonDefinition } from './mastodon/definition.ts'
+import { slackDefinition } from './slack/definition.ts'
 import { telegramDefinition } from './telegram/definition.ts'
+import { tiktokDefinition } from './tiktok/definition.ts'
+import { viberDefinition } from './viber/definition.ts'
 import { whatsappDefinition } from './whatsapp/definition.ts'
 import { xDefinition } from './x/definition.ts'
 
@@ -11,5 +17,11 @@ export const catalog: Record<string, ChannelDefinition> = {
   x: xDefinition,
   telegram: telegramDefinition,
   bluesky: blueskyDefinition,
+  line: lineDefinition,
+  viber: viberDefinition,
+  slack: slackDefinition,
+  discord: discordDefinition,
+  tiktok: tiktokDefinition,
+  linkedin: linkedinDefinition,
   mastodon: mastodonDefinition,
 }

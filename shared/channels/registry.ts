@@ -1,8 +1,14 @@
 // Which connectors exist, whole: server side only. Adding a channel is one line here and one in catalog.ts.
 import { blueskyConnector } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
+import { discordConnector } from './discord/index.ts'
+import { lineConnector } from './line/index.ts'
+import { linkedinConnector } from './linkedin/index.ts'
 import { mastodonConnector } from './mastodon/index.ts'
+import { slackConnector } from './slack/index.ts'
 import { telegramConnector } from './telegram/index.ts'
+import { tiktokConnector } from './tiktok/index.ts'
+import { viberConnector } from './viber/index.ts'
 import { whatsappConnector } from './whatsapp/index.ts'
 import { xConnector } from './x/index.ts'
 
@@ -11,5 +17,11 @@ export const registry: Record<string, Connector> = {
   x: xConnector,
   telegram: telegramConnector,
   bluesky: blueskyConnector,
+  line: lineConnector,
+  viber: viberConnector,
+  slack: slackConnector,
+  discord: discordConnector,
+  tiktok: tiktokConnector,
+  linkedin: linkedinConnector,
   mastodon: mastodonConnector,
 }
