@@ -6,7 +6,6 @@ import type { InboundItem, MessageItem } from '#shared/domain/mention.ts'
 import { type MastodonFake, startFakeMastodon } from '../../../local/platforms/mastodon.ts'
 
 export const ana = { nativeId: '77', name: 'Ana', handle: 'ana', followers: 4200 }
-export const ben = { nativeId: '78', name: 'Ben', handle: 'ben', followers: 3 }
 
 export type Setup = {
   fake: MastodonFake
