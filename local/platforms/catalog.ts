@@ -21,6 +21,7 @@ import { startFakeViber } from './viber.ts'
 import { startFakeWebhook } from './webhook.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
 import { startFakeX } from './x.ts'
+import { startFakeYouTube } from './youtube.ts'
 
 export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatform>> = {
   whatsapp: startFakeWhatsApp,
@@ -31,6 +32,7 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   instagram: startFakeInstagram,
   threads: startFakeThreads,
   mastodon: startFakeMastodon,
+  youtube: startFakeYouTube,
   line: startFakeLine,
   viber: startFakeViber,
   slack: startFakeSlack,

@@ -21,6 +21,7 @@ import { viberDefinition } from './viber/definition.ts'
 import { webhookDefinition } from './webhook/definition.ts'
 import { whatsappDefinition } from './whatsapp/definition.ts'
 import { xDefinition } from './x/definition.ts'
+import { youtubeDefinition } from './youtube/definition.ts'
 
 export const catalog: Record<string, ChannelDefinition> = {
   whatsapp: whatsappDefinition,
@@ -31,6 +32,7 @@ export const catalog: Record<string, ChannelDefinition> = {
   instagram: instagramDefinition,
   threads: threadsDefinition,
   mastodon: mastodonDefinition,
+  youtube: youtubeDefinition,
   line: lineDefinition,
   viber: viberDefinition,
   slack: slackDefinition,

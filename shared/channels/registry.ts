@@ -21,6 +21,7 @@ import { viberConnector } from './viber/index.ts'
 import { webhookConnector } from './webhook/index.ts'
 import { whatsappConnector } from './whatsapp/index.ts'
 import { xConnector } from './x/index.ts'
+import { youtubeConnector } from './youtube/index.ts'
 
 export const registry: Record<string, Connector> = {
   whatsapp: whatsappConnector,
@@ -31,6 +32,7 @@ export const registry: Record<string, Connector> = {
   instagram: instagramConnector,
   threads: threadsConnector,
   mastodon: mastodonConnector,
+  youtube: youtubeConnector,
   line: lineConnector,
   viber: viberConnector,
   slack: slackConnector,
