@@ -20,6 +20,7 @@ export async function check(context: ConnectorContext): Promise<OwnIdentity> {
 /** Throws Failure when the channel id is none. */
 export function ownChannel({ credentials }: Pick<ConnectorContext, 'credentials'>): string {
   const id = channelIdSchema.safeParse(credentials.channelId)
-  if (!id.success) throw new Failure('rejected', 'channelId is none: it begins with UC and has 24 characters.')
+  if (!id.success)
+    throw new Failure('rejected', 'channelId is none: it begins with UC and has 24 characters.')
   return id.data
 }

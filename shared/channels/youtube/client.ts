@@ -10,7 +10,11 @@ import type { Meter } from './quota.ts'
 import { youtubeRefusal } from './youtube-refusal.ts'
 
 type Query = Record<string, string>
-type Write = { path: 'comments' | 'commentThreads' | 'comments/setModerationStatus'; query: Query; body?: unknown }
+type Write = {
+  path: 'comments' | 'commentThreads' | 'comments/setModerationStatus'
+  query: Query
+  body?: unknown
+}
 
 export type ReadPath = 'commentThreads' | 'comments' | 'channels' | 'videos' | 'search'
 
@@ -28,7 +32,11 @@ export async function read(
 ): Promise<unknown> {
   if (path === 'search') options.meter?.take('searches', 1)
   else options.meter?.take('units', unitCosts[path])
-  const result = await call(context, { method: 'GET', url: urlOf(context, path, query) }, options.open === true)
+  const result = await call(
+    context,
+    { method: 'GET', url: urlOf(context, path, query) },
+    options.open === true,
+  )
   if (result.kind !== 'answer') throw new Failure('unavailable', result.detail)
   if (result.status >= 300) throw refusedRead(youtubeRefusal(result, context.now()))
   return result.body

@@ -4,7 +4,9 @@ import type { SavedQuery } from '#shared/domain/saved-query.ts'
 import { channelIdSchema, videoIdSchema } from './wire.ts'
 
 /** A search for videos, or the comments of one channel or video. */
-export type CompiledQuery = { kind: 'videos'; q: string } | { kind: 'comments'; filter: Record<string, string> }
+export type CompiledQuery =
+  | { kind: 'videos'; q: string }
+  | { kind: 'comments'; filter: Record<string, string> }
 
 /** Longest text of a search, in characters. Our own bound: what YouTube takes is not written down. */
 export const longestQuery = 500

@@ -2,6 +2,7 @@
 import type { SendInput } from '#shared/channels/connector.ts'
 import type { CallResult } from '#shared/channels/platform-call.ts'
 import { refusedSend, refusedUnasked, unansweredSend } from '#shared/channels/refusal.ts'
+import { sending } from '#shared/channels/reviews/preparing.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import type { ResolveOutcome, SendOutcome } from '#shared/domain/send-outcome.ts'
 import { read, write } from './client.ts'
@@ -22,8 +23,9 @@ export async function send(input: SendInput): Promise<SendOutcome> {
   const refused = refusedUnasked(youtubeDefinition, { ...input, text: input.text.trim() === '' ? '' : text })
   if (refused !== null) return refused
   const target = targetOf(input)
-  if (target === null) return { outcome: 'not_permitted', detail: 'This conversation has no comment to answer.' }
-  try {
+  if (target === null)
+    return { outcome: 'not_permitted', detail: 'This conversation has no comment to answer.' }
+  return sending(async () => {
     const result = await post(input, target, text)
     if (result.kind !== 'answer') return unansweredSend(result)
     if (result.status >= 300) return refusedSend(youtubeRefusal(result, input.now()))
@@ -31,10 +33,7 @@ export async function send(input: SendInput): Promise<SendOutcome> {
     return made === null
       ? { outcome: 'unknown', detail: 'YouTube took the comment in words that cannot be read.' }
       : sentAs(made, target)
-  } catch (error) {
-    if (error instanceof Failure) return unsent(error)
-    throw error
-  }
+  })
 }
 
 /** Looks for a comment of ours with these words; never posts. Lists may lag, so a young absence proves nothing. */
@@ -52,7 +51,8 @@ export async function resolve(input: SendInput): Promise<ResolveOutcome> {
       next = nextPageToken
       if (next === null) break
     }
-    if (next !== null) return { outcome: 'undecided', detail: 'There are more comments than can be looked through.' }
+    if (next !== null)
+      return { outcome: 'undecided', detail: 'There are more comments than can be looked through.' }
   } catch (error) {
     if (error instanceof Failure && error.kind === 'not_found') return { outcome: 'absent' }
     if (error instanceof Failure) return { outcome: 'undecided', detail: error.message }
@@ -121,11 +121,4 @@ function sentAs({ id, snippet }: Comment, { kind, id: target }: Target): Sent {
   const at = new Date(snippet.publishedAt).toISOString()
   const permalink = permalinkOf(snippet.videoId ?? (kind === 'video' ? target : undefined), id)
   return { outcome: 'sent', nativeId: id, at, permalink }
-}
-
-/** Thrown only by what comes before the write. */
-function unsent({ kind, message: detail, retryAt }: Failure): SendOutcome {
-  if (kind === 'auth_expired') return { outcome: 'auth_broken', detail }
-  if (kind === 'rate_limited' && retryAt !== undefined) return { outcome: 'rate_limited', until: retryAt, detail }
-  return { outcome: 'retryable', detail }
 }

@@ -69,7 +69,8 @@ export async function poll(input: PollInput): Promise<PollResult> {
     deliveries.push(bytesOf(sources.threads, { me, items, audiences }))
   }
   const missed = gone.filter(({ customerId }) => customerId !== me)
-  if (missed.length > 0) deliveries.push(bytesOf(sources.gone, { me, items: missed.map(goneAt(input.now())) }))
+  if (missed.length > 0)
+    deliveries.push(bytesOf(sources.gone, { me, items: missed.map(goneAt(input.now())) }))
 
   const earliestNextCall = latest(meter.earliestNext(quietPoll, paceSeconds))
   return {

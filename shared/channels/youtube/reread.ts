@@ -26,15 +26,16 @@ export async function reread(
       part: 'snippet,replies',
       textFormat: 'plainText',
       id: turn.map(({ id }) => id).join(','),
-      maxResults: String(idsPerCall),
     },
     { meter },
   )
   const { items } = pageOf(body)
-  const found = new Map(items.flatMap((raw) => {
-    const head = headOf(raw)
-    return head === null ? [] : [[head.id, raw] as const]
-  }))
+  const found = new Map(
+    items.flatMap((raw) => {
+      const head = headOf(raw)
+      return head === null ? [] : [[head.id, raw] as const]
+    }),
+  )
   // With one that cannot be read among them, nobody knows which one is missing.
   const gone = found.size === items.length ? turn.filter(({ id }) => !found.has(id)) : []
   const changed = turn.flatMap(({ id, mark }) => {

@@ -29,8 +29,9 @@ export async function search(input: SearchInput): Promise<PollResult> {
 
   const deliveries: PolledDelivery[] = []
   for (const page of found.pages) {
-    const items = (query.places.length > 0 ? page.map(withoutReplies) : await videosOf(input, meter, page))
-      .filter((raw) => fits(raw, input))
+    const items = (
+      query.places.length > 0 ? page.map(withoutReplies) : await videosOf(input, meter, page)
+    ).filter((raw) => fits(raw, input))
     if (items.length === 0) continue
     const ids = items.flatMap((raw) => [...customersIn(raw, me), ...uploaderOf(raw)])
     const audiences = await audiencesIfAny(input, meter, ids, note)
@@ -65,7 +66,11 @@ function laneOf(input: SearchInput, meter: Meter, compiled: CompiledQuery): Lane
         const { data } = foundVideoSchema.safeParse(raw)
         // Without an id there is nothing to ask for and nothing to show.
         if (data !== undefined)
-          entries.push({ key: data.id.videoId, ms: Date.parse(data.snippet.publishedAt), raw: data.id.videoId })
+          entries.push({
+            key: data.id.videoId,
+            ms: Date.parse(data.snippet.publishedAt),
+            raw: data.id.videoId,
+          })
       }
       return { entries, next: page.nextPageToken }
     },

@@ -100,7 +100,9 @@ export function permalinkOf(videoId: string | undefined, commentId: string): str
 /** Replies name nobody but by a handle at their beginning; without one they answer whoever began the thread. */
 function answeredPerson(comment: Comment, { root, people }: Place): Author | null {
   const [, handle] = /^\s*@([\w.·-]+)/u.exec(textOf(comment)) ?? []
-  const named = people.find((one) => handle !== undefined && one.handle.toLowerCase() === handle.toLowerCase())
+  const named = people.find(
+    (one) => handle !== undefined && one.handle.toLowerCase() === handle.toLowerCase(),
+  )
   return named ?? root
 }
 

@@ -13,7 +13,11 @@ const errorSchema = z.object({
 
 const spent: readonly string[] = ['quotaExceeded', 'dailyLimitExceeded']
 const tooFast: readonly string[] = ['rateLimitExceeded', 'userRateLimitExceeded']
-const notPermitted: readonly string[] = ['parentCommentIsPrivate', 'operationNotSupported', 'banWithoutReject']
+const notPermitted: readonly string[] = [
+  'parentCommentIsPrivate',
+  'operationNotSupported',
+  'banWithoutReject',
+]
 const slowDownSeconds = 60
 
 /** By the reason first, then by the status. A daily quota that is spent ends at midnight in California. */
