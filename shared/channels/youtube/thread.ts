@@ -83,7 +83,7 @@ function commentItems(
     },
   }
   const editedAt = snippet.updatedAt
-  if (editedAt === undefined || Date.parse(editedAt) <= Date.parse(snippet.publishedAt)) return message
+  if (editedAt === undefined || !(Date.parse(editedAt) > Date.parse(snippet.publishedAt))) return message
   const at = new Date(editedAt).toISOString()
   const { threadRoot } = message
   const of = { nativeId: id, at: message.at }

@@ -16,7 +16,7 @@ export const commentSchema = z.object({
     authorDisplayName: z.optional(z.string()),
     authorChannelId: z.optional(z.object({ value: z.string().check(z.minLength(1)) })),
     publishedAt: instantSchema,
-    updatedAt: z.optional(instantSchema),
+    updatedAt: z.optional(z.string()),
   }),
 })
 
