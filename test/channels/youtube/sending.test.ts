@@ -93,7 +93,7 @@ describe('a reply', () => {
 describe('a refusal', () => {
   it.each([
     [403, 'quotaExceeded', { outcome: 'rate_limited', until: '2026-11-23T08:00:00.000Z' }],
-    [403, 'rateLimitExceeded', { outcome: 'rate_limited', until: '2026-11-22T10:01:01.000Z' }],
+    [403, 'rateLimitExceeded', { outcome: 'rate_limited', until: '2026-11-22T10:01:00.000Z' }],
     [403, 'commentsDisabled', { outcome: 'not_permitted' }],
     [403, 'ineligibleAccount', { outcome: 'not_permitted' }],
     [400, 'parentCommentIsPrivate', { outcome: 'not_permitted' }],
