@@ -71,7 +71,7 @@ export function createCasting(
     anyone(at, inPublic, weightOf = usualWeight) {
       const place = choosePlace(places)
       const typical = random.weighed(cast, ({ language }) => weightOf(language)) ?? random.pick(cast)
-      return someone(place, inPublic ? openly(place) : 'private', typical.language, at)
+      return someone(place, inPublic || !place.hasPrivate ? openly(place) : 'private', typical.language, at)
     },
     inPublic(at, crowdShare, only) {
       const place = only ?? choosePlace(open)
@@ -90,7 +90,8 @@ export function createCasting(
     },
     elsewhere({ person, place }) {
       const other = places.find(
-        ({ channel }) => channel !== place.channel && person.channels.includes(channel),
+        ({ channel, hasPrivate }) =>
+          hasPrivate && channel !== place.channel && person.channels.includes(channel),
       )
       return other === undefined ? null : { person, place: other, visibility: 'private' }
     },

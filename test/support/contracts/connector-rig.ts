@@ -24,6 +24,8 @@ export type ConnectorDescriptor = {
   customerId?: (n: number) => string
   /** True where the platform signs no bodies, only sends a shared secret along. */
   bodyUnsigned?: boolean
+  /** True where `subscribe` asks for events, but the URL they go to is set by a person for the whole app. */
+  callbackByHand?: boolean
 }
 
 export type Side = 'public' | 'private'
