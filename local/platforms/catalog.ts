@@ -10,6 +10,7 @@ import { startFakeInstagram } from './instagram.ts'
 import { startFakeLine } from './line.ts'
 import { startFakeLinkedIn } from './linkedin.ts'
 import { startFakeLivechat } from './livechat.ts'
+import { startFakeMastodon } from './mastodon.ts'
 import { startFakePhone } from './phone.ts'
 import { startFakePlay } from './play.ts'
 import { startFakeSlack } from './slack.ts'
@@ -29,6 +30,7 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   facebook: startFakeFacebook,
   instagram: startFakeInstagram,
   threads: startFakeThreads,
+  mastodon: startFakeMastodon,
   line: startFakeLine,
   viber: startFakeViber,
   slack: startFakeSlack,

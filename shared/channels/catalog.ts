@@ -10,6 +10,7 @@ import { instagramDefinition } from './instagram/definition.ts'
 import { lineDefinition } from './line/definition.ts'
 import { linkedinDefinition } from './linkedin/definition.ts'
 import { livechatDefinition } from './livechat/definition.ts'
+import { mastodonDefinition } from './mastodon/definition.ts'
 import { phoneDefinition } from './phone/definition.ts'
 import { playDefinition } from './play/definition.ts'
 import { slackDefinition } from './slack/definition.ts'
@@ -29,6 +30,7 @@ export const catalog: Record<string, ChannelDefinition> = {
   facebook: facebookDefinition,
   instagram: instagramDefinition,
   threads: threadsDefinition,
+  mastodon: mastodonDefinition,
   line: lineDefinition,
   viber: viberDefinition,
   slack: slackDefinition,

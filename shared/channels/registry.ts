@@ -10,6 +10,7 @@ import { instagramConnector } from './instagram/index.ts'
 import { lineConnector } from './line/index.ts'
 import { linkedinConnector } from './linkedin/index.ts'
 import { livechatConnector } from './livechat/index.ts'
+import { mastodonConnector } from './mastodon/index.ts'
 import { phoneConnector } from './phone/index.ts'
 import { playConnector } from './play/index.ts'
 import { slackConnector } from './slack/index.ts'
@@ -29,6 +30,7 @@ export const registry: Record<string, Connector> = {
   facebook: facebookConnector,
   instagram: instagramConnector,
   threads: threadsConnector,
+  mastodon: mastodonConnector,
   line: lineConnector,
   viber: viberConnector,
   slack: slackConnector,
