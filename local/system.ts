@@ -57,7 +57,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   functions = await loadFunctions()
   if (options.demo && options.accounts.length === 0) {
     const { startDemo } = await import('./demo/demo.ts')
-    demo = await startDemo(options.seed, gateway.origin)
+    demo = await startDemo(options.seed, gateway.origin, options.data)
   }
   await connectAll(services, [...options.accounts, ...(demo?.accounts ?? [])])
   const sources = startEventSources(engines, functions)

@@ -1,5 +1,6 @@
 // Which fake platforms exist: one for each channel of the registry.
 import { startFakeBluesky } from './bluesky.ts'
+import { startFakeEmail } from './email.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
 import { startFakeLivechat } from './livechat.ts'
 import { startFakePhone } from './phone.ts'
@@ -16,4 +17,5 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   webhook: startFakeWebhook,
   livechat: startFakeLivechat,
   phone: startFakePhone,
+  email: startFakeEmail,
 }

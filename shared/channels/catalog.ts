@@ -1,6 +1,7 @@
 // Which channels exist, as data: safe for the browser, the CLI and infra.
 import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
+import { emailDefinition } from './email/definition.ts'
 import { livechatDefinition } from './livechat/definition.ts'
 import { phoneDefinition } from './phone/definition.ts'
 import { telegramDefinition } from './telegram/definition.ts'
@@ -16,4 +17,5 @@ export const catalog: Record<string, ChannelDefinition> = {
   webhook: webhookDefinition,
   livechat: livechatDefinition,
   phone: phoneDefinition,
+  email: emailDefinition,
 }

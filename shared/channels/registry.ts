@@ -1,6 +1,7 @@
 // Which connectors exist, whole: server side only. Adding a channel is one line here and one in catalog.ts.
 import { blueskyConnector } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
+import { emailConnector } from './email/index.ts'
 import { livechatConnector } from './livechat/index.ts'
 import { phoneConnector } from './phone/index.ts'
 import { telegramConnector } from './telegram/index.ts'
@@ -16,4 +17,5 @@ export const registry: Record<string, Connector> = {
   webhook: webhookConnector,
   livechat: livechatConnector,
   phone: phoneConnector,
+  email: emailConnector,
 }
