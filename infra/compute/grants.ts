@@ -1,4 +1,5 @@
 // Who may do what? Every right of every function, on one page; whatever is not here is refused.
+import { Aws } from 'aws-cdk-lib'
 import type { AccountParameters } from '../constructs/account-parameters.ts'
 import type { HarkenFunction } from '../constructs/function.ts'
 import type { ObjectStoreAccess } from '../constructs/object-store.ts'
@@ -16,10 +17,13 @@ export type Granted = {
   accounts: AccountParameters
   socket: SocketApi
   cloudSentiment: boolean
+  /** The address that alerts come from; undefined: no emails. */
+  alertSender: string | undefined
 }
 
 /** Each grant also sets the environment names that go with it. */
-export function grantRights({ functions, table, objects, accounts, socket, cloudSentiment }: Granted): void {
+export function grantRights(granted: Granted): void {
+  const { functions, table, objects, accounts, socket, cloudSentiment, alertSender } = granted
   const {
     webhook,
     chat,
@@ -96,12 +100,24 @@ export function grantRights({ functions, table, objects, accounts, socket, cloud
   sends.grantSend(sweep)
 
   table.grantReadWrite(watch)
+  // URLs and signing secrets of alert targets lie among the credentials.
+  accounts.grantRead(watch)
 
   table.grantReadWrite(sockets)
   socket.grantPush(sockets)
   table.grantReadWrite(authorizer)
 
   if (cloudSentiment) grantComprehend(triage, api)
+  if (alertSender !== undefined) grantMail(alertSender, watch, api)
+}
+
+/** `sender` may send from this address, verified alone or with its whole domain; `teller` is only told that it can. */
+function grantMail(address: string, sender: HarkenFunction, teller: HarkenFunction): void {
+  const identity = (name: string): string =>
+    `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/${name}`
+  const domain = address.slice(address.lastIndexOf('@') + 1)
+  sender.allow(['ses:SendEmail'], [identity(address), identity(domain)])
+  for (const fn of [sender, teller]) fn.set('HARKEN_ALERT_SENDER', address)
 }
 
 /** `judge` may ask Amazon Comprehend; `teller` is only told that it can be asked. */
@@ -115,7 +131,7 @@ function grantComprehend(judge: HarkenFunction, teller: HarkenFunction): void {
 }
 
 /** The function that reads mail, where there is one. */
-export function grantMail(
+export function grantMailIntake(
   mail: HarkenFunction,
   triage: QueueWorkers['triage'],
   { table, objects }: Pick<Granted, 'table' | 'objects'>,

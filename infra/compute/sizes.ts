@@ -26,8 +26,8 @@ export const sizes = {
   /** Both end before the next minute starts them again. */
   dispatch: { memoryMb: 256, timeoutSeconds: 50 },
   sweep: { memoryMb: 512, timeoutSeconds: 55 },
-  /** Waits up to five seconds for the counters of the minute; the rest is a few reads per series. */
-  watch: { memoryMb: 256, timeoutSeconds: 50 },
+  /** Waits up to five seconds for the counters of the minute; in a burst it reads 500 messages, and then tells people. */
+  watch: { memoryMb: 512, timeoutSeconds: 50 },
   /** Well inside the account's lease of 120 s. */
   poll: { memoryMb: 512, timeoutSeconds: 60 },
   /** Sentiment and decoding are pure computing: more processor ends sooner and costs the same. */

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs'
 import { capacities } from '../capacity.ts'
 import { makeEndpoints, makeMail } from '../compute/endpoints.ts'
 import { makeFollowers } from '../compute/followers.ts'
-import { grantMail, grantRights } from '../compute/grants.ts'
+import { grantMailIntake, grantRights } from '../compute/grants.ts'
 import { makeQueueWorkers } from '../compute/queue-workers.ts'
 import { makeSchedules } from '../compute/schedules.ts'
 import { AccountParameters } from '../constructs/account-parameters.ts'
@@ -49,10 +49,11 @@ export class ComputeStack extends Stack {
       accounts: new AccountParameters(stage),
       socket,
       cloudSentiment: settings.cloudSentiment,
+      alertSender: settings.alertSender,
     })
     if (settings.mailDomain !== undefined) {
       const mail = makeMail(this, common)
-      grantMail(mail, functions.triage, data)
+      grantMailIntake(mail, functions.triage, data)
       const bucketName = data.objects.name
       new MailReceipt(this, 'Mail', { stage, domain: settings.mailDomain, bucketName, mail: mail.lambda })
     }

@@ -15,7 +15,7 @@ npm run -s harken -- channel disconnect CHANNEL ACCOUNT [--yes]
 npm run -s harken -- channel sentiment CHANNEL ACCOUNT local|cloud_for_unknown|cloud
 
 connect asks for what the channel needs (secrets stay off the screen), has the platform check it, stores it,
-and says what is left to do in the platform's own console. It takes answers beforehand from
+registers the webhook where the platform takes that by API, and says what is left to do in its own console. It takes answers beforehand from
   --account ID       our own id of the account; part of the callback URL
   --brand NAME       the brand it belongs to
   --set NAME=VALUE   a credential that is no secret, such as phoneNumberId; may be repeated
@@ -23,6 +23,7 @@ and says what is left to do in the platform's own console. It takes answers befo
   --file FILE        accounts as JSON, as for npm start --accounts; those of CHANNEL are connected
   --receive HOW      webhook or poll (default: poll on this machine where possible, webhook on AWS)
   --endpoint URL     another origin of the platform's API
+  --public-url URL   where platforms reach this machine, such as a tunnel's address (AWS: not needed)
   --spend-cap-usd N  most to spend on the platform's API in a day
 Connecting an account again replaces its credentials.
 

@@ -37,9 +37,19 @@ const commands: Entry[] = [
     load: async () => (await import('./detect.ts')).detect,
   },
   {
+    name: 'incidents',
+    summary: 'bursts and silences: list, show, acknowledge, report',
+    load: async () => (await import('./incidents.ts')).incidents,
+  },
+  {
     name: 'channel',
     summary: 'list, connect or disconnect accounts',
     load: async () => (await import('./channel.ts')).channel,
+  },
+  {
+    name: 'listen',
+    summary: 'what a brand listens for beside what is sent to it',
+    load: async () => (await import('./listen.ts')).listen,
   },
   {
     name: 'doctor',

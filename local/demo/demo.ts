@@ -2,17 +2,22 @@
 import * as z from 'zod/mini'
 import { catalog } from '#shared/channels/catalog.ts'
 import type { AccountRequest } from '#shared/inbox/connect-account.ts'
+import type { QueryRequest } from '#shared/inbox/save-query.ts'
+import type { Services } from '#shared/inbox/services.ts'
 import type { SiteAnswer } from '../gateway/site.ts'
 import { fakes } from '../platforms/catalog.ts'
 import type { FakePlatform } from '../platforms/fake-platform.ts'
-import { scenarios } from '../simulator/scenes.ts'
+import { type Scenario, scenarios } from '../simulator/scenes.ts'
 import { startSimulator } from '../simulator/simulator.ts'
+import { createRehearsal, type Rehearsal } from './rehearsal.ts'
 import { shopPage } from './shop.ts'
 
 export type Demo = {
   accounts: AccountRequest[]
+  /** What the brand listens for, where its channels can be searched. */
+  queries: QueryRequest[]
   /** Connects the platforms' webhooks to us and lets people write. */
-  begin(): Promise<void>
+  begin(services: Pick<Services, 'db' | 'now'>): Promise<void>
   /** A page of the demo's shop; null for any other path. */
   page(path: string): Promise<SiteAnswer | null>
   control(method: string, path: string, body: Buffer): Promise<{ status: number; json: unknown } | null>
@@ -21,6 +26,8 @@ export type Demo = {
 
 const brand = 'Northwind Parcel'
 const account = 'northwind'
+const ourName = { any: ['northwind parcel'], all: [], none: [], languages: [], places: [] }
+const rehearsalWish = z.object({ seed: z.optional(z.int()) })
 const settings = z.object({
   running: z.optional(z.boolean()),
   speed: z.optional(z.union([z.literal(1), z.literal(10), z.literal(60)])),
@@ -32,6 +39,13 @@ const settings = z.object({
 export async function startDemo(seed: number, origin: string, folder: string): Promise<Demo> {
   const platforms = await Promise.all(Object.values(fakes).map((start) => start({ seed, origin, folder })))
   let simulator: ReturnType<typeof startSimulator> | null = null
+  let rehearsal: Rehearsal | null = null
+  /** The script from its beginning, as its seed has it, at the pace of life. */
+  async function replay(wanted: number, scenario: Scenario): Promise<void> {
+    await simulator?.stop()
+    simulator = startSimulator({ platforms, seed: wanted })
+    simulator.set({ running: true, speed: 1, scenario })
+  }
   return {
     accounts: platforms.map((platform) => ({
       channel: platform.channel,
@@ -41,12 +55,22 @@ export async function startDemo(seed: number, origin: string, folder: string): P
       endpoint: platform.endpoint,
       credentials: platform.credentials,
     })),
+    queries: platforms
+      .filter(({ channel }) => catalog[channel]?.search !== undefined)
+      .map(({ channel }) => ({ channel, account, name: 'Our name', ...ourName })),
     page: shopPage,
-    async begin() {
+    async begin(services) {
       await Promise.all(platforms.filter(canPush).map((platform) => connect(platform, origin)))
       simulator = startSimulator({ platforms, seed })
+      rehearsal = createRehearsal(services, brand, replay)
     },
     async control(method, path, body) {
+      if (path === '/api/dev/rehearsal' && rehearsal !== null) {
+        if (method !== 'POST') return { status: 200, json: { rehearsal: await rehearsal.state() } }
+        const parsed = z.safeParse(rehearsalWish, parseJson(body))
+        if (!parsed.success) return badInput(parsed.error.issues)
+        return { status: 200, json: { rehearsal: await rehearsal.begin(parsed.data.seed ?? seed) } }
+      }
       if (path !== '/api/dev/simulator' || simulator === null) return null
       if (method === 'POST') {
         const parsed = z.safeParse(settings, parseJson(body))

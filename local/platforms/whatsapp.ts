@@ -118,6 +118,21 @@ export async function startFakeWhatsApp(options: FakeOptions = {}): Promise<Fake
     return { status: 200, body: { ...Object.fromEntries(known), id } }
   }
 
+  /** Meta shakes hands with an app's callback of its own before it agrees. */
+  async function subscribeApp(request: FakeRequest): Promise<FakeAnswer> {
+    if (request.params.id !== businessAccountId) return noSuchObject()
+    const asked: unknown = JSON.parse(request.body.toString('utf8') || '{}')
+    const url: unknown = Reflect.get(Object(asked), 'override_callback_uri')
+    if (typeof url === 'string') {
+      const shaken = await platform.connectWebhook(url).then(
+        () => true,
+        () => false,
+      )
+      if (!shaken) return badParameter('The callback URL did not give the challenge back.')
+    }
+    return { status: 200, body: { success: true } }
+  }
+
   const routes: FakeRoute[] = [
     { method: 'POST', path: '/:version/:id/messages', write: true, handle: postMessage },
     { method: 'POST', path: '/:version/:id/media', write: true, handle: (request) => media.upload(request) },
@@ -130,7 +145,7 @@ export async function startFakeWhatsApp(options: FakeOptions = {}): Promise<Fake
     {
       method: 'POST',
       path: '/:version/:id/subscribed_apps',
-      handle: () => ({ status: 200, body: { success: true } }),
+      handle: subscribeApp,
     },
     { method: 'GET', path: downloadPath, handle: (request) => media.download(request) },
     { method: 'GET', path: '/:version/:id', handle: getObject },

@@ -20,6 +20,7 @@ import {
 } from './x/problems.ts'
 import { createReads } from './x/reads.ts'
 import { createTelling } from './x/telling.ts'
+import { webhookRoutes } from './x/webhook-routes.ts'
 import { createWindows, type Limits, realLimits } from './x/windows.ts'
 import { createWorld, type Picture, us } from './x/world.ts'
 import { createWrites } from './x/writes.ts'
@@ -126,7 +127,7 @@ export async function startFakeX(options: XOptions = {}): Promise<FakeX> {
     notFound,
     serverError: unavailable,
     headers: ({ method, path }) => windows.headers(method, path),
-    routes: [token, media, ...reads, ...writes],
+    routes: [token, media, ...reads, ...writes, ...webhookRoutes(telling, () => world.newId(now()), now)],
   })
 
   return {

@@ -12,6 +12,7 @@ export type Place = {
   /** How people call us there, with the @. */
   handle: string
   hasPublic: boolean
+  hasPrivate: boolean
   /** Sides on which nobody can show a picture. */
   withoutPhotos: readonly Visibility[]
   can: { edit: boolean; remove: boolean; acknowledge: boolean; react: boolean; answerOutside: boolean }

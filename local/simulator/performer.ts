@@ -1,8 +1,9 @@
 // How does what happens in the script reach one platform, whatever that platform does?
+import { catalog } from '#shared/channels/catalog.ts'
 import type { FakePlatform } from '../platforms/fake-platform.ts'
 import type { Deed, Ref, Say } from './deed.ts'
 import { drawPicture } from './picture.ts'
-import { canReact } from './place.ts'
+import { canReact, placeOf } from './place.ts'
 
 export type Schedule = (run: () => void, ms: number) => () => void
 
@@ -15,12 +16,16 @@ export type Performer = {
   stop(): Promise<void>
 }
 
+const ourName = 'Northwind Parcel'
 const longestCallMs = 10_000
 const mostWaiting = 200
 const rememberedIds = 5000
 
 export function createPerformer(platform: FakePlatform, schedule: Schedule): Performer {
   const nativeIds = new Map<Ref, string>()
+  const place = placeOf(platform)
+  /** Some talk about us without talking to us, where a search finds them. */
+  const isOverheard = (ref: Ref): boolean => catalog[platform.channel]?.search !== undefined && ref % 8 === 5
   let isStopped = false
   let giveUp: () => void = () => {}
   const stopped = new Promise<void>((resolve) => {
@@ -38,10 +43,13 @@ export function createPerformer(platform: FakePlatform, schedule: Schedule): Per
 
   async function say({ customer, text, visibility, inReplyTo, photo, ref }: Say): Promise<void> {
     const parent = typeof inReplyTo === 'number' ? nativeIds.get(inReplyTo) : inReplyTo
+    const handle = isOverheard(ref) && visibility === 'public' && parent === undefined ? place.handle : null
     const { nativeId } = await platform.say({
       customer,
-      text,
       visibility,
+      ...(handle !== null && text.includes(handle)
+        ? { text: text.replaceAll(handle, ourName), unaddressed: true }
+        : { text }),
       ...(parent === undefined ? {} : { inReplyTo: parent }),
       ...(photo === undefined
         ? {}

@@ -18,6 +18,7 @@ export function placeOf(platform: FakePlatform): Place {
     channel: platform.channel,
     handle: handleOf(platform),
     hasPublic: (catalog[platform.channel]?.public ?? null) !== null,
+    hasPrivate: (catalog[platform.channel]?.private ?? null) !== null,
     withoutPhotos: platform.withoutPhotos ?? [],
     can: {
       edit: platform.edit !== undefined,

@@ -1,5 +1,6 @@
 // Routes of conversations: the lists, one with its thread, and everything a person can do to it.
 import * as z from 'zod/mini'
+import { channelActions } from '../domain/capability.ts'
 import { bands } from '../domain/conversation.ts'
 import { route } from './route.ts'
 import {
@@ -140,6 +141,24 @@ export const setPriority = change(
   'Sets the band by hand, until the customer’s next message.',
   z.object({ band: z.enum(bands), reason: z.optional(z.string().check(z.maxLength(200))) }),
 )
+
+export const actOnMessage = route({
+  id: 'actOnMessage',
+  method: 'POST',
+  path: '/api/conversations/:id/act',
+  permission: 'work',
+  summary:
+    'Does to a customer’s message what its channel can: hide, like, delete, call back, take the thread over. 409 when the platform refuses, with its words.',
+  params: byId,
+  body: z.object({
+    action: z.enum(channelActions),
+    /** Native id of the message; the customer’s latest without it. */
+    of: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+    /** For `call_back`: the number of ours that is rung first, E.164. */
+    agentNumber: z.optional(z.string().check(z.regex(/^\+[1-9]\d{5,14}$/, 'write it as +442079460000'))),
+  }),
+  output: conversationShape,
+})
 
 export const listTemplates = route({
   id: 'listTemplates',

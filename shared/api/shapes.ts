@@ -11,6 +11,10 @@ const capability = z.object({
   reason: z.optional(z.string()),
   until: z.optional(z.string()),
   price: z.optional(z.string()),
+  /** After `until` a person, but no automation, may still answer until then. */
+  humanUntil: z.optional(z.string()),
+  /** One reply of this side to one message. */
+  once: z.optional(z.boolean()),
 })
 
 const measure = z.object({ value: z.number(), evidence: z.array(z.string()) })
@@ -59,6 +63,8 @@ export const conversationShape = z.object({
     hide: z.optional(capability),
     like: z.optional(capability),
     delete: z.optional(capability),
+    callBack: z.optional(capability),
+    takeOver: z.optional(capability),
   }),
   assignee: z.nullable(z.string()),
   tags: z.array(z.string()),
@@ -66,6 +72,8 @@ export const conversationShape = z.object({
   openedAt: z.string(),
   unanswered: z.number(),
   failedReply: z.boolean(),
+  /** A reply waits for somebody to approve it. */
+  pendingApproval: z.boolean(),
   snoozedUntil: z.nullable(z.string()),
 })
 export type Conversation = z.output<typeof conversationShape>
@@ -79,6 +87,8 @@ export const replyShape = z.object({
   visibility: z.enum(['public', 'private']),
   by: z.string(),
   at: z.string(),
+  /** Who let it go out, where that was needed; `proposed` is what was written when they changed the text. */
+  approval: z.optional(z.object({ by: z.string(), at: z.string(), proposed: z.optional(z.string()) })),
   nativeId: z.nullable(z.string()),
   permalink: z.nullable(z.string()),
   holdUntil: z.nullable(z.string()),
@@ -101,6 +111,12 @@ export const messageShape = z.object({
   direction: z.enum(['in', 'out']),
   visibility: z.enum(['public', 'private']),
   text: z.string(),
+  /** The subject of an email, the title of a review. */
+  subject: z.optional(z.string()),
+  /** Stars of a review, 1 to 5. */
+  rating: z.optional(z.number()),
+  /** The saved query that found it, where it was not sent to us. */
+  foundBy: z.optional(z.string()),
   at: z.string(),
   author: z.object({ name: z.string(), handle: z.string() }),
   sentiment: z.optional(

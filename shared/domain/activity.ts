@@ -20,6 +20,10 @@ export type ActivityType =
   | 'reply_failed'
   | 'answered_outside'
   | 'lease_ended'
+  | 'acted'
+  | 'approval_asked'
+  | 'approved'
+  | 'rejected'
 
 /** `by` is a user, or `system`, or `customer`; `detail` small facts in words' order of the type. */
 export type Activity = {

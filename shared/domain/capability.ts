@@ -1,8 +1,9 @@
 // What may be done with one mention, until when, at what price, and why not.
 
 /**
- * `reason` is a code of `capabilityReasons`; `until` an ISO instant after which `ok` no longer holds. `humanUntil`: a
- * person, but no automation, may still answer after `until`. `once`: one reply of this side to one message.
+ * `reason` is a code of `capabilityReasons`, beside `ok` the one that holds once `until` has passed; `until` an ISO
+ * instant after which `ok` no longer holds. `humanUntil`: a person, but no automation, may still answer after `until`.
+ * `once`: one reply of this side to one message.
  */
 export type Capability = {
   ok: boolean
@@ -26,6 +27,18 @@ export const channelActions = [
 ] as const
 export type ChannelAction = (typeof channelActions)[number]
 
+/** The capability that allows each action. */
+export const capabilityFor = {
+  hide: 'hide',
+  unhide: 'hide',
+  like: 'like',
+  unlike: 'like',
+  delete: 'delete',
+  call_back: 'callBack',
+  take_over: 'takeOver',
+  hand_back: 'takeOver',
+} as const satisfies Record<ChannelAction, string>
+
 export type Capabilities = {
   public: Capability
   private: Capability
@@ -35,6 +48,15 @@ export type Capabilities = {
   callBack?: Capability
   /** Taking the thread from another app of the page's owner, or giving it back. */
   takeOver?: Capability
+}
+
+/** Why an action may not be taken, in words; null when it may. */
+export function objectionToAction(can: Capabilities, action: ChannelAction, now: string): string | null {
+  const one = can[capabilityFor[action]]
+  if (one === undefined) return 'This cannot be done on this channel.'
+  const { ok, reason = '' } = capabilityAt(one, now)
+  const reasons: Readonly<Record<string, string>> = capabilityReasons
+  return ok ? null : (reasons[reason] ?? 'This is not possible here.')
 }
 
 /** The words a person reads for each reason a capability is off. */
@@ -58,7 +80,7 @@ export const capabilityReasons = {
 } as const
 
 /**
- * The capability as it stands at `now`: a passed `until` turns it off with the reason `window_closed`, or leaves it to
+ * The capability as it stands at `now`: a passed `until` turns it off with its own reason, else `window_closed`, or leaves it to
  * people with the reason `human_agent` until `humanUntil`.
  */
 export function capabilityAt(capability: Capability, now: string): Capability {
@@ -67,7 +89,7 @@ export function capabilityAt(capability: Capability, now: string): Capability {
   if (humanUntil !== undefined && humanUntil > now) {
     return { ok: true, reason: 'human_agent', until: humanUntil }
   }
-  return { ok: false, reason: 'window_closed', until: capability.until }
+  return { ok: false, reason: capability.reason ?? 'window_closed', until: capability.until }
 }
 
 /** The end of the free reply window of a set of capabilities, or null where there is none. */

@@ -1,6 +1,7 @@
 // Which changes of a conversation are allowed, and what is its head afterwards? Every writer asks this, and the answer
 // brings its line of history along, so that history cannot be forgotten.
 import type { ActivityType } from './activity.ts'
+import type { ChannelAction } from './capability.ts'
 import type { Band, ConversationHead, ConversationStatus } from './conversation.ts'
 import { dueAt, type SlaPolicy } from './sla.ts'
 
@@ -16,6 +17,9 @@ export type ConversationAction =
   | { type: 'tags'; by: string; add: string[]; remove: string[] }
   | { type: 'note'; by: string; text: string }
   | { type: 'priority'; by: string; band: Band; reason?: string }
+  | { type: 'act'; by: string; action: ChannelAction; of: string }
+  | { type: 'ask_approval'; by: string }
+  | { type: 'settle_approval'; by: string; verdict: 'approved' | 'rejected'; more: boolean; reason?: string }
   | { type: 'lease_ended' }
   | { type: 'touch'; by: string; until: string }
 
@@ -38,6 +42,9 @@ const allowed: Record<ConversationAction['type'], readonly ConversationStatus[]>
   tags: [...open, ...ended],
   note: [...open, ...ended],
   priority: open,
+  act: [...open, ...ended],
+  ask_approval: [...open, ...ended],
+  settle_approval: [...open, ...ended],
   lease_ended: open,
   touch: open,
 }
@@ -118,6 +125,19 @@ export function decide(
       return retag(head, action, now)
     case 'note':
       return next(head, now, 'noted', action.by, {}, { text: action.text })
+    case 'act':
+      return next(head, now, 'acted', action.by, {}, { action: action.action, of: action.of })
+    case 'ask_approval':
+      return next(head, now, 'approval_asked', action.by, { pendingApproval: true })
+    case 'settle_approval':
+      return next(
+        head,
+        now,
+        action.verdict,
+        action.by,
+        { pendingApproval: action.more },
+        reasonDetail(action.reason),
+      )
     case 'priority':
       return reprioritise(head, action, now, sla)
     case 'lease_ended': {

@@ -2,7 +2,9 @@
 import type { ChannelDefinition, Credentials, SessionStore } from '../channels/connector.ts'
 import { Failure } from '../domain/failure.ts'
 import { type Account, readAccount, removeAccount, writeAccount } from '../store/accounts.ts'
+import { listQueries, removeQuery } from '../store/saved-queries.ts'
 import { secretMarkOf } from './identify.ts'
+import { noteWorking } from './note-health.ts'
 import type { Services } from './services.ts'
 
 export type AccountRequest = {
@@ -49,8 +51,10 @@ export async function connectAccount(
     settings: before?.settings ?? {},
     connectedAt: before?.connectedAt ?? services.now().toISOString(),
     correction: before?.correction ?? null,
+    expiresAt: known?.expiresAt ?? null,
   }
   await writeAccount(services.db, account)
+  if (known !== null) await noteWorking(services, account, 'The platform knows us.')
   return account
 }
 
@@ -100,20 +104,26 @@ export async function learnOwnIdentity(services: Services, account: Account): Pr
     ...account,
     handle: known.handle,
     ownIds: ownIdsOf(known.nativeId, known.handle, account),
+    expiresAt: known.expiresAt ?? null,
   }
-  if (learned.handle !== account.handle || learned.ownIds.join() !== account.ownIds.join()) {
-    await writeAccount(services.db, learned)
-  }
+  const same =
+    learned.handle === account.handle &&
+    learned.ownIds.join() === account.ownIds.join() &&
+    learned.expiresAt === account.expiresAt
+  if (!same) await writeAccount(services.db, learned)
   return learned
 }
 
-/** Forgets an account and its credentials. False when there is none. */
+/** Forgets an account, its credentials and what was listened for with them. False when there is none. */
 export async function disconnectAccount(
   services: Services,
   channel: string,
   account: string,
 ): Promise<boolean> {
   if ((await readAccount(services.db, channel, account)) === null) return false
+  for (const query of await listQueries(services.db)) {
+    if (query.channel === channel && query.account === account) await removeQuery(services.db, query.id)
+  }
   await removeAccount(services.db, channel, account)
   await services.secrets.remove(channel, account)
   return true

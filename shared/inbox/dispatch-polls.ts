@@ -1,8 +1,9 @@
-// Once a minute: which accounts are due to be polled, and when within the minute?
+// Once a minute: which accounts and saved queries are due to be polled, and when within the minute?
 
 import type { ChannelDefinition } from '../channels/connector.ts'
-import { readCursor } from '../store/account-work.ts'
+import { readCursor, type Work } from '../store/account-work.ts'
 import { type Account, listAccounts } from '../store/accounts.ts'
+import { listQueries } from '../store/saved-queries.ts'
 import { isPolled } from './poll-account.ts'
 import type { OutgoingMessage, Services } from './services.ts'
 
@@ -24,15 +25,47 @@ export async function dispatchPolls(
   for (const account of await listAccounts(services.db)) {
     const definition = catalog[account.channel]
     if (!definition) continue
+    if (isPolled(account, definition) && isItsMinute(account, now)) {
+      const { channel, account: id } = account
+      messages.push({
+        body: JSON.stringify({ channel, account: id, paceSeconds: 0, check: true }),
+        delaySeconds: 30,
+      })
+    }
     const pace = paceOf(account, definition, pollSeconds)
     if (pace === undefined) continue
-    const { polledAt } = await readCursor(services.db, account)
-    const dueIn = polledAt === null ? 0 : Math.max(0, (Date.parse(polledAt) + pace * 1000 - now) / 1000)
-    const body = JSON.stringify({ channel: account.channel, account: account.account, paceSeconds: pace })
-    for (let at = dueIn; at < 60; at += pace) messages.push({ body, delaySeconds: Math.floor(at) })
+    messages.push(...(await turnsOf(services, account, pace, now)))
+  }
+  for (const { id: query, channel, account, paused } of await listQueries(services.db)) {
+    const search = catalog[channel]?.search
+    if (search === undefined || paused) continue
+    messages.push(...(await turnsOf(services, { channel, account, query }, search.pollSeconds, now)))
   }
   if (messages.length > 0) await services.queues.send('polls', messages)
   return messages.length
+}
+
+/** The poll messages for the turns that fall into the coming minute. */
+async function turnsOf(
+  services: Pick<Services, 'db'>,
+  { channel, account, query }: Work,
+  pace: number,
+  now: number,
+): Promise<OutgoingMessage[]> {
+  const { polledAt } = await readCursor(services.db, { channel, account, query })
+  const dueIn = polledAt === null ? 0 : Math.max(0, (Date.parse(polledAt) + pace * 1000 - now) / 1000)
+  const body = JSON.stringify({ channel, account, paceSeconds: pace, query })
+  const messages: OutgoingMessage[] = []
+  for (let at = dueIn; at < 60; at += pace) messages.push({ body, delaySeconds: Math.floor(at) })
+  return messages
+}
+
+/** Once a day, each at a minute of its own, polled accounts are asked who we are and until when their credentials last. */
+function isItsMinute({ channel, account }: Account, now: number): boolean {
+  const minutes = 1440
+  let sum = 0
+  for (const char of `${channel}/${account}`) sum = (sum * 31 + char.charCodeAt(0)) % minutes
+  return Math.floor(now / 60_000) % minutes === sum
 }
 
 /** Seconds between two turns of an account. */

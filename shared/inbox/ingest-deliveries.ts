@@ -9,6 +9,7 @@ import { readHeads } from '../store/heads.ts'
 import { addLedgerLine, finishedDeliveries, type LedgerCounts, noCounts } from '../store/ledger.ts'
 import { addParked } from '../store/parked.ts'
 import { applyStatus } from './apply-status.ts'
+import { completeMessages } from './complete-messages.ts'
 import { type Delivery, sealDelivery } from './envelope.ts'
 import { conversationIdOf, parkedIdOf } from './identify.ts'
 import { type ConversationItem, ingestConversation } from './ingest-conversation.ts'
@@ -46,7 +47,7 @@ export async function ingestDeliveries(
     works.push(work)
     await attempt(services, [work], async () => {
       const opened = openDelivery(delivery, services.connectors[delivery.channel], accounts)
-      work.routed = opened.routed
+      work.routed = await completeMessages(services, opened.routed)
       for (const [reason, n] of Object.entries(opened.ignored)) ignore(work, reason, n)
       if (opened.unreadable !== null) await park(services, work, opened.unreadable, 0, null)
     })

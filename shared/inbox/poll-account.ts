@@ -1,6 +1,6 @@
-// Asks one polled account's platform what is new: lease, poll, queue, and only then the cursor.
+// Asks a platform what is new, for one account or one saved query: lease, poll, queue, and only then the cursor.
 import * as z from 'zod/mini'
-import type { ChannelDefinition } from '../channels/connector.ts'
+import type { ChannelDefinition, PollInput, PollResult } from '../channels/connector.ts'
 import { Failure } from '../domain/failure.ts'
 import {
   addSpend,
@@ -9,17 +9,27 @@ import {
   readCursor,
   readSpend,
   takeLease,
+  type Work,
   writeCursor,
 } from '../store/account-work.ts'
 import { type Account, readAccount } from '../store/accounts.ts'
+import { readQuery } from '../store/saved-queries.ts'
 import { checkAccount } from './check-account.ts'
 import { connectorContext } from './connector-context.ts'
 import { sealDelivery } from './envelope.ts'
-import { healthAfter, noteHealth } from './note-health.ts'
+import { healthAfter, noteHealth, noteWorking } from './note-health.ts'
 import { parseJob } from './parse-job.ts'
 import type { Services } from './services.ts'
 
-const pollJob = z.object({ channel: z.string(), account: z.string(), paceSeconds: z.number() })
+const pollJob = z.object({
+  channel: z.string(),
+  account: z.string(),
+  paceSeconds: z.number(),
+  /** Only asks how the account fares. */
+  check: z.optional(z.literal(true)),
+  /** Runs this saved query instead of asking for the account's own mentions. */
+  query: z.optional(z.string()),
+})
 export type PollJob = z.output<typeof pollJob>
 
 /** A job from its queue message; null when it is not one. */
@@ -38,26 +48,41 @@ export async function pollAccount(services: Services, job: PollJob): Promise<Pol
   const account = await readAccount(services.db, job.channel, job.account)
   const connector = services.connectors[job.channel]
   if (!account || !connector) return 'skipped'
-  if (!isPolled(account, connector.definition)) {
+  if (job.query !== undefined) {
+    const query = await readQuery(services.db, job.query)
+    const { search } = connector
+    if (query === null || query.paused || search === undefined) return 'skipped'
+    return takeTurn(services, { ...account, query: query.id }, job, (input) => search({ ...input, query }))
+  }
+  if (job.check || !isPolled(account, connector.definition)) {
+    if (!job.check) await noteTurn(services, account)
     return (await checkAccount(services, account)) === 'checked' ? 'polled' : 'failed'
   }
+  return connector.poll === undefined ? 'skipped' : takeTurn(services, account, job, connector.poll)
+}
+
+/** An account, or with `query` one of its saved queries. */
+type Turn = Account & Pick<Work, 'query'>
+type Ask = (input: PollInput) => Promise<PollResult>
+
+async function takeTurn(services: Services, turn: Turn, job: PollJob, ask: Ask): Promise<PollOutcome> {
   const holder = services.newId()
   const started = services.now()
-  if (!(await takeLease(services.db, account, 'lease', holder, started.toISOString(), leaseEnd(started)))) {
+  if (!(await takeLease(services.db, turn, 'lease', holder, started.toISOString(), leaseEnd(started)))) {
     return 'skipped'
   }
   const keeping = setInterval(() => {
-    keepLease(services.db, account, 'lease', holder, leaseEnd(services.now())).catch(() => {})
+    keepLease(services.db, turn, 'lease', holder, leaseEnd(services.now())).catch(() => {})
   }, leaseSeconds * 300)
   try {
-    return await pollUnderLease(services, account, started, job.paceSeconds)
+    return await pollUnderLease(services, turn, started, job.paceSeconds, ask)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    await notePollFailure(services, account, error)
+    await notePollFailure(services, turn, error)
     return 'failed'
   } finally {
     clearInterval(keeping)
-    await dropLease(services.db, account, 'lease', holder)
+    await dropLease(services.db, turn, 'lease', holder)
   }
 }
 
@@ -70,9 +95,10 @@ const leaseEnd = (from: Date): string => new Date(from.getTime() + leaseSeconds 
 
 async function pollUnderLease(
   services: Services,
-  account: Account,
+  account: Turn,
   started: Date,
   paceSeconds: number,
+  ask: Ask,
 ): Promise<PollOutcome> {
   const state = await readCursor(services.db, account)
   const now = started.toISOString()
@@ -95,10 +121,8 @@ async function pollUnderLease(
     )
     return 'skipped'
   }
-  const connector = services.connectors[account.channel]
-  if (!connector?.poll) return 'skipped'
   const reachBackMs = services.policy.reachBackHours * 3_600_000
-  const result = await connector.poll({
+  const result = await ask({
     ...(await connectorContext(services, account)),
     cursor: state.cursor,
     reachBackTo: new Date(Date.parse(account.connectedAt) - reachBackMs).toISOString(),
@@ -128,21 +152,30 @@ async function pollUnderLease(
   })
   if (result.more) {
     await services.queues.send('polls', [
-      { body: JSON.stringify({ channel: account.channel, account: account.account, paceSeconds: 0 }) },
+      {
+        body: JSON.stringify({
+          channel: account.channel,
+          account: account.account,
+          paceSeconds: 0,
+          query: account.query,
+        }),
+      },
     ])
   }
   const trouble = result.trouble?.join(' ') ?? ''
-  await noteHealth(
-    services,
-    account,
-    trouble ? 'degraded' : 'ok',
-    trouble ? 'partial' : 'ok',
-    trouble || 'Polling works.',
-  )
+  await (trouble
+    ? noteHealth(services, account, 'degraded', 'partial', trouble)
+    : noteWorking(services, account, 'Polling works.'))
   return 'polled'
 }
 
-async function notePollFailure(services: Services, account: Account, failure: Failure): Promise<void> {
+/** An account that cannot be polled has its turn when it is asked how it fares. */
+async function noteTurn(services: Services, account: Account): Promise<void> {
+  const state = await readCursor(services.db, account)
+  await writeCursor(services.db, account, { ...state, polledAt: services.now().toISOString() })
+}
+
+async function notePollFailure(services: Services, account: Turn, failure: Failure): Promise<void> {
   services.log('poll_failed', { channel: account.channel, account: account.account, kind: failure.kind })
   if (failure.retryAt !== undefined) {
     const state = await readCursor(services.db, account)

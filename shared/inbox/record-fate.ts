@@ -4,6 +4,7 @@ import { nextReplyStatus, type ReplyAction } from '../domain/reply-state.ts'
 import type { SendOutcome } from '../domain/send-outcome.ts'
 import { writeReply } from '../store/replies.ts'
 import { reportFailure } from './apply-status.ts'
+import { noteHealth } from './note-health.ts'
 import { recordSent } from './record-sent.ts'
 import { scheduleReply } from './schedule-reply.ts'
 import type { Services } from './services.ts'
@@ -30,6 +31,9 @@ export async function recordFate(services: Services, reply: Reply, outcome: Send
       return
     }
     default: {
+      if (outcome.outcome === 'auth_broken') {
+        await noteHealth(services, reply, 'broken', 'auth_expired', outcome.detail)
+      }
       const failure = { code: outcome.outcome, detail: outcome.detail, retryable: false, nextAttemptAt: null }
       const failed = await settle(services, reply, 'fail', failure, 0)
       if (failed !== null) await reportFailure(services, failed)

@@ -4,6 +4,7 @@ import { may, type Person } from '../api/roles.ts'
 import type { Conversation } from '../api/shapes.ts'
 import type { ConversationAction } from '../domain/conversation-state.ts'
 import { actOnConversation, claimEnd, claimNextConversation } from '../inbox/act-on-conversation.ts'
+import { actOnMessage } from '../inbox/act-on-message.ts'
 import { viewCountsFor } from '../inbox/count-views.ts'
 import { listInbox } from '../inbox/list-inbox.ts'
 import { listTemplatesFor } from '../inbox/list-templates.ts'
@@ -43,6 +44,14 @@ export function conversationRoutes(services: Services): Binding[] {
       const thread = await readThread(services, params.id, query.limit, query.before)
       if (thread === null) throw notFound('conversation')
       return thread
+    }),
+    bind(api.actOnMessage, async ({ params, body, person }) => {
+      const result = await actOnMessage(services, params.id, person.user, body)
+      if (result.kind === 'done') return shown(result.head)
+      if (result.kind === 'not_found') throw notFound('conversation')
+      if (result.kind === 'refused') throw new Problem(422, 'Not possible here', result.message)
+      const { outcome, detail } = result.outcome
+      throw new Problem(409, 'The platform did not do it', detail, { code: outcome })
     }),
     bind(api.listTemplates, async ({ params }) => {
       const templates = await listTemplatesFor(services, params.id)

@@ -1,9 +1,12 @@
-// What a poller keeps about an account: its cursor, the lease that makes one worker at a time, health and spend.
+// What a poller keeps about an account or a saved query: its cursor, the lease that makes one worker at a time, health and spend.
 import * as z from 'zod/mini'
 import { type Database, deleteItem, readItem, updateItem, writeItem } from './database.ts'
 import { accountPartKey } from './keys.ts'
 
 export type AccountName = { channel: string; account: string }
+
+/** What is asked of a platform in turns: an account's own mentions, or one saved query run with its credentials. */
+export type Work = AccountName & { query?: string | undefined }
 
 /** `earliestNextCall` is the platform's wish; `polledAt` when the last poll ended well. */
 export type CursorState = {
@@ -18,8 +21,8 @@ const storedCursor = z.object({
   polledAt: z.nullable(z.string()),
 })
 
-export async function readCursor(db: Database, { channel, account }: AccountName): Promise<CursorState> {
-  const item = await readItem(db, accountPartKey(channel, account, 'cursor'))
+export async function readCursor(db: Database, { channel, account, query }: Work): Promise<CursorState> {
+  const item = await readItem(db, accountPartKey(channel, account, 'cursor', query))
   return item === null
     ? { cursor: null, earliestNextCall: null, polledAt: null }
     : z.parse(storedCursor, item)
@@ -27,16 +30,16 @@ export async function readCursor(db: Database, { channel, account }: AccountName
 
 export async function writeCursor(
   db: Database,
-  { channel, account }: AccountName,
+  { channel, account, query }: Work,
   state: CursorState,
 ): Promise<void> {
-  await writeItem(db, { ...accountPartKey(channel, account, 'cursor'), ...state })
+  await writeItem(db, { ...accountPartKey(channel, account, 'cursor', query), ...state })
 }
 
 /** Takes a lease until `until`, unless somebody else holds one at `now`. `holder` must be unique to this run. */
 export function takeLease(
   db: Database,
-  { channel, account }: AccountName,
+  { channel, account, query }: Work,
   part: 'lease' | 'session-lease',
   holder: string,
   now: string,
@@ -44,7 +47,7 @@ export function takeLease(
 ): Promise<boolean> {
   return writeItem(
     db,
-    { ...accountPartKey(channel, account, part), holder, until },
+    { ...accountPartKey(channel, account, part, query), holder, until },
     {
       expression: 'attribute_not_exists(pk) OR #until < :now',
       names: { '#until': 'until' },
@@ -56,14 +59,14 @@ export function takeLease(
 /** Holds on to a lease until `until`. False when `holder` has lost it. */
 export async function keepLease(
   db: Database,
-  { channel, account }: AccountName,
+  { channel, account, query }: Work,
   part: 'lease' | 'session-lease',
   holder: string,
   until: string,
 ): Promise<boolean> {
   const kept = await updateItem(
     db,
-    accountPartKey(channel, account, part),
+    accountPartKey(channel, account, part, query),
     { expression: 'SET #until = :until', names: { '#until': 'until' }, values: { ':until': until } },
     { expression: 'holder = :holder', values: { ':holder': holder } },
   )
@@ -73,11 +76,11 @@ export async function keepLease(
 /** Gives a lease back, if `holder` still has it. */
 export async function dropLease(
   db: Database,
-  { channel, account }: AccountName,
+  { channel, account, query }: Work,
   part: 'lease' | 'session-lease',
   holder: string,
 ): Promise<void> {
-  await deleteItem(db, accountPartKey(channel, account, part), {
+  await deleteItem(db, accountPartKey(channel, account, part, query), {
     expression: 'holder = :holder',
     values: { ':holder': holder },
   })
@@ -103,18 +106,18 @@ const storedHealth = z.object({
 
 export async function readHealth(
   db: Database,
-  { channel, account }: AccountName,
+  { channel, account, query }: Work,
 ): Promise<AccountHealth | null> {
-  const item = await readItem(db, accountPartKey(channel, account, 'health'))
+  const item = await readItem(db, accountPartKey(channel, account, 'health', query))
   return item === null ? null : z.parse(storedHealth, item)
 }
 
 export async function writeHealth(
   db: Database,
-  { channel, account }: AccountName,
+  { channel, account, query }: Work,
   health: AccountHealth,
 ): Promise<void> {
-  await writeItem(db, { ...accountPartKey(channel, account, 'health'), ...health })
+  await writeItem(db, { ...accountPartKey(channel, account, 'health', query), ...health })
 }
 
 const storedSpend = z.object({ usd: z.number() })

@@ -31,6 +31,8 @@ export type Account = {
   connectedAt: string
   /** The newest line of people's words that its correction knows; null without a correction. */
   correction: string | null
+  /** When its credentials end by themselves, as far as the platform says; ISO instant. */
+  expiresAt: string | null
 }
 
 const storedAccount = z.object({
@@ -45,6 +47,7 @@ const storedAccount = z.object({
   settings: z.record(z.string(), z.string()),
   connectedAt: z.string(),
   correction: z._default(z.nullable(z.string()), null),
+  expiresAt: z._default(z.nullable(z.string()), null),
 })
 
 /** Stores an account, and notes its brand. */

@@ -34,9 +34,9 @@ export function unpackSentiment(text: string): ConversationHead['sentiment'] {
   return { label: labels[label] ?? 'neutral', score, confidence }
 }
 
-const sides = ['public', 'private', 'hide', 'like', 'delete'] as const
+const sides = ['public', 'private', 'hide', 'like', 'delete', 'callBack', 'takeOver'] as const
 
-/** `[which side, ok, reason or 0, until in ms or 0, price?]` a side, what is empty at its end left out. */
+/** `[which side, ok, reason or 0, until in ms or 0, price or 0, human until in ms or 0, once?]` a side, what is empty at its end left out. */
 export function packCan(can: Capabilities): string {
   return JSON.stringify(
     sides.flatMap((side, index) => {
@@ -48,6 +48,8 @@ export function packCan(can: Capabilities): string {
         one.reason ?? 0,
         one.until ? Date.parse(one.until) : 0,
         one.price ?? 0,
+        one.humanUntil ? Date.parse(one.humanUntil) : 0,
+        one.once ? 1 : 0,
       ]
       while (row.at(-1) === 0 && row.length > 2) row.pop()
       return [row]
@@ -58,7 +60,7 @@ export function packCan(can: Capabilities): string {
 export function unpackCan(text: string): Capabilities {
   const off: Capability = { ok: false }
   const can: Capabilities = { public: off, private: off }
-  for (const [index, ok, reason, until, price] of z.parse(rows, JSON.parse(text))) {
+  for (const [index, ok, reason, until, price, humanUntil, once] of z.parse(rows, JSON.parse(text))) {
     const side = sides[Number(index)]
     if (side === undefined) continue
     can[side] = {
@@ -66,6 +68,8 @@ export function unpackCan(text: string): Capabilities {
       ...(reason ? { reason: String(reason) } : {}),
       ...(until ? { until: iso(Number(until)) } : {}),
       ...(price ? { price: String(price) } : {}),
+      ...(humanUntil ? { humanUntil: iso(Number(humanUntil)) } : {}),
+      ...(once ? { once: true } : {}),
     }
   }
   return can

@@ -64,7 +64,11 @@ export const accountPartKey = (
   channel: string,
   account: string,
   part: 'cursor' | 'lease' | 'session-lease' | 'health' | 'correction' | `spend#${string}`,
-): Key => ({ pk: `A#${channel}#${account}`, sk: part })
+  query?: string,
+): Key => ({ pk: `A#${channel}#${account}`, sk: query === undefined ? part : `query#${query}#${part}` })
+
+export const queriesPk = 'A#queries'
+export const queryKey = (id: string): Key => ({ pk: queriesPk, sk: id })
 
 export const customerCasesPk = (channel: string, nativeId: string): string => `I#${channel}#${nativeId}`
 export const casePrefix = 'C#'
@@ -92,6 +96,46 @@ export const minuteKey = (brand: string, minute: string, shardId: string): Key =
   sk: `${minute.slice(14, 16)}#${shardId}`,
 })
 
+/** Whole hours of a month, whole days of a year. */
+export const rolledHoursPk = (brand: string, hour: string): string => `U#${brand}#${hour.slice(0, 7)}`
+export const rolledHourKey = (brand: string, hour: string): Key => ({
+  pk: rolledHoursPk(brand, hour),
+  sk: hour.slice(8, 13),
+})
+export const rolledDaysPk = (brand: string, day: string): string => `U#${brand}#${day.slice(0, 4)}`
+export const rolledDayKey = (brand: string, day: string): Key => ({
+  pk: rolledDaysPk(brand, day),
+  sk: day.slice(5, 10),
+})
+export const rollUpStateKey = (brand: string): Key => ({ pk: `U#${brand}`, sk: 'state' })
+export const lateHoursPk = 'G#late-hours'
+export const lateHourKey = (brand: string, hour: string): Key => ({ pk: lateHoursPk, sk: `${hour}#${brand}` })
+
+/** Where the negative mentions of a minute lie, a list per batch of a stream shard. */
+export const heardPk = (brand: string, hour: string): string => `H#${brand}#${hour}`
+export const heardKey = (brand: string, minute: string, shardId: string, sequence: string): Key => ({
+  pk: heardPk(brand, hourOf(minute)),
+  sk: `${minute.slice(14, 16)}#${shardId}#${sequence}`,
+})
+export const termBaseKey = (brand: string): Key => ({ pk: `B#${brand}`, sk: 'terms' })
+
+/** An incident's id begins with six characters that stand for its brand, so that one query lists a brand's by time. */
+export const incidentsPk = (brandMark: string): string => `W#${brandMark}`
+export const incidentKey = (id: string): Key => ({ pk: incidentsPk(id.slice(0, 6)), sk: id.slice(6) })
+export const isIncidentPk = (pk: string): boolean => /^W#.{6}$/.test(pk)
+export const incidentLinesPk = (id: string): string => `W#${id}#lines`
+export const incidentLineKey = (id: string, no: number): Key => ({
+  pk: incidentLinesPk(id),
+  sk: String(no).padStart(6, '0'),
+})
+
+export const alertsPk = 'O#alerts'
+export const alertKey = (stepAt: string, id: string): Key => ({ pk: alertsPk, sk: `${stepAt}#${id}` })
+export const alertRulesPk = 'G#alert-rules'
+export const alertRuleKey = (id: string): Key => ({ pk: alertRulesPk, sk: id })
+export const pulseNotesPk = 'D#annotations'
+export const pulseNoteKey = (id: string): Key => ({ pk: pulseNotesPk, sk: id })
+
 /** All channels together go under `*`, which names no channel. */
 export const detectorKey = (brand: string, channel: string | null, part: 'hot' | 'season'): Key => ({
   pk: `B#${brand}`,
@@ -105,6 +149,19 @@ export const spikesPk = (brand: string): string => `J#${brand}`
 export const spikeKey = (brand: string, startedAt: string, channel: string | null): Key => ({
   pk: spikesPk(brand),
   sk: `${startedAt}#${channel ?? '*'}`,
+})
+
+export const crisesPk = 'E#crises'
+export const crisisKey = (id: string): Key => ({ pk: crisesPk, sk: id })
+export const crisisLinesPk = (id: string): string => `E#${id}#lines`
+export const crisisLineKey = (id: string, no: number): Key => ({
+  pk: crisisLinesPk(id),
+  sk: String(no).padStart(6, '0'),
+})
+/** How often a text has gone out lately, by its mark's hash and the window it falls into. */
+export const sameTextKey = (brand: string, hash: string, window: number): Key => ({
+  pk: `E#texts#${brand}`,
+  sk: `${hash}#${window}`,
 })
 
 export const viewCountsPk = 'V#counts'

@@ -35,6 +35,43 @@ async function polledInbox(
   return inbox
 }
 
+describe('the daily check', () => {
+  it('comes once a day, at a minute of its own', async () => {
+    const inbox = await polledInbox(async () => page('1'))
+    const { connectors } = inbox.services
+    const definition = connectors.test?.definition
+    if (!definition) throw new Error('no connector')
+    const checks: number[] = []
+    for (let minute = 0; minute < 2880; minute++) {
+      await dispatchPolls(inbox.services, { test: definition }, 3600)
+      for (const body of inbox.queues.take('polls')) if (parsePollJob(body)?.check) checks.push(minute)
+      inbox.clock.advance(60)
+    }
+    expect(checks).toHaveLength(2)
+    expect((checks[1] ?? 0) - (checks[0] ?? 0)).toBe(1440)
+  }, 60_000)
+
+  it('warns that credentials end soon, and a good poll does not hide it', async () => {
+    const inbox = await polledInbox(async () => page('1'))
+    const { test } = inbox.services.connectors
+    if (!test) throw new Error('no connector')
+    const expiresAt = new Date(inbox.clock.now().getTime() + 3 * 86_400_000).toISOString()
+    inbox.services.connectors = {
+      test: { ...test, check: async () => ({ handle: '@acme', nativeId: 'us', expiresAt }) },
+    }
+    expect(await pollAccount(inbox.services, { ...job, check: true })).toBe('polled')
+    expect(await readHealth(inbox.db, name)).toMatchObject({
+      state: 'degraded',
+      code: 'credentials_end_soon',
+    })
+    expect(await pollAccount(inbox.services, job)).toBe('polled')
+    expect(await readHealth(inbox.db, name)).toMatchObject({
+      state: 'degraded',
+      code: 'credentials_end_soon',
+    })
+  })
+})
+
 describe('a poll', () => {
   it('starts a day back from the connect, queues what came, and only then moves the cursor', async () => {
     const asked: (Record<string, string> | null)[] = []

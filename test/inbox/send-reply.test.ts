@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { Failure } from '#shared/domain/failure.ts'
 import { changeReply } from '#shared/inbox/change-reply.ts'
+import { noteHealth } from '#shared/inbox/note-health.ts'
 import { readThread } from '#shared/inbox/read-thread.ts'
 import { sendReply } from '#shared/inbox/send-reply.ts'
 import { sweep } from '#shared/inbox/sweep.ts'
+import { readHealth } from '#shared/store/account-work.ts'
 import { removeAccount } from '#shared/store/accounts.ts'
 import { openAnswering } from '../support/answering.ts'
 import { aMessage, aStatus } from '../support/items.ts'
@@ -12,6 +14,37 @@ import { sharedEngine } from '../support/shared-engine.ts'
 
 const engine = sharedEngine()
 const open = (options = {}) => openAnswering(engine().endpoint, {}, options)
+
+describe('an account whose credentials the platform refuses', () => {
+  it('sends nothing more until they are good again, while another account goes on', async () => {
+    const inbox = await open()
+    inbox.platform.answers.push({ outcome: 'auth_broken', detail: 'token revoked' })
+    const first = await inbox.answer()
+    await inbox.passTime(10)
+    expect(await inbox.reply(first.id)).toMatchObject({ status: 'failed', failure: { code: 'auth_broken' } })
+    expect(await readHealth(inbox.db, { channel: 'test', account: 'acme' })).toMatchObject({
+      state: 'broken',
+      message: 'token revoked',
+    })
+    const second = await inbox.answer({ key: 'key-2', text: 'Still here.' })
+    await inbox.passTime(10)
+    expect(inbox.platform.sent).toHaveLength(1)
+    expect(await inbox.reply(second.id)).toMatchObject({
+      status: 'blocked',
+      failure: { code: 'auth_broken', detail: expect.stringContaining('connect the account again') },
+    })
+    await noteHealth(
+      inbox.services,
+      { channel: 'test', account: 'acme' },
+      'ok',
+      'ok',
+      'The platform knows us.',
+    )
+    await changeReply(inbox.services, second.id, 'retry')
+    await sendReply(inbox.services, second.id)
+    expect(inbox.platform.sent).toHaveLength(2)
+  })
+})
 
 describe('sending', () => {
   it('sends once its hold is over, and the conversation waits for the customer', async () => {

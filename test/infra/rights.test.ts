@@ -59,7 +59,7 @@ const expected: Record<string, string[]> = {
   'socket-authorizer': table,
   dispatch: [...tableRead, send('polls')],
   sweep: [...table, send('sends')],
-  watch: table,
+  watch: [...table, ...secretsRead],
   poll: [
     ...consume('polls'),
     ...table,
@@ -155,7 +155,7 @@ describe('rights', () => {
       send: 'PARAMETERS QUEUE_SENDS TABLE',
       fanout: 'QUEUE_SENDS SOCKET_ENDPOINT TABLE',
       pulse: 'TABLE',
-      watch: 'TABLE',
+      watch: 'PARAMETERS TABLE',
     })
   })
 
@@ -171,6 +171,22 @@ describe('rights', () => {
     expect(told.map(({ FunctionName }) => FunctionName).sort()).toEqual([
       'harken-dev-api',
       'harken-dev-triage',
+    ])
+  })
+
+  test('with an address for alerts, the watch may send from it and its domain, and the API knows', () => {
+    const mailing = synthesise({ alertSender: 'alerts@example.com' }).compute
+    const identity = 'ses:SendEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity'
+    for (const name of Object.keys(expected)) {
+      const more = name === 'watch' ? [`${identity}/alerts@example.com`, `${identity}/example.com`] : []
+      expect(rightsOf(name, mailing)).toEqual([...rightsOf(name), ...more].sort())
+    }
+    const told = propertiesOf(mailing, 'AWS::Lambda::Function').filter(
+      ({ Environment }) => Environment.Variables.HARKEN_ALERT_SENDER === 'alerts@example.com',
+    )
+    expect(told.map(({ FunctionName }) => FunctionName).sort()).toEqual([
+      'harken-dev-api',
+      'harken-dev-watch',
     ])
   })
 

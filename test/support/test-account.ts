@@ -16,6 +16,7 @@ export function anAccount(changes: Partial<Account> = {}): Account {
     settings: {},
     connectedAt: '2026-11-22T00:00:00.000Z',
     correction: null,
+    expiresAt: null,
     ...changes,
   }
 }

@@ -1,8 +1,14 @@
 // A tiny channel whose payload is our own items as JSON, and whose platform does what a test tells it to.
-import type { ChannelDefinition, Connector, PollResult, SendInput } from '#shared/channels/connector.ts'
+import type {
+  ActInput,
+  ChannelDefinition,
+  Connector,
+  PollResult,
+  SendInput,
+} from '#shared/channels/connector.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import type { InboundItem } from '#shared/domain/mention.ts'
-import type { ResolveOutcome, SendOutcome } from '#shared/domain/send-outcome.ts'
+import type { ActOutcome, ResolveOutcome, SendOutcome } from '#shared/domain/send-outcome.ts'
 
 const side = { label: 'Test', text: { count: 'utf16' as const, max: 200 }, audience: 'Nobody reads it.' }
 
@@ -31,6 +37,9 @@ export class TestPlatform {
   /** Next answers to a send: an outcome, an error to throw, or something to do meanwhile. */
   readonly answers: (SendOutcome | Error | ((input: SendInput) => Promise<SendOutcome>))[] = []
   readonly findings: ResolveOutcome[] = []
+  readonly acted: ActInput[] = []
+  /** Next answers to an action; without one it is done. */
+  readonly refusals: ActOutcome[] = []
   readonly polls: (PollResult | Error)[] = []
   readonly #now: () => Date
 
@@ -54,6 +63,10 @@ export class TestPlatform {
       resolve: async (input) => {
         this.resolved.push(input)
         return this.findings.shift() ?? { outcome: 'undecided', detail: 'Not there yet.' }
+      },
+      act: async (input) => {
+        this.acted.push(input)
+        return this.refusals.shift() ?? { outcome: 'done' }
       },
       check: async () => ({ handle: '@acme', nativeId: 'us' }),
     }

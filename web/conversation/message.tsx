@@ -1,8 +1,9 @@
 // What does one message look like, theirs or ours?
-import { Lock, Pencil, Trash2 } from 'lucide-react'
+import { Lock, Pencil, Search, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import { OutsideText } from '../pieces/outside-text.tsx'
+import { Stars } from '../pieces/stars.tsx'
 import { useMay } from '../store/harken.ts'
 import { useRules } from '../store/inbox.ts'
 import { usePage } from '../store/page.ts'
@@ -12,6 +13,7 @@ import { clock } from '../words/time.ts'
 import { marksOf } from './marks.ts'
 import { Media } from './media.tsx'
 import styles from './message.module.css'
+import { MessageActions } from './message-actions.tsx'
 import { MessageChips } from './message-chips.tsx'
 import { MessageMood } from './message-mood.tsx'
 import { RelabelButton } from './relabel-button.tsx'
@@ -67,6 +69,11 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
               <Lock size={12} strokeWidth={2} aria-hidden="true" /> private
             </span>
           )}
+          {message.foundBy !== undefined && (
+            <span className={styles.fact} title="Not sent to us: a saved query found it.">
+              <Search size={12} strokeWidth={2} aria-hidden="true" /> found by search
+            </span>
+          )}
           {message.edited && (
             <span className={styles.fact}>
               <Pencil size={12} strokeWidth={2} aria-hidden="true" /> edited by author
@@ -74,6 +81,7 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
           )}
           {judged && <MessageChips message={message} />}
           {judged && works && <RelabelButton message={message} />}
+          {judged && works && <MessageActions message={message} />}
         </header>
       )}
       {message.deleted ? (
@@ -83,6 +91,12 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
         </p>
       ) : (
         <div className={`${styles.body} ${status === undefined ? '' : (styles[status] ?? '')}`}>
+          {message.rating !== undefined && <Stars rating={message.rating} />}
+          {message.subject !== undefined && (
+            <p className={styles.subject}>
+              <bdi>{message.subject}</bdi>
+            </p>
+          )}
           {message.text !== '' && (
             <OutsideText text={message.text} marks={marksOf(message, mood !== 'unsure', pointed)} />
           )}

@@ -39,6 +39,14 @@ export function activityWords({ type, by, detail }: ActivityView, nowMs: number)
       return relabelledWords(detail, who)
     case 'tier_set':
       return detail.tier ? `made ${tierName(detail.tier)}${who}` : `tier taken away${who}`
+    case 'acted':
+      return `${actedWords[detail.action ?? ''] ?? detail.action}${who}`
+    case 'approval_asked':
+      return `reply written${who}, waits for approval`
+    case 'approved':
+      return `reply approved${who}`
+    case 'rejected':
+      return `reply sent back${who}${detail.reason ? `: ${detail.reason}` : ''}`
     case 'reply_sent':
       return `answered${who}`
     case 'reply_failed':
@@ -50,6 +58,17 @@ export function activityWords({ type, by, detail }: ActivityView, nowMs: number)
     default:
       return type.replaceAll('_', ' ')
   }
+}
+
+const actedWords: Readonly<Record<string, string>> = {
+  hide: 'hidden on its platform',
+  unhide: 'shown again on its platform',
+  like: 'liked',
+  unlike: 'like taken back',
+  delete: 'deleted on its platform',
+  call_back: 'called back',
+  take_over: 'thread taken over',
+  hand_back: 'thread handed back',
 }
 
 function taggedWords({ added, removed }: Record<string, string>): string {

@@ -26,16 +26,25 @@ export const connectChannel: Command['run'] = async (args, io) => {
       ? [await requestOf(definition, values, io)]
       : await requestsOfFile(channel, values.file, values.account)
   let good = true
-  for (const request of requests) good = (await connectOne(client, target, definition, request, io)) && good
+  const publicUrl = values['public-url']
+  for (const request of requests) {
+    const origin = publicUrl ?? (isReached(target, request) ? target.origin : undefined)
+    good = (await connectOne(client, target, definition, { ...request, origin }, io)) && good
+  }
   return good ? 0 : 1
 }
+
+/** Does the platform reach us? A local system only where the platform stands on the same machine. */
+const isReached = (target: Target, { endpoint }: AccountRequest): boolean =>
+  !target.local ||
+  (endpoint !== undefined && /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(`${endpoint}/`))
 
 /** Connects one account; says why when the platform or the API refuses, so that the next one has its turn. */
 async function connectOne(
   client: Client,
   target: Target,
   definition: ChannelDefinition,
-  request: AccountRequest,
+  request: AccountRequest & { origin: string | undefined },
   io: Io,
 ): Promise<boolean> {
   const name = `${request.channel}/${request.account}`
@@ -44,7 +53,7 @@ async function connectOne(
     const body = { ...request, receive: request.receive ?? polledHere }
     const account = await client.call(connectAccount, { body })
     await io.out(`${name} is connected as ${account.handle} (${account.brand}, by ${account.receive}).\n`)
-    await io.out(await nextSteps(account, target.origin, target.local))
+    await io.out(await nextSteps(account, request.origin ?? target.origin, request.origin === undefined))
     return true
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error

@@ -5,17 +5,25 @@ const pages = new URL('../../../docs/channels/', import.meta.url)
 const section = /^## Connect\w*\n([\s\S]*?)(?=^## |$(?![\s\S]))/m
 const placeholder = /https:\/\/(?:<[^>]*>|[A-Z][A-Z-]*)\/webhooks\/[\w-]+\/(?:<[^>]*>|[A-Z]+)/g
 
-export type Connected = { channel: string; account: string; receive: 'webhook' | 'poll' }
+export type Connected = {
+  channel: string
+  account: string
+  receive: 'webhook' | 'poll'
+  /** How registering the webhook went, where it was tried. */
+  webhook: { state: 'registered' | 'by_hand' | 'refused'; detail: string } | null
+}
 
-/** Text for the person who connected it. */
-export async function nextSteps(account: Connected, origin: string, local: boolean): Promise<string> {
-  const { channel, receive } = account
+/** Text for the person who connected it. `unreached`: no platform reaches `origin` from outside. */
+export async function nextSteps(account: Connected, origin: string, unreached: boolean): Promise<string> {
+  const { channel, receive, webhook } = account
   if (receive === 'poll') return 'It is polled from now on; nothing is left to do.\n'
   const callback = `${origin}/webhooks/${channel}/${account.account}`
+  if (webhook?.state === 'registered') return `Webhook: ${callback}\n${webhook.detail}\n`
   const steps = await stepsOn(new URL(`${channel}.md`, pages))
   return [
     `Callback URL: ${callback}`,
-    ...(local ? ['No platform reaches this machine: mentions come once that address is public.'] : []),
+    ...(webhook?.state === 'refused' ? [`It could not be registered for you: ${webhook.detail}`] : []),
+    ...(unreached ? ['No platform reaches this machine: mentions come once that address is public.'] : []),
     ...(steps === null
       ? ["Enter it in the platform's own console."]
       : [

@@ -16,6 +16,7 @@ export const connectOptions = {
   file: { type: 'string' },
   receive: { type: 'string' },
   endpoint: { type: 'string' },
+  'public-url': { type: 'string' },
   'spend-cap-usd': { type: 'string' },
 } as const
 

@@ -15,6 +15,10 @@ export type GraphCall = {
   path: string
   query?: Record<string, string>
   json?: unknown
+  /** Instead of `json`, where files go along. */
+  form?: FormData
+  /** Of products that count their versions apart; empty for calls without one. */
+  version?: string
 }
 
 /**
@@ -43,7 +47,8 @@ const neverLeft = new Set([
 /** Calls Graph with the account's token. Never throws; no text in the answer holds a credential. */
 export async function callGraph(context: ConnectorContext, call: GraphCall): Promise<GraphAnswer> {
   const { accessToken = '', appSecret } = context.credentials
-  const url = new URL(`/${graphVersion(context)}/${call.path}`, context.endpoint)
+  const version = call.version ?? graphVersion(context)
+  const url = new URL(version === '' ? `/${call.path}` : `/${version}/${call.path}`, context.endpoint)
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value)
   if (appSecret) url.searchParams.set('appsecret_proof', appSecretProof(appSecret, accessToken))
   try {
@@ -54,6 +59,7 @@ export async function callGraph(context: ConnectorContext, call: GraphCall): Pro
         ...(call.json === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(call.json === undefined ? {} : { body: JSON.stringify(call.json) }),
+      ...(call.form === undefined ? {} : { body: call.form }),
       redirect: 'manual',
       signal: AbortSignal.timeout(call.method === 'GET' ? readTimeoutMs : sendTimeoutMs),
     })

@@ -5,21 +5,26 @@ import type { ConnectorContext } from '../connector.ts'
 const timeoutMs = 20_000
 const mostRedirects = 3
 
+export type DownloadedFile = { bytes: Uint8Array; mimeType: string | null }
+
 /**
- * Fetches `link` with the account's token, at most `maxBytes`. Only https is followed (and http on loopback when the
+ * Fetches `link`, at most `maxBytes`; `withToken` where the link asks for the account's own token. Only https is followed (and http on loopback when the
  * account's own endpoint is there); the token goes to the link's own host only, never on to where it redirects.
  */
 export async function downloadMedia(
   context: ConnectorContext,
   link: string,
   maxBytes: number,
-): Promise<Uint8Array> {
+  withToken: boolean,
+): Promise<DownloadedFile> {
   const first = safeUrl(link, undefined, context)
   const signal = AbortSignal.timeout(timeoutMs)
   let url = first
   for (let hop = 0; hop <= mostRedirects; hop++) {
     const token: Record<string, string> =
-      url.origin === first.origin ? { authorization: `Bearer ${context.credentials.accessToken ?? ''}` } : {}
+      withToken && url.origin === first.origin
+        ? { authorization: `Bearer ${context.credentials.accessToken ?? ''}` }
+        : {}
     const response = await ask(context, url, token, signal)
     const next = response.headers.get('location')
     if (response.status >= 300 && response.status < 400 && next !== null) {
@@ -31,7 +36,8 @@ export async function downloadMedia(
       await response.body?.cancel()
       throw refusal(response.status)
     }
-    return readAtMost(response, maxBytes)
+    const mimeType = response.headers.get('content-type')?.split(';')[0]?.trim() || null
+    return { bytes: await readAtMost(response, maxBytes), mimeType }
   }
   throw new Failure('unavailable', 'The file is behind too many redirects.')
 }

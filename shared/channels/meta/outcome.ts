@@ -48,7 +48,8 @@ export async function readGraph(
   throw failedRead(answer, context.now())
 }
 
-function failedRead(answer: Unsuccessful, now: Date): Failure {
+/** What an answer that is no success means where nothing was said to a customer. */
+export function failedRead(answer: Unsuccessful, now: Date): Failure {
   if (answer.kind !== 'refused') return new Failure('unavailable', answer.detail)
   const { error, status } = answer
   const detail = error?.detail ?? `The platform answered ${status}.`

@@ -8,6 +8,7 @@ import { fetchMedia } from './media.ts'
 import { normalise } from './normalise.ts'
 import { send } from './outbound.ts'
 import { poll } from './poll.ts'
+import { subscribe } from './subscribe.ts'
 
 /** No `resolve`: a bot can read neither its own messages nor a chat's history. */
 export const telegramConnector: Connector = {
@@ -19,5 +20,6 @@ export const telegramConnector: Connector = {
   poll,
   send,
   fetchMedia,
+  subscribe,
   check,
 }

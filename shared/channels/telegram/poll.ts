@@ -10,7 +10,7 @@ const updatesSource = 'poll:updates'
 const pageSize = 100
 
 /** Everything `normalise` reads. Reactions come only when they are asked for by name. */
-const allowedUpdates: readonly string[] = [
+export const allowedUpdates: readonly string[] = [
   'message',
   'edited_message',
   'channel_post',

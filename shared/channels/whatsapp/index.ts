@@ -5,6 +5,7 @@ import { receive } from './inbound.ts'
 import { fetchMedia } from './media.ts'
 import { normalise } from './normalise.ts'
 import { check, send } from './outbound.ts'
+import { subscribe } from './subscribe.ts'
 import { templates } from './templates.ts'
 
 export const whatsappConnector: Connector = {
@@ -16,5 +17,6 @@ export const whatsappConnector: Connector = {
   send,
   fetchMedia,
   templates,
+  subscribe,
   check,
 }

@@ -30,7 +30,7 @@ export async function fetchMedia(
   if (Number(file.data.file_size ?? 0) > maxBytes) {
     throw new Failure('rejected', `The file has ${file.data.file_size} bytes; ${maxBytes} are taken.`)
   }
-  const bytes = await downloadMedia(context, file.data.url, maxBytes)
+  const { bytes } = await downloadMedia(context, file.data.url, maxBytes, true)
   if (!matches(bytes, file.data.sha256)) throw new Failure('rejected', 'The file arrived damaged.')
   return { bytes, mimeType: file.data.mime_type ?? ref.mimeType ?? 'application/octet-stream' }
 }

@@ -1,15 +1,13 @@
 // How does a WhatsApp webhook payload become items: walks the nested batches and lets each member fail alone.
-import { problemOf } from '#shared/domain/problem-of.ts'
 import { Failure } from '../../domain/failure.ts'
-import type { InboundItem, UnreadableItem } from '../../domain/mention.ts'
+import type { InboundItem } from '../../domain/mention.ts'
 import type { NormaliseInput } from '../connector.ts'
+import { eachOf, guarded, parseBody } from '../meta/batch.ts'
 import { accountItem, isAccountField, valueErrorItem } from './account-events.ts'
 import { readEcho, readMessage } from './messages.ts'
 import { identityOf, person } from './people.ts'
 import { readStatus } from './statuses.ts'
 import * as wire from './wire.ts'
-
-type Reader = (member: unknown) => InboundItem[]
 
 /** One delivery holds up to 1,000 updates for any of an app's numbers; each item names its number as `recipient`. */
 export function normalise(input: NormaliseInput): InboundItem[] {
@@ -40,21 +38,21 @@ function readNumber(value: wire.NumberValue, at: string): InboundItem[] {
   const recipient = value.metadata.phone_number_id
   const contacts = readContacts(value)
   return [
-    ...members(value.messages, recipient, (member) => readMessage(member, recipient, contacts)),
-    ...members(value.statuses, recipient, (member) => [readStatus(member, recipient)]),
-    ...members(value.errors, recipient, (member) => [valueErrorItem(member, recipient, at)]),
+    ...eachOf(value.messages, recipient, (member) => readMessage(member, recipient, contacts)),
+    ...eachOf(value.statuses, recipient, (member) => [readStatus(member, recipient)]),
+    ...eachOf(value.errors, recipient, (member) => [valueErrorItem(member, recipient, at)]),
   ]
 }
 
 function readEchoes(value: wire.NumberValue): InboundItem[] {
   const recipient = value.metadata.phone_number_id
   const contacts = readContacts(value)
-  return members(value.message_echoes, recipient, (member) => readEcho(member, recipient, contacts))
+  return eachOf(value.message_echoes, recipient, (member) => readEcho(member, recipient, contacts))
 }
 
 function readUserIds(value: wire.NumberValue): InboundItem[] {
   const recipient = value.metadata.phone_number_id
-  return members(value.user_id_update, recipient, (member) => {
+  return eachOf(value.user_id_update, recipient, (member) => {
     const update = wire.userIdUpdate.parse(member)
     const at = wire.instant(update.timestamp)
     const { previous, current } = update.user_id
@@ -72,24 +70,6 @@ function readContacts(value: wire.NumberValue): wire.Contact[] {
   return (value.contacts ?? []).flatMap((member) => wire.contact.safeParse(member).data ?? [])
 }
 
-function members(list: unknown[] | undefined, recipient: string, read: Reader): InboundItem[] {
-  return (list ?? []).flatMap((member) => guarded(member, recipient, read))
-}
-
-function guarded(member: unknown, recipient: string | null, read: Reader): InboundItem[] {
-  try {
-    return read(member)
-  } catch (error) {
-    const unreadable: UnreadableItem = {
-      type: 'unreadable',
-      recipient,
-      reason: problemOf(error),
-      raw: JSON.stringify(member) ?? 'undefined',
-    }
-    return [unreadable]
-  }
-}
-
 function withoutRepeatedIdentities(items: InboundItem[]): InboundItem[] {
   const seen = new Set<string>()
   return items.filter((item) => {
@@ -99,14 +79,6 @@ function withoutRepeatedIdentities(items: InboundItem[]): InboundItem[] {
     seen.add(key)
     return true
   })
-}
-
-function parseBody(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    throw new Failure('bad_payload', 'The body is not JSON in UTF-8.')
-  }
 }
 
 /** Epoch seconds, as a number or as text depending on the field. */

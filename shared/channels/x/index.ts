@@ -12,6 +12,8 @@ import { normalise } from './normalise.ts'
 import { send } from './outbound.ts'
 import { poll } from './poll.ts'
 import { resolve } from './resolve.ts'
+import { search } from './search.ts'
+import { subscribe } from './subscribe.ts'
 import { meShape } from './wire.ts'
 
 export const xConnector: Connector = {
@@ -21,9 +23,11 @@ export const xConnector: Connector = {
   receive,
   normalise,
   poll,
+  search,
   send,
   resolve,
   fetchMedia,
+  subscribe,
   check,
 }
 

@@ -48,14 +48,13 @@ describe('the running system', () => {
 })
 
 describe('harken channel', () => {
-  test('connects from the environment, says what is left to do, shows no secret', async () => {
+  test('connects from the environment, registers the webhook, shows no secret', async () => {
     const { code, out, err } = await harken(connect('acme'), { env: environment })
     expect({ code, err }).toEqual({ code: 0, err: [] })
     expect(out).toMatch(/^whatsapp\/acme is connected as \d+ \(Acme, by webhook\)\.$/m)
-    expect(out).toContain(`Callback URL: ${system.origin}/webhooks/whatsapp/acme`)
-    expect(out).toContain(`set the callback to \`${system.origin}/webhooks/whatsapp/acme\``)
+    expect(out).toContain(`Webhook: ${system.origin}/webhooks/whatsapp/acme`)
+    expect(out).toContain('The platform delivers to us from now on.')
     expect(secretsIn(out)).toEqual([])
-    await system.platform.connectWebhook(`${system.origin}/webhooks/whatsapp/acme`)
   })
 
   test('asks a person for what is missing, secrets hidden', async () => {
@@ -70,6 +69,9 @@ describe('harken channel', () => {
       { answers: ['second', 'Acme', appSecret, verifyToken, accessToken, phoneNumberId, ''] },
     )
     expect(code).toBe(0)
+    expect(out).toContain('It could not be registered for you: Without businessAccountId')
+    expect(out).toContain(`Callback URL: ${system.origin}/webhooks/whatsapp/second`)
+    expect(out).toContain(`set the callback to \`${system.origin}/webhooks/whatsapp/second\``)
     expect(asked.map((question) => question.startsWith('*'))).toEqual([
       false,
       false,

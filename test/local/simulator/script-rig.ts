@@ -8,6 +8,7 @@ const places: Place[] = ['x', 'whatsapp', 'telegram', 'bluesky'].map((channel) =
   channel,
   handle: channel === 'bluesky' ? '@northwind.example' : '@northwindparcel',
   hasPublic: channel === 'x' || channel === 'bluesky',
+  hasPrivate: true,
   withoutPhotos: channel === 'bluesky' ? ['private'] : [],
   can,
 }))

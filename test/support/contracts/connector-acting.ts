@@ -1,23 +1,12 @@
 // Contract: what can be done with a customer's message beside answering it is done once and told honestly.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
-  type Capabilities,
   type Capability,
   type ChannelAction,
+  capabilityFor,
   capabilityReasons,
 } from '#shared/domain/capability.ts'
 import { type ConnectorDescriptor, leaks, type Rig, sides, startRig } from './connector-rig.ts'
-
-const capabilityOf: Record<ChannelAction, keyof Capabilities> = {
-  hide: 'hide',
-  unhide: 'hide',
-  like: 'like',
-  unlike: 'like',
-  delete: 'delete',
-  call_back: 'callBack',
-  take_over: 'takeOver',
-  hand_back: 'takeOver',
-}
 
 export function describeActing(descriptor: ConnectorDescriptor): void {
   const { connector } = descriptor
@@ -80,7 +69,7 @@ export function describeActing(descriptor: ConnectorDescriptor): void {
 async function allowing(rig: Rig, action: ChannelAction) {
   for (const visibility of sides(rig.connector)) {
     const { item } = await rig.hear({ visibility, text: `Please ${action}` })
-    if (item.can[capabilityOf[action]]?.ok) return item
+    if (item.can[capabilityFor[action]]?.ok) return item
   }
   throw new Error(`No message allows ${action}`)
 }

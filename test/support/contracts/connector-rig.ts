@@ -22,8 +22,12 @@ export type ConnectorDescriptor = {
   startFake: ((options?: FakeOptions) => Promise<FakePlatform>) | undefined
   /** A native id of a customer, in the form of the platform. Digits without. */
   customerId?: (n: number) => string
+  /** True where the platform tells nobody apart: what somebody writes is then a customer of its own. */
+  namesNobody?: boolean
   /** True where the platform signs no bodies, only sends a shared secret along. */
   bodyUnsigned?: boolean
+  /** True where the platform wants to hear something of its own for a delivery. */
+  answersDeliveries?: boolean
 }
 
 export type Side = 'public' | 'private'
@@ -54,7 +58,8 @@ export type Rig = {
 const startOfTime = Date.parse('2026-03-02T09:00:00.000Z')
 let replies = 0
 
-export type RigOptions = { receive?: 'webhook' | 'poll' }
+/** `unconnected`: the platform has not been told of our webhook yet. */
+export type RigOptions = { receive?: 'webhook' | 'poll'; unconnected?: boolean }
 
 export async function startRig(descriptor: ConnectorDescriptor, options: RigOptions = {}): Promise<Rig> {
   const { connector, startFake } = descriptor
@@ -64,7 +69,7 @@ export async function startRig(descriptor: ConnectorDescriptor, options: RigOpti
   const fake = await startFake({ now, seed: 7 })
   const receive = options.receive ?? (connector.definition.receive.includes('webhook') ? 'webhook' : 'poll')
   const receiver = receive === 'webhook' ? await startReceiver(connector, fake.credentials, now) : null
-  if (receiver !== null) await fake.connectWebhook(receiver.url)
+  if (receiver !== null && !options.unconnected) await fake.connectWebhook(receiver.url)
   const asked: { url: URL; limited: boolean }[] = []
   const inputs: NormaliseInput[] = []
   let session: string | null = null

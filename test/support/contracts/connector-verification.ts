@@ -53,8 +53,11 @@ export function describeVerification(descriptor: ConnectorDescriptor): void {
     }
 
     it('takes the genuine request, as often as it comes', () => {
-      expect(receive(genuine)).toEqual({ kind: 'delivery' })
-      expect(receive({ ...genuine, body: Buffer.from(genuine.body) })).toEqual({ kind: 'delivery' })
+      const { answersDeliveries = false } = descriptor
+      const answer = { contentType: expect.any(String), body: expect.any(String) }
+      const taken = { kind: 'delivery', ...(answersDeliveries ? { answer } : {}) }
+      expect(receive(genuine)).toEqual(taken)
+      expect(receive({ ...genuine, body: Buffer.from(genuine.body) })).toEqual(taken)
     })
 
     it('needs at least one header that proves it', () => expect(proofs).not.toEqual([]))

@@ -7,6 +7,7 @@ import { describePolling } from './connector-polling.ts'
 import type { ConnectorDescriptor } from './connector-rig.ts'
 import { describeSearch } from './connector-search.ts'
 import { describeSending } from './connector-sending.ts'
+import { describeSubscribing } from './connector-subscribing.ts'
 import { describeTrouble } from './connector-trouble.ts'
 import { describeVerification } from './connector-verification.ts'
 
@@ -32,7 +33,10 @@ export function describeConnectorContract(descriptor: ConnectorDescriptor): void
     })
 
     if (descriptor.startFake === undefined) return
-    if (definition.receive.includes('webhook')) describeVerification(descriptor)
+    if (definition.receive.includes('webhook')) {
+      describeVerification(descriptor)
+      describeSubscribing(descriptor)
+    }
     describeIntake(descriptor)
     describeSending(descriptor)
     describeTrouble(descriptor)

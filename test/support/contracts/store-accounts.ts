@@ -44,6 +44,28 @@ export function describeAccounts({ db }: StoreRig): void {
       await accounts.removeAccount(db(), 'test', 'three')
     })
 
+    it('have saved queries, each with work of its own', async () => {
+      const { savedQueries } = store
+      const terms = { any: ['harken'], all: [], none: ['hiring'], languages: ['en'], places: [] }
+      const about = { channel: 'test', account: 'q', name: 'Us', paused: false, by: 'ana', at: at(0) }
+      const [one, two] = [
+        { id: 'q1', ...about, ...terms },
+        { id: 'q2', ...about, ...terms, paused: true },
+      ]
+      for (const each of [one, two]) await savedQueries.writeQuery(db(), each)
+      expect(await savedQueries.readQuery(db(), 'q2')).toEqual(two)
+      expect(await savedQueries.readQuery(db(), 'q3')).toBeNull()
+      expect(await savedQueries.listQueries(db())).toEqual([one, two])
+      const state = { cursor: { since: '5' }, earliestNextCall: null, polledAt: at(1) }
+      await accountWork.writeCursor(db(), { ...name('q'), query: 'q1' }, state)
+      expect(await accountWork.readCursor(db(), { ...name('q'), query: 'q1' })).toEqual(state)
+      expect(await accountWork.readCursor(db(), { ...name('q'), query: 'q2' })).not.toEqual(state)
+      expect(await accountWork.readCursor(db(), name('q'))).not.toEqual(state)
+      expect(await savedQueries.removeQuery(db(), 'q1')).toBe(true)
+      expect(await savedQueries.removeQuery(db(), 'q1')).toBe(false)
+      await savedQueries.removeQuery(db(), 'q2')
+    })
+
     it('have a cursor, at first none', async () => {
       expect(await accountWork.readCursor(db(), name('c'))).toEqual({
         cursor: null,

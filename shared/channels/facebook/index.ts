@@ -1,0 +1,25 @@
+// The Facebook Page and Messenger connector, joined from its parts.
+import type { Connector } from '../connector.ts'
+import { fetchLinkedMedia } from '../meta/fetch-linked-media.ts'
+import { check, subscribe } from './account.ts'
+import { act } from './actions.ts'
+import { facebookDefinition } from './definition.ts'
+import { receive } from './inbound.ts'
+import { normalise } from './normalise.ts'
+import { resolve, send } from './outbound.ts'
+import { poll } from './poll.ts'
+
+export const facebookConnector: Connector = {
+  definition: facebookDefinition,
+  nativeId: (credentials) => credentials.pageId ?? null,
+  sharedSecret: 'appSecret',
+  receive,
+  normalise,
+  poll,
+  send,
+  resolve,
+  act,
+  fetchMedia: fetchLinkedMedia,
+  subscribe,
+  check,
+}
