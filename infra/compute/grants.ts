@@ -129,3 +129,15 @@ function grantComprehend(judge: HarkenFunction, teller: HarkenFunction): void {
   )
   for (const fn of [judge, teller]) fn.set('HARKEN_CLOUD_SENTIMENT', '1')
 }
+
+/** The function that reads mail, where there is one. */
+export function grantMailIntake(
+  mail: HarkenFunction,
+  triage: QueueWorkers['triage'],
+  { table, objects }: Pick<Granted, 'table' | 'objects'>,
+): void {
+  table.grantRead(mail)
+  triage.work.grantSend(mail)
+  objects.grantGet(mail, 'mail')
+  objects.grantPut(mail, 'deliveries')
+}

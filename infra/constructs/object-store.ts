@@ -1,15 +1,16 @@
 // Where do large bodies and customers' files lie? One private bucket, and who may touch which part of it.
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 import type { HarkenFunction } from './function.ts'
 
-/** `deliveries/` holds bodies too large for a queue message, `media/` the files people sent, `chat/` those of live chats. */
+/** `deliveries/` holds bodies too large for a queue message, `media/` the files people sent, `chat/` those of live chats, `mail/` raw mail. */
 export class ObjectStore extends Construct {
   readonly bucket: Bucket
 
-  constructor(scope: Construct, id: string, props: { keep: boolean }) {
+  constructor(scope: Construct, id: string, props: { keep: boolean; takesMail: boolean }) {
     super(scope, id)
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -22,12 +23,24 @@ export class ObjectStore extends Construct {
         { id: 'deliveries', prefix: 'deliveries/', expiration: Duration.days(7) },
         // A chat is forgotten after 30 days of silence; what visitors sent is in media/ by then.
         { id: 'chat', prefix: 'chat/', expiration: Duration.days(40) },
+        // A mail's files are fetched within minutes; after a month nobody asks for the raw mail.
+        { id: 'mail', prefix: 'mail/', expiration: Duration.days(30) },
         { id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       ...(props.keep
         ? { removalPolicy: RemovalPolicy.RETAIN }
         : { removalPolicy: RemovalPolicy.DESTROY, autoDeleteObjects: true }),
     })
+    if (props.takesMail) {
+      this.bucket.addToResourcePolicy(
+        new PolicyStatement({
+          principals: [new ServicePrincipal('ses.amazonaws.com')],
+          actions: ['s3:PutObject'],
+          resources: [this.bucket.arnForObjects('mail/*')],
+          conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+        }),
+      )
+    }
     acknowledge(
       this.bucket,
       'S1',
@@ -36,7 +49,7 @@ export class ObjectStore extends Construct {
   }
 }
 
-type Folder = 'deliveries' | 'media' | 'chat'
+type Folder = 'deliveries' | 'media' | 'chat' | 'mail'
 
 /** The bucket by name: grants are for one folder and one direction at a time. */
 export class ObjectStoreAccess {
@@ -44,6 +57,10 @@ export class ObjectStoreAccess {
 
   constructor(names: { name: string; arn: string }) {
     this.#names = names
+  }
+
+  get name(): string {
+    return this.#names.name
   }
 
   grantGet(fn: HarkenFunction, folder: Folder): void {

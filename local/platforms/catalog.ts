@@ -3,6 +3,7 @@
 import { startFakeAppStore } from './appstore.ts'
 import { startFakeBluesky } from './bluesky.ts'
 import { startFakeDiscord } from './discord.ts'
+import { startFakeEmail } from './email.ts'
 import { startFakeFacebook } from './facebook.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
 import { startFakeGoogle } from './google.ts'
@@ -42,5 +43,6 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   play: startFakePlay,
   livechat: startFakeLivechat,
   phone: startFakePhone,
+  email: startFakeEmail,
   webhook: startFakeWebhook,
 }

@@ -4,6 +4,7 @@ import { appstoreDefinition } from './appstore/definition.ts'
 import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
 import { discordDefinition } from './discord/definition.ts'
+import { emailDefinition } from './email/definition.ts'
 import { facebookDefinition } from './facebook/definition.ts'
 import { googleDefinition } from './google/definition.ts'
 import { instagramDefinition } from './instagram/definition.ts'
@@ -42,5 +43,6 @@ export const catalog: Record<string, ChannelDefinition> = {
   play: playDefinition,
   livechat: livechatDefinition,
   phone: phoneDefinition,
+  email: emailDefinition,
   webhook: webhookDefinition,
 }

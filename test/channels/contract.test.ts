@@ -14,6 +14,7 @@ const details: Record<string, Omit<ConnectorDescriptor, 'connector' | 'startFake
   slack: { customerId: (n) => `U0000000${String(n).padStart(3, '0')}` },
   discord: { answersDeliveries: true },
   line: { customerId: (n) => `U${String(n).padStart(32, '0')}` },
+  email: { customerId: (n) => `tester${n}@example.com` },
   google: { namesNobody: true },
   appstore: { namesNobody: true },
   play: { namesNobody: true },

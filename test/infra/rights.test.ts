@@ -95,6 +95,31 @@ describe('rights', () => {
     expect(rightsOf(name)).toEqual([...(expected[name] ?? []), ...own].sort())
   })
 
+  test('with a mail domain, one more function reads mail, and SES may lay mail down and nothing else', () => {
+    const { compute: withMail, data: store } = synthesise({ mailDomain: 'care.example.com' })
+    const own = ['logs:CreateLogStream own log', 'logs:PutLogEvents own log']
+    expect(rightsOf('mail', withMail)).toEqual(
+      [
+        ...tableRead,
+        send('deliveries'),
+        's3:GetObject Bucket/mail/*',
+        's3:PutObject Bucket/deliveries/*',
+        ...own,
+      ].sort(),
+    )
+    for (const name of Object.keys(expected)) expect(rightsOf(name, withMail)).toEqual(rightsOf(name))
+    const statements = propertiesOf(store, 'AWS::S3::BucketPolicy').flatMap(
+      (policy) => policy.PolicyDocument.Statement,
+    )
+    const ses = statements.filter(({ Principal }) => Principal.Service === 'ses.amazonaws.com')
+    expect(ses).toHaveLength(1)
+    expect(ses[0]).toMatchObject({ Action: 's3:PutObject', Condition: { StringEquals: {} } })
+    expect(flat(ses[0].Resource)).toMatch(/\/mail\/\*$/)
+    const [{ Rule }] = propertiesOf(withMail, 'AWS::SES::ReceiptRule')
+    expect(Rule).toMatchObject({ Recipients: ['care.example.com'], ScanEnabled: true })
+    compute.resourceCountIs('AWS::SES::ReceiptRuleSet', 0)
+  })
+
   test('no role has a managed policy or a wildcard for an action', () => {
     const roles = propertiesOf(compute, 'AWS::IAM::Role')
     expect(
