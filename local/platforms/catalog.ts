@@ -41,8 +41,8 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   google: startFakeGoogle,
   appstore: startFakeAppStore,
   play: startFakePlay,
+  email: startFakeEmail,
   livechat: startFakeLivechat,
   phone: startFakePhone,
-  email: startFakeEmail,
   webhook: startFakeWebhook,
 }

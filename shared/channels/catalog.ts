@@ -41,8 +41,8 @@ export const catalog: Record<string, ChannelDefinition> = {
   google: googleDefinition,
   appstore: appstoreDefinition,
   play: playDefinition,
+  email: emailDefinition,
   livechat: livechatDefinition,
   phone: phoneDefinition,
-  email: emailDefinition,
   webhook: webhookDefinition,
 }

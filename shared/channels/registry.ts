@@ -41,8 +41,8 @@ export const registry: Record<string, Connector> = {
   google: googleConnector,
   appstore: appstoreConnector,
   play: playConnector,
+  email: emailConnector,
   livechat: livechatConnector,
   phone: phoneConnector,
-  email: emailConnector,
   webhook: webhookConnector,
 }
