@@ -36,6 +36,14 @@ export function unitsLeft(text: string, limit: TextLimit): number {
   return Math.min(left, limit.maxBytes - textLength(text, 'bytes'))
 }
 
+/** Where the links of `text` are, as the counting above sees them. */
+export function linksIn(text: string): { start: number; end: number }[] {
+  return Array.from(text.matchAll(link), ({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }))
+}
+
 function graphemeCount(text: string): number {
   let n = 0
   for (const _ of segmenter.segment(text)) n++
