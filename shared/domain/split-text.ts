@@ -18,6 +18,18 @@ export function splitText(text: string, limit: TextLimit): string[] {
   }
 }
 
+/** Do these posts say `text`, white space at the cuts and their numbers aside? */
+export function saysTheSame(posts: readonly string[], text: string): boolean {
+  if (posts.length === 1) return posts[0] === text
+  const pieces = posts.map((post, at) => {
+    const number = ` (${at + 1}/${posts.length})`
+    return post.endsWith(number) ? post.slice(0, -number.length) : post
+  })
+  return dense(pieces.join('')) === dense(text)
+}
+
+const dense = (text: string): string => text.replace(/\s+/gu, '')
+
 /** Length of " (n/count)", the same in every unit. */
 const numberLength = (digits: number): number => ' (/)'.length + 2 * digits
 

@@ -1,16 +1,17 @@
 // A person answers: check that it may and can be sent, then write the reply, held for undo. Nothing is sent here.
-import type { ChannelDefinition } from '../channels/connector.ts'
 import { activityIdOf, versionOf } from '../domain/activity.ts'
-import { capabilityAt, capabilityReasons } from '../domain/capability.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
-import type { Reply, TemplateChoice } from '../domain/reply.ts'
-import { unitsLeft } from '../domain/text-length.ts'
+import type { Reply, ReplyAttachment, TemplateChoice } from '../domain/reply.ts'
+import { saysTheSame } from '../domain/split-text.ts'
 import { listActivities } from '../store/activities.ts'
 import { readHead } from '../store/heads.ts'
 import { replyId } from '../store/keys.ts'
 import { listMessages, type StoredMessage } from '../store/messages.ts'
 import { addReply, readReply } from '../store/replies.ts'
 import { replyHashOf } from './identify.ts'
+import { checkAttachments, keepAttachments, type WantedAttachment } from './reply-attachments.ts'
+import { sendableOf } from './reply-objection.ts'
+import { completeParts } from './reply-parts.ts'
 import type { Services } from './services.ts'
 
 export type ReplyRequest = {
@@ -20,6 +21,9 @@ export type ReplyRequest = {
   baseVersion?: number | undefined
   sendAt?: string | undefined
   template?: TemplateChoice | undefined
+  attachments?: WantedAttachment[] | undefined
+  /** True: a text over the limit goes out as several posts, where the side has that. */
+  thread?: boolean | undefined
 }
 
 export type QueueReplyResult =
@@ -29,63 +33,64 @@ export type QueueReplyResult =
   | { kind: 'answered_meanwhile'; since: StoredMessage[] }
   | { kind: 'refused'; path: string; message: string }
 
-/** Writes the reply of `by`. The same idempotency key gives the same reply back, with another text `key_reused`. */
+/**
+ * Writes the reply of `by`; a long text as several, of which the first is given back. The same idempotency key gives the
+ * same reply back, with another text or other files `key_reused`.
+ */
 export async function queueReply(
-  services: Pick<Services, 'db' | 'connectors' | 'policy' | 'now'>,
+  services: Pick<Services, 'db' | 'blobs' | 'connectors' | 'policy' | 'now'>,
   conversationId: string,
   by: string,
   request: ReplyRequest,
 ): Promise<QueueReplyResult> {
   const id = replyId(conversationId, replyHashOf(conversationId, request.idempotencyKey))
   const earlier = await readReply(services.db, id)
-  if (earlier !== null) return sameAs(earlier, request)
+  if (earlier !== null) return sameAs(services, earlier, request)
   const head = await readHead(services.db, conversationId)
   if (head === null) return { kind: 'no_conversation' }
   const definition = services.connectors[head.channel]?.definition
   const now = services.now()
-  const objection = objectionTo(request, head, definition, now.toISOString())
-  if (objection !== null) return { kind: 'refused', ...objection }
+  const sendable = sendableOf(request, head, definition, now.toISOString())
+  if ('message' in sendable) return { kind: 'refused', ...sendable }
+  const attachments = await checkAttachments(services, by, request.attachments ?? [], sendable.side)
+  if ('message' in attachments) return { kind: 'refused', ...attachments }
   const since = await answersSince(services, head, request.baseVersion)
   if (since.length > 0) return { kind: 'answered_meanwhile', since }
-  const reply = newReply(id, head, by, request, now, services.policy.holdSeconds[request.visibility])
-  if (await addReply(services.db, reply, reply.holdUntil ?? reply.at)) return { kind: 'queued', reply }
+  const holdSeconds = services.policy.holdSeconds[request.visibility]
+  const written = newReply(id, head, by, request, now, holdSeconds)
+  const reply = { ...written, ...postsOf(id, sendable.texts), ...filesOf(attachments) }
+  await keepAttachments(services, by, reply)
+  if (await addReply(services.db, reply, reply.holdUntil ?? reply.at)) {
+    await completeParts(services.db, reply)
+    return { kind: 'queued', reply }
+  }
   const winner = await readReply(services.db, id)
-  return winner === null ? { kind: 'no_conversation' } : sameAs(winner, request)
+  return winner === null ? { kind: 'no_conversation' } : sameAs(services, winner, request)
 }
 
-function sameAs(reply: Reply, request: ReplyRequest): QueueReplyResult {
-  const same = reply.text === request.text && reply.visibility === request.visibility
-  return same ? { kind: 'repeated', reply } : { kind: 'key_reused' }
-}
-
-/** Why this reply may not be sent, checked before the network: side, window, length. */
-function objectionTo(
+async function sameAs(
+  { db }: Pick<Services, 'db'>,
+  reply: Reply,
   request: ReplyRequest,
-  head: ConversationHead,
-  definition: ChannelDefinition | undefined,
-  now: string,
-): { path: string; message: string } | null {
-  const side = definition?.[request.visibility]
-  if (!definition || !side) {
-    return {
-      path: 'visibility',
-      message: `${definition?.label ?? head.channel} has no ${request.visibility} replies.`,
-    }
-  }
-  const can = capabilityAt(head.can[request.visibility], now)
-  const viaTemplate =
-    request.template !== undefined && side.templates === true && can.reason === 'window_closed'
-  if (!can.ok && !viaTemplate) {
-    const reasons: Record<string, string> = capabilityReasons
-    return { path: 'visibility', message: reasons[can.reason ?? ''] ?? 'This reply is not possible here.' }
-  }
-  const over = -unitsLeft(request.text, side.text)
-  if (over > 0) return { path: 'text', message: `The text is ${over} over the limit of ${side.text.max}.` }
-  if (request.sendAt !== undefined && request.sendAt <= now) {
-    return { path: 'sendAt', message: 'Choose a moment in the future, or leave it out.' }
-  }
-  return null
+): Promise<QueueReplyResult> {
+  const files = (reply.attachments ?? []).map(({ uploadId }) => uploadId).join()
+  const same =
+    reply.visibility === request.visibility &&
+    saysTheSame([reply.text, ...(reply.laterTexts ?? [])], request.text) &&
+    files === (request.attachments ?? []).map(({ uploadId }) => uploadId).join()
+  if (!same) return { kind: 'key_reused' }
+  await completeParts(db, reply)
+  return { kind: 'repeated', reply }
 }
+
+function postsOf(id: string, texts: readonly string[]): Pick<Reply, 'text' | 'part' | 'laterTexts'> {
+  const [text = '', ...laterTexts] = texts
+  if (laterTexts.length === 0) return { text }
+  return { text, part: { of: id, n: 1, count: texts.length }, laterTexts }
+}
+
+const filesOf = (attachments: ReplyAttachment[]): Pick<Reply, 'attachments'> =>
+  attachments.length === 0 ? {} : { attachments }
 
 /** What was said on our side after the version the writer was looking at: its history lines name those versions. */
 async function answersSince(
