@@ -31,6 +31,8 @@ export type FrontDoorProps = {
   socketHost: string
   /** The origin the page gets its tokens from. */
   signInOrigin: string
+  /** Where the page posts files. */
+  uploadOrigin: string
   domainName: string | undefined
   certificateArn: string | undefined
 }
@@ -62,7 +64,11 @@ export class FrontDoor extends Construct {
     const pageHeaders = new ResponseHeadersPolicy(
       this,
       'PageHeaders',
-      securityHeaders(`harken-${stage}-page`, 'Around the page.', pagePolicy(props.signInOrigin, domainName)),
+      securityHeaders(
+        `harken-${stage}-page`,
+        'Around the page.',
+        pagePolicy(props.signInOrigin, props.uploadOrigin, domainName),
+      ),
     )
     const routing = new EdgeFunction(this, 'Routing', {
       functionName: `harken-${stage}-page-routing`,

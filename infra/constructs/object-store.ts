@@ -1,11 +1,14 @@
 // Where do large bodies and customers' files lie? One private bucket, and who may touch which part of it.
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib'
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 import type { HarkenFunction } from './function.ts'
 
-/** `deliveries/` holds bodies too large for a queue message, `media/` the files people sent. */
+/**
+ * `deliveries/` holds bodies too large for a queue message, `media/` the files of conversations, `uploads/` what pages
+ * have put there and no reply has taken yet.
+ */
 export class ObjectStore extends Construct {
   readonly bucket: Bucket
 
@@ -20,8 +23,13 @@ export class ObjectStore extends Construct {
       lifecycleRules: [
         // A delivery is triaged within minutes; a week leaves time to find and redrive what was not.
         { id: 'deliveries', prefix: 'deliveries/', expiration: Duration.days(7) },
+        // A draft may keep its files for a week; a reply that takes one copies it to media/.
+        { id: 'uploads', prefix: 'uploads/', expiration: Duration.days(7) },
         { id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
+      // The page posts files with a form that the API has signed. Which origin may see the answer decides nothing: the
+      // signature does, and the page's own origin is not known yet where this bucket is made.
+      cors: [{ allowedMethods: [HttpMethods.POST], allowedOrigins: ['*'], allowedHeaders: [], maxAge: 3000 }],
       ...(props.keep
         ? { removalPolicy: RemovalPolicy.RETAIN }
         : { removalPolicy: RemovalPolicy.DESTROY, autoDeleteObjects: true }),
@@ -34,7 +42,7 @@ export class ObjectStore extends Construct {
   }
 }
 
-type Folder = 'deliveries' | 'media'
+type Folder = 'deliveries' | 'media' | 'uploads'
 
 /** The bucket by name: grants are for one folder and one direction at a time. */
 export class ObjectStoreAccess {
@@ -42,6 +50,11 @@ export class ObjectStoreAccess {
 
   constructor(names: { name: string; arn: string }) {
     this.#names = names
+  }
+
+  /** Where pages post their files: the bucket's own host in the Region of `stack`. */
+  origin({ region, urlSuffix }: Stack): string {
+    return `https://${this.#names.name}.s3.${region}.${urlSuffix}`
   }
 
   grantGet(fn: HarkenFunction, folder: Folder): void {
