@@ -15,6 +15,8 @@ export type GraphCall = {
   path: string
   query?: Record<string, string>
   json?: unknown
+  /** In place of `json`, for files. */
+  form?: FormData
 }
 
 /**
@@ -54,6 +56,7 @@ export async function callGraph(context: ConnectorContext, call: GraphCall): Pro
         ...(call.json === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(call.json === undefined ? {} : { body: JSON.stringify(call.json) }),
+      ...(call.form === undefined ? {} : { body: call.form }),
       redirect: 'manual',
       signal: AbortSignal.timeout(call.method === 'GET' ? readTimeoutMs : sendTimeoutMs),
     })
