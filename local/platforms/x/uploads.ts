@@ -36,15 +36,12 @@ export function createUploads(world: World, pictures: Map<string, Picture>, now:
     return { status: 200, body: { data: { id, media_key: `3_${id}`, expires_after_secs: 86_400 } } }
   }
 
-  async function append(request: FakeRequest): Promise<FakeAnswer> {
+  function append(request: FakeRequest): FakeAnswer {
     const upload = uploads.get(request.params.id ?? '')
     if (upload === undefined) return notFound()
-    const headers = { 'content-type': request.headers['content-type'] ?? '' }
-    const form = await new Response(new Uint8Array(request.body), { headers }).formData()
-    const segment = form.get('media')
-    if (segment === null || typeof segment === 'string')
-      return invalidRequest('media', '', 'media: is missing')
-    upload.segments.set(Number(form.get('segment_index')), Buffer.from(await segment.arrayBuffer()))
+    const segment = formField(request, 'media')
+    if (segment === null) return invalidRequest('media', '', 'media: is missing')
+    upload.segments.set(Number(formField(request, 'segment_index')), segment)
     return { status: 200, body: { data: { expires_at: Math.floor(now().getTime() / 1000) + 86_400 } } }
   }
 
@@ -86,3 +83,12 @@ export function createUploads(world: World, pictures: Map<string, Picture>, now:
 
 const bytesOf = ({ segments }: Upload): Buffer =>
   Buffer.concat([...segments].sort(([a], [b]) => a - b).map(([, bytes]) => bytes))
+
+/** A field of a multipart form, as bytes: the SDK gives the file no name, so that form readers would take it for text. */
+function formField({ headers, body }: FakeRequest, name: string): Buffer | null {
+  const boundary = /boundary=("?)([^";]+)\1/.exec(headers['content-type'] ?? '')?.[2] ?? ''
+  const head = body.indexOf(`name="${name}"`)
+  if (boundary === '' || head < 0) return null
+  const start = body.indexOf('\r\n\r\n', head) + 4
+  return body.subarray(start, body.indexOf(`\r\n--${boundary}`, start))
+}
