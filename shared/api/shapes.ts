@@ -95,6 +95,8 @@ export const replyShape = z.object({
   attachments: z.optional(
     z.array(
       z.object({
+        /** What it was uploaded as: its uploader can attach it again. */
+        uploadId: z.string(),
         kind: z.enum(mediaKinds),
         url: z.string(),
         fileName: z.string(),

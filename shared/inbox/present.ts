@@ -73,7 +73,7 @@ function attachmentsOf({
   conversationId,
   attachments = [],
 }: Reply): NonNullable<ReplyView['attachments']> {
-  return attachments.map(({ uploadId: _, alt, ...file }, index) => ({
+  return attachments.map(({ alt, ...file }, index) => ({
     ...file,
     ...(alt ? { alt } : {}),
     url: mediaPath(conversationId, mediaId(id, index)),
@@ -159,7 +159,7 @@ export function presentUnsent(reply: Reply): Message | null {
     text: reply.text,
     at: reply.sentAt ?? reply.at,
     author: { name: reply.by, handle: '' },
-    media: attachmentsOf(reply).map(({ bytes: _, ...medium }) => medium),
+    media: attachmentsOf(reply).map(({ bytes: _, uploadId: __, ...medium }) => medium),
     permalink: reply.permalink,
     reply: presentReply(reply),
   }

@@ -3,7 +3,7 @@ import type { ChannelDefinition, ReplySide } from '../channels/connector.ts'
 import { capabilityAt, capabilityReasons } from '../domain/capability.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
 import { splitText } from '../domain/split-text.ts'
-import { type TextLimit, unitsLeft } from '../domain/text-length.ts'
+import { limitUpTo, type TextLimit, unitsLeft } from '../domain/text-length.ts'
 import type { ReplyRequest } from './queue-reply.ts'
 import { type Objection, objectionToCount } from './reply-attachments.ts'
 import { mostParts } from './reply-parts.ts'
@@ -43,13 +43,9 @@ export function sendableOf(
   if (request.text.trim() === '' && attachments.length === 0 && request.template === undefined) {
     return { path: 'text', message: 'There is nothing to send: write something, or attach a file.' }
   }
-  return textsOf(request, side, limitOf(side, attachments.length > 0))
-}
-
-/** Beside a file some platforms take less text than alone. */
-function limitOf({ text, attachments }: ReplySide, withFiles: boolean): TextLimit {
-  const most = withFiles ? attachments?.textMax : undefined
-  return most === undefined ? text : { ...text, max: Math.min(text.max, most) }
+  // Beside a file some platforms take less text than alone.
+  const most = attachments.length > 0 ? side.attachments?.textMax : undefined
+  return textsOf(request, side, limitUpTo(side.text, most))
 }
 
 function textsOf(request: ReplyRequest, side: ReplySide, limit: TextLimit): Sendable | Objection {
