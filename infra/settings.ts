@@ -7,6 +7,7 @@ const fields = {
   capacity: z.optional(z.enum(['small', 'crisis'])),
   alarms: z.optional(z.enum(['core', 'all'])),
   alarmEmail: z.optional(emailAddress),
+  alertSender: z.optional(emailAddress),
   firstAdminEmail: z.optional(emailAddress),
   firstAdminName: z.optional(
     z

@@ -29,7 +29,7 @@ export async function startEngines(data: string, fresh: boolean): Promise<Engine
   await mkdir(data, { recursive: true })
   const lock = lockDataDir(data)
   if (fresh)
-    for (const part of ['db', 'queues.journal', 'parameters.json', 'objects', 'functions.log'])
+    for (const part of ['db', 'queues.journal', 'parameters.json', 'objects', 'outbox', 'functions.log'])
       await rm(join(data, part), { recursive: true, force: true })
   const dynamoDb = await startDynamoDb({ dir: join(data, 'db') })
   const sqs = await startSqs({

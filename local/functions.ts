@@ -2,22 +2,37 @@
 
 /** Imports every function. They read their environment as they are loaded, so set it first. */
 export async function loadFunctions() {
-  const [webhook, api, socket, authorizer, triage, poll, send, media, fanout, pulse, dispatch, sweep, watch] =
-    await Promise.all([
-      import('../functions/webhook.ts'),
-      import('../functions/api.ts'),
-      import('../functions/socket.ts'),
-      import('../functions/socket-authorizer.ts'),
-      import('../functions/triage.ts'),
-      import('../functions/poll.ts'),
-      import('../functions/send.ts'),
-      import('../functions/media.ts'),
-      import('../functions/fanout.ts'),
-      import('../functions/pulse.ts'),
-      import('../functions/dispatch.ts'),
-      import('../functions/sweep.ts'),
-      import('../functions/watch.ts'),
-    ])
+  const [
+    webhook,
+    api,
+    socket,
+    authorizer,
+    triage,
+    poll,
+    send,
+    media,
+    fanout,
+    pulse,
+    dispatch,
+    sweep,
+    watch,
+    chat,
+  ] = await Promise.all([
+    import('../functions/webhook.ts'),
+    import('../functions/api.ts'),
+    import('../functions/socket.ts'),
+    import('../functions/socket-authorizer.ts'),
+    import('../functions/triage.ts'),
+    import('../functions/poll.ts'),
+    import('../functions/send.ts'),
+    import('../functions/media.ts'),
+    import('../functions/fanout.ts'),
+    import('../functions/pulse.ts'),
+    import('../functions/dispatch.ts'),
+    import('../functions/sweep.ts'),
+    import('../functions/watch.ts'),
+    import('../functions/chat.ts'),
+  ])
   return {
     webhook,
     api,
@@ -32,6 +47,7 @@ export async function loadFunctions() {
     dispatch,
     sweep,
     watch,
+    chat,
   }
 }
 

@@ -11,6 +11,7 @@ import { startEventSources } from './event-sources.ts'
 import { loadFunctions } from './functions.ts'
 import { startGateway } from './gateway/server.ts'
 import { localTokens } from './gateway/tokens.ts'
+import { startOutbox } from './outbox.ts'
 
 export type SystemOptions = {
   port: number
@@ -30,6 +31,7 @@ export type System = { origin: string; stop(): Promise<void> }
 /** Starts everything; resolves once every part answers. */
 export async function startSystem(options: SystemOptions): Promise<System> {
   const engines = await startEngines(options.data, options.fresh)
+  const outbox = await startOutbox(join(options.data, 'outbox'))
   let functions: Awaited<ReturnType<typeof loadFunctions>> | null = null
   let demo: Demo | null = null
   const gateway = await startGateway({
@@ -40,10 +42,15 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     },
     tokens: localTokens(options.tokenSecret),
     pageRoot: options.pageRoot,
-    dev: async (method, path, body) => demo?.control(method, path, body) ?? null,
+    dev: async (method, path, body) =>
+      path === '/api/dev/outbox' && method === 'GET'
+        ? { status: 200, json: { alerts: await outbox.list() } }
+        : (demo?.control(method, path, body) ?? null),
+    pages: async (path) => demo?.page(path) ?? null,
   })
   Object.assign(process.env, engines.environment, {
     HARKEN_SOCKET_ENDPOINT: gateway.origin,
+    HARKEN_OUTBOX: outbox.endpoint,
     HARKEN_POLL_SECONDS: String(options.pollSeconds),
     HARKEN_VERSION: process.env.npm_package_version ?? '0.0.0',
   })
@@ -56,12 +63,14 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   functions = await loadFunctions()
   if (options.demo && options.accounts.length === 0) {
     const { startDemo } = await import('./demo/demo.ts')
-    demo = await startDemo(options.seed)
+    const { tellThePage } = await import('./demo/demo-alerts.ts')
+    await tellThePage(services, gateway.origin)
+    demo = await startDemo(options.seed, gateway.origin)
   }
   await connectAll(services, [...options.accounts, ...(demo?.accounts ?? [])])
   await listenFor(services, demo?.queries ?? [])
   const sources = startEventSources(engines, functions)
-  await demo?.begin(gateway.origin)
+  await demo?.begin(services)
   const announcement = await announceRunning(options.data, {
     url: gateway.origin,
     pollSeconds: options.pollSeconds,
@@ -77,6 +86,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       await demo?.stop()
       await gateway.close()
       await sources.stop()
+      await outbox.close()
       await engines.dynamoDb.feed.stop()
       await engines.close()
     },

@@ -1,12 +1,13 @@
 // How is the page built? One folder of hashed files that runs under `default-src 'self'`.
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { chatWidget } from './chat-widget/build.ts'
 
 const api = process.env.HARKEN_API ?? 'http://127.0.0.1:4100'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), chatWidget()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -1,11 +1,15 @@
 // Which functions answer while somebody waits, and what does that person see when they fail?
 import type { Construct } from 'constructs'
 import type { AlarmDesk } from '../constructs/alarms.ts'
+import { EventFunction } from '../constructs/event-function.ts'
 import type { Deployment } from '../constructs/function.ts'
 import { HttpFunction } from '../constructs/http-function.ts'
 import { sizes } from './sizes.ts'
 
-export type Endpoints = Record<'webhook' | 'api' | 'socket' | 'authorizer', HttpFunction>
+export type Endpoints = Record<
+  'webhook' | 'chat' | 'contactEvents' | 'api' | 'socket' | 'authorizer',
+  HttpFunction
+>
 
 export function makeEndpoints(
   scope: Construct,
@@ -18,6 +22,20 @@ export function makeEndpoints(
       description: 'Verifies what platforms send and queues it before they hear 2xx.',
       failureMeans:
         'Platforms that deliver messages get errors: they try again for a while, and some switch the webhook off in the end.',
+    }),
+    chat: new HttpFunction(scope, 'chat', {
+      ...common,
+      ...sizes.chat,
+      description: 'The server of the live chat: visitors wait on it for answers.',
+      failureMeans:
+        'Visitors of our sites cannot chat: what they write stays in their browser until it works again.',
+    }),
+    contactEvents: new EventFunction(scope, 'contact-events', {
+      ...common,
+      ...sizes['contact-events'],
+      description: 'Takes in missed calls and call-back requests of Amazon Connect.',
+      pattern: { source: ['aws.connect'], detailType: ['Amazon Connect Contact Event'] },
+      failureMeans: 'Missed calls and call-back requests of Amazon Connect do not come in.',
     }),
     api: new HttpFunction(scope, 'api', {
       ...common,

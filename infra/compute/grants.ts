@@ -1,4 +1,5 @@
 // Who may do what? Every right of every function, on one page; whatever is not here is refused.
+import { Aws } from 'aws-cdk-lib'
 import type { AccountParameters } from '../constructs/account-parameters.ts'
 import type { HarkenFunction } from '../constructs/function.ts'
 import type { ObjectStoreAccess } from '../constructs/object-store.ts'
@@ -16,11 +17,26 @@ export type Granted = {
   accounts: AccountParameters
   socket: SocketApi
   cloudSentiment: boolean
+  /** The address that alerts come from; undefined: no emails. */
+  alertSender: string | undefined
 }
 
 /** Each grant also sets the environment names that go with it. */
-export function grantRights({ functions, table, objects, accounts, socket, cloudSentiment }: Granted): void {
-  const { webhook, api, socket: sockets, authorizer, fanout, pulse, dispatch, sweep, watch } = functions
+export function grantRights(granted: Granted): void {
+  const { functions, table, objects, accounts, socket, cloudSentiment, alertSender } = granted
+  const {
+    webhook,
+    chat,
+    contactEvents,
+    api,
+    socket: sockets,
+    authorizer,
+    fanout,
+    pulse,
+    dispatch,
+    sweep,
+    watch,
+  } = functions
   const { triage, poll, media, send } = functions
   const deliveries = triage.work
   const sends = send.work
@@ -28,6 +44,18 @@ export function grantRights({ functions, table, objects, accounts, socket, cloud
   accounts.grantRead(webhook)
   deliveries.grantSend(webhook)
   objects.grantPut(webhook, 'deliveries')
+
+  table.grantReadWrite(chat)
+  accounts.grantRead(chat)
+  deliveries.grantSend(chat)
+  objects.grantPut(chat, 'deliveries')
+  objects.grantGet(chat, 'chat')
+  objects.grantPut(chat, 'chat')
+
+  table.grantRead(contactEvents)
+  accounts.grantRead(contactEvents)
+  deliveries.grantSend(contactEvents)
+  objects.grantPut(contactEvents, 'deliveries')
 
   table.grantReadWrite(api)
   accounts.grantRemove(api)
@@ -72,12 +100,24 @@ export function grantRights({ functions, table, objects, accounts, socket, cloud
   sends.grantSend(sweep)
 
   table.grantReadWrite(watch)
+  // URLs and signing secrets of alert targets lie among the credentials.
+  accounts.grantRead(watch)
 
   table.grantReadWrite(sockets)
   socket.grantPush(sockets)
   table.grantReadWrite(authorizer)
 
   if (cloudSentiment) grantComprehend(triage, api)
+  if (alertSender !== undefined) grantMail(alertSender, watch, api)
+}
+
+/** `sender` may send from this address, verified alone or with its whole domain; `teller` is only told that it can. */
+function grantMail(address: string, sender: HarkenFunction, teller: HarkenFunction): void {
+  const identity = (name: string): string =>
+    `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/${name}`
+  const domain = address.slice(address.lastIndexOf('@') + 1)
+  sender.allow(['ses:SendEmail'], [identity(address), identity(domain)])
+  for (const fn of [sender, teller]) fn.set('HARKEN_ALERT_SENDER', address)
 }
 
 /** `judge` may ask Amazon Comprehend; `teller` is only told that it can be asked. */

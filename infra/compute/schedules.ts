@@ -31,9 +31,10 @@ export function makeSchedules(
       ...common,
       ...sizes.watch,
       onTheMinute: true,
-      description: 'Looks, as every minute closes, whether more negative is being said than usual.',
+      description:
+        'Looks, as every minute closes, whether more negative is being said than usual, or nothing, and tells people.',
       failureMeans:
-        'Nobody is told when negative mentions leave their normal range: a crisis would be noticed by reading alone.',
+        'Nobody is told when negative mentions leave their normal range: a crisis would be noticed by reading alone, and alerts wait.',
     }),
   }
 }

@@ -12,6 +12,10 @@ const largestFileMb = Math.ceil(
 export const sizes = {
   /** X and Slack wait three seconds for the first byte; a cold start fits well inside at this size. */
   webhook: { memoryMb: 512, timeoutSeconds: 10 },
+  /** A visitor waits up to 20 seconds for an answer, looking once a second; API Gateway gives up after 30. */
+  chat: { memoryMb: 256, timeoutSeconds: 28 },
+  /** A few reads and one message an event. */
+  'contact-events': { memoryMb: 256, timeoutSeconds: 20 },
   /** A person waits for it: a page of 25 heads is read and decoded in a few milliseconds. */
   api: { memoryMb: 1024, timeoutSeconds: 15 },
   /** One small read or write a call. */
@@ -20,8 +24,8 @@ export const sizes = {
   /** Both end before the next minute starts them again. */
   dispatch: { memoryMb: 256, timeoutSeconds: 50 },
   sweep: { memoryMb: 512, timeoutSeconds: 55 },
-  /** Waits up to five seconds for the counters of the minute; the rest is a few reads per series. */
-  watch: { memoryMb: 256, timeoutSeconds: 50 },
+  /** Waits up to five seconds for the counters of the minute; in a burst it reads 500 messages, and then tells people. */
+  watch: { memoryMb: 512, timeoutSeconds: 50 },
   /** Well inside the account's lease of 120 s. */
   poll: { memoryMb: 512, timeoutSeconds: 60 },
   /** Sentiment and decoding are pure computing: more processor ends sooner and costs the same. */

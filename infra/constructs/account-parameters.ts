@@ -1,4 +1,4 @@
-// Who may read or change the credentials of our accounts? They are SecureStrings under one prefix.
+// Who may read or change the credentials of our accounts and alert targets? They are SecureStrings under one prefix.
 import { Aws } from 'aws-cdk-lib'
 import type { HarkenFunction } from './function.ts'
 

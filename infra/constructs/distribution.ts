@@ -43,6 +43,7 @@ export class FrontDoor extends Construct {
   constructor(scope: Construct, id: string, props: FrontDoorProps) {
     super(scope, id)
     const { stage, domainName, certificateArn } = props
+    const site = S3BucketOrigin.withOriginAccessControl(props.site)
     const passOn = (host: string): BehaviorOptions => ({
       origin: new HttpOrigin(host, {
         protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
@@ -64,6 +65,13 @@ export class FrontDoor extends Construct {
       'PageHeaders',
       securityHeaders(`harken-${stage}-page`, 'Around the page.', pagePolicy(props.signInOrigin, domainName)),
     )
+    // Other sites load this one script.
+    const scriptHeaders = new ResponseHeadersPolicy(this, 'ScriptHeaders', {
+      ...securityHeaders(`harken-${stage}-script`, 'Around the script of the live chat.', apiPolicy),
+      customHeadersBehavior: {
+        customHeaders: [{ header: 'Cross-Origin-Resource-Policy', value: 'cross-origin', override: true }],
+      },
+    })
     const routing = new EdgeFunction(this, 'Routing', {
       functionName: `harken-${stage}-page-routing`,
       comment: 'Shows the page for every place in the inbox.',
@@ -83,14 +91,26 @@ export class FrontDoor extends Construct {
           }
         : {}),
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(props.site),
+        origin: site,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: pageHeaders,
         compress: true,
         functionAssociations: [{ function: routing, eventType: FunctionEventType.VIEWER_REQUEST }],
       },
-      additionalBehaviors: { '/api/*': api, '/webhooks/*': api, '/ws': passOn(props.socketHost) },
+      additionalBehaviors: {
+        '/api/*': api,
+        '/webhooks/*': api,
+        '/chat/*': api,
+        '/chat.js': {
+          origin: site,
+          viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+          responseHeadersPolicy: scriptHeaders,
+          compress: true,
+        },
+        '/ws': passOn(props.socketHost),
+      },
     })
     this.origin = `https://${domainName ?? this.distribution.distributionDomainName}`
     acknowledgeDistribution(this.distribution, domainName !== undefined)

@@ -29,6 +29,7 @@ export class PublicApi extends Construct {
   readonly api: HttpApi
   readonly #stage: HttpStage
   readonly #webhookLimits: Capacity['webhooks']
+  readonly #limits: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }> = {}
 
   constructor(scope: Construct, id: string, props: HttpApiProps) {
     super(scope, id)
@@ -63,16 +64,28 @@ export class PublicApi extends Construct {
       reason:
         'Platforms cannot sign in: the function verifies the signature over the raw bytes and stores nothing without.',
     })
+    this.#limit('/webhooks/{channel}/{account}', ['GET', 'POST'], routes)
+  }
+
+  /** What visitors of other people's sites call. Limited apart too: a busy shop must not keep agents out. */
+  addChat(chat: IFunction): void {
+    const methods = [HttpMethod.GET, HttpMethod.POST, HttpMethod.OPTIONS]
+    const routes = this.#open('/chat/{account}/{proxy+}', methods, chat, {
+      reason:
+        'Visitors of a site cannot sign in here: the function checks the site, the token it gave and, from the inbox, the signature.',
+    })
+    this.#limit('/chat/{account}/{proxy+}', methods, routes)
+  }
+
+  /** Gives the routes of `path` the limits of webhooks. */
+  #limit(path: string, methods: readonly string[], routes: readonly HttpRoute[]): void {
     const stage = this.#stage.node.defaultChild
     if (!CfnStage.isCfnStage(stage)) throw new Error('The HTTP API has no stage to limit.')
     // CloudFormation takes these as they stand, so their names are its own.
     const { rateLimit: ThrottlingRateLimit, burstLimit: ThrottlingBurstLimit } = this.#webhookLimits
-    stage.routeSettings = Object.fromEntries(
-      ['GET', 'POST'].map((method) => [
-        `${method} /webhooks/{channel}/{account}`,
-        { ThrottlingRateLimit, ThrottlingBurstLimit },
-      ]),
-    )
+    for (const method of methods)
+      this.#limits[`${method} ${path}`] = { ThrottlingRateLimit, ThrottlingBurstLimit }
+    stage.routeSettings = this.#limits
     // The stage may only name routes that exist.
     for (const route of routes) stage.node.addDependency(route)
   }

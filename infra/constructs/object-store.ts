@@ -5,7 +5,7 @@ import { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 import type { HarkenFunction } from './function.ts'
 
-/** `deliveries/` holds bodies too large for a queue message, `media/` the files people sent. */
+/** `deliveries/` holds bodies too large for a queue message, `media/` the files people sent, `chat/` those of live chats. */
 export class ObjectStore extends Construct {
   readonly bucket: Bucket
 
@@ -20,6 +20,8 @@ export class ObjectStore extends Construct {
       lifecycleRules: [
         // A delivery is triaged within minutes; a week leaves time to find and redrive what was not.
         { id: 'deliveries', prefix: 'deliveries/', expiration: Duration.days(7) },
+        // A chat is forgotten after 30 days of silence; what visitors sent is in media/ by then.
+        { id: 'chat', prefix: 'chat/', expiration: Duration.days(40) },
         { id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       ...(props.keep
@@ -34,7 +36,7 @@ export class ObjectStore extends Construct {
   }
 }
 
-type Folder = 'deliveries' | 'media'
+type Folder = 'deliveries' | 'media' | 'chat'
 
 /** The bucket by name: grants are for one folder and one direction at a time. */
 export class ObjectStoreAccess {

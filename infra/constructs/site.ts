@@ -64,17 +64,22 @@ export class Site extends Construct {
         logGroup,
         prune: false,
         memoryLimit: 256,
-        ...(id === 'Files' ? {} : { distribution, distributionPaths: ['/index.html', '/config.json'] }),
+        ...(id === 'Files'
+          ? {}
+          : { distribution, distributionPaths: ['/index.html', '/config.json', '/chat.js'] }),
       })
     const files = deploy(
       'Files',
       [Source.asset(folder)],
-      ['index.html'],
+      ['index.html', 'chat.js'],
       [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
     )
     const entry = deploy(
       'Entry',
-      [Source.asset(folder, { exclude: ['*', '!index.html'] }), Source.jsonData('config.json', config)],
+      [
+        Source.asset(folder, { exclude: ['*', '!index.html', '!chat.js'] }),
+        Source.jsonData('config.json', config),
+      ],
       [],
       [CacheControl.noCache()],
     )

@@ -1,4 +1,4 @@
-// What does the work? Queues, the twelve functions, the socket, and their alarms. All of it can be made again.
+// What does the work? Queues, the functions, the socket, and their alarms. All of it can be made again.
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
@@ -23,6 +23,7 @@ export class ComputeStack extends Stack {
   readonly socketHost: string
   /** What the edge connects to routes. */
   readonly webhook: IFunction
+  readonly chat: IFunction
   readonly api: IFunction
 
   constructor(scope: Construct, id: string, props: ComputeProps) {
@@ -47,9 +48,11 @@ export class ComputeStack extends Stack {
       accounts: new AccountParameters(stage),
       socket,
       cloudSentiment: settings.cloudSentiment,
+      alertSender: settings.alertSender,
     })
     this.socketHost = socket.host
     this.webhook = functions.webhook.lambda
+    this.chat = functions.chat.lambda
     this.api = functions.api.lambda
     this.#watchWhatIsShared(data.table.name)
   }

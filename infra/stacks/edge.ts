@@ -42,6 +42,7 @@ export class EdgeStack extends Stack {
     })
     const client = this.#addClient(identity, door.origin)
     api.addWebhooks(compute.webhook)
+    api.addChat(compute.chat)
     api.addApi(
       compute.api,
       new HttpUserPoolAuthorizer('Person', identity.pool, { userPoolClients: [client] }),

@@ -36,7 +36,8 @@ export function clientOf(origin: string, token: string | null): Client {
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
-      const answer: unknown = await response.json().catch(() => null)
+      const page = response.headers.get('content-type')?.startsWith('text/html') === true
+      const answer: unknown = page ? await response.text() : await response.json().catch(() => null)
       if (!response.ok) throw refusal(problemOf(answer, response))
       const parsed = z.safeParse(route.output, answer)
       if (parsed.success) return parsed.data

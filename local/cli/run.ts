@@ -37,6 +37,11 @@ const commands: Entry[] = [
     load: async () => (await import('./detect.ts')).detect,
   },
   {
+    name: 'incidents',
+    summary: 'bursts and silences: list, show, acknowledge, report',
+    load: async () => (await import('./incidents.ts')).incidents,
+  },
+  {
     name: 'channel',
     summary: 'list, connect or disconnect accounts',
     load: async () => (await import('./channel.ts')).channel,

@@ -3,17 +3,23 @@ import * as z from 'zod/mini'
 import { catalog } from '#shared/channels/catalog.ts'
 import type { AccountRequest } from '#shared/inbox/connect-account.ts'
 import type { QueryRequest } from '#shared/inbox/save-query.ts'
+import type { Services } from '#shared/inbox/services.ts'
+import type { SiteAnswer } from '../gateway/site.ts'
 import { fakes } from '../platforms/catalog.ts'
 import type { FakePlatform } from '../platforms/fake-platform.ts'
-import { scenarios } from '../simulator/scenes.ts'
+import { type Scenario, scenarios } from '../simulator/scenes.ts'
 import { startSimulator } from '../simulator/simulator.ts'
+import { createRehearsal, type Rehearsal } from './rehearsal.ts'
+import { shopPage } from './shop.ts'
 
 export type Demo = {
   accounts: AccountRequest[]
   /** What the brand listens for, where its channels can be searched. */
   queries: QueryRequest[]
   /** Connects the platforms' webhooks to us and lets people write. */
-  begin(origin: string): Promise<void>
+  begin(services: Pick<Services, 'db' | 'now'>): Promise<void>
+  /** A page of the demo's shop; null for any other path. */
+  page(path: string): Promise<SiteAnswer | null>
   control(method: string, path: string, body: Buffer): Promise<{ status: number; json: unknown } | null>
   stop(): Promise<void>
 }
@@ -21,6 +27,7 @@ export type Demo = {
 const brand = 'Northwind Parcel'
 const account = 'northwind'
 const ourName = { any: ['northwind parcel'], all: [], none: [], languages: [], places: [] }
+const rehearsalWish = z.object({ seed: z.optional(z.int()) })
 const settings = z.object({
   running: z.optional(z.boolean()),
   speed: z.optional(z.union([z.literal(1), z.literal(10), z.literal(60)])),
@@ -28,10 +35,17 @@ const settings = z.object({
   seed: z.optional(z.number()),
 })
 
-/** Starts a fake of every channel. The accounts it returns have to be connected before it begins. */
-export async function startDemo(seed: number): Promise<Demo> {
-  const platforms = await Promise.all(Object.values(fakes).map((start) => start({ seed })))
+/** Starts a fake of every channel; `origin` is ours. The accounts it returns have to be connected before it begins. */
+export async function startDemo(seed: number, origin: string): Promise<Demo> {
+  const platforms = await Promise.all(Object.values(fakes).map((start) => start({ seed, origin })))
   let simulator: ReturnType<typeof startSimulator> | null = null
+  let rehearsal: Rehearsal | null = null
+  /** The script from its beginning, as its seed has it, at the pace of life. */
+  async function replay(wanted: number, scenario: Scenario): Promise<void> {
+    await simulator?.stop()
+    simulator = startSimulator({ platforms, seed: wanted })
+    simulator.set({ running: true, speed: 1, scenario })
+  }
   return {
     accounts: platforms.map((platform) => ({
       channel: platform.channel,
@@ -44,11 +58,19 @@ export async function startDemo(seed: number): Promise<Demo> {
     queries: platforms
       .filter(({ channel }) => catalog[channel]?.search !== undefined)
       .map(({ channel }) => ({ channel, account, name: 'Our name', ...ourName })),
-    async begin(origin) {
+    page: shopPage,
+    async begin(services) {
       await Promise.all(platforms.filter(canPush).map((platform) => connect(platform, origin)))
       simulator = startSimulator({ platforms, seed })
+      rehearsal = createRehearsal(services, brand, replay)
     },
     async control(method, path, body) {
+      if (path === '/api/dev/rehearsal' && rehearsal !== null) {
+        if (method !== 'POST') return { status: 200, json: { rehearsal: await rehearsal.state() } }
+        const parsed = z.safeParse(rehearsalWish, parseJson(body))
+        if (!parsed.success) return badInput(parsed.error.issues)
+        return { status: 200, json: { rehearsal: await rehearsal.begin(parsed.data.seed ?? seed) } }
+      }
       if (path !== '/api/dev/simulator' || simulator === null) return null
       if (method === 'POST') {
         const parsed = z.safeParse(settings, parseJson(body))

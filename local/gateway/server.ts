@@ -6,7 +6,7 @@ import type { Functions } from '../functions.ts'
 import { invocationContext } from '../invocation.ts'
 import { isOwnRequest } from './guard.ts'
 import { answerOf, httpEvent, readWhole } from './http-event.ts'
-import { siteAnswer } from './site.ts'
+import { type SiteAnswer, siteAnswer } from './site.ts'
 import { localSockets } from './sockets.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -30,6 +30,8 @@ export async function startGateway(options: {
   tokens: Tokens
   pageRoot: string
   dev: DevControls
+  /** Further pages of this machine, such as the demo's; null where there is none. */
+  pages?: (path: string) => Promise<SiteAnswer | null>
 }): Promise<Gateway> {
   let port = options.port
   let sockets: ReturnType<typeof localSockets> | null = null
@@ -63,12 +65,12 @@ export async function startGateway(options: {
 
   async function route(request: IncomingMessage, pathname: string, body: Buffer): Promise<Reply> {
     if (pathname.startsWith('/webhooks/')) return webhook(request, pathname, body)
+    if (pathname.startsWith('/chat/')) return chat(request, pathname, body)
     if (pathname.startsWith('/@connections/')) return connection(pathname, body)
     if (pathname === '/config.json') return json(200, { mode: 'local' })
     if (pathname.startsWith('/api/dev/')) return dev(request, pathname, body)
     if (pathname.startsWith('/api/')) return api(request, pathname, body)
-    const answer = await siteAnswer(options.pageRoot, pathname)
-    return answer
+    return (await options.pages?.(pathname)) ?? siteAnswer(options.pageRoot, pathname)
   }
 
   async function webhook(request: IncomingMessage, pathname: string, body: Buffer): Promise<Reply> {
@@ -80,6 +82,15 @@ export async function startGateway(options: {
       pathParameters: { channel: decodeURIComponent(channel), account: decodeURIComponent(account) },
     })
     return answerOf(await options.functions().webhook.handler(event))
+  }
+
+  async function chat(request: IncomingMessage, pathname: string, body: Buffer): Promise<Reply> {
+    const [, , account = '', ...rest] = pathname.split('/')
+    const event = httpEvent(request, body, {
+      routeKey: 'ANY /chat/{account}/{proxy+}',
+      pathParameters: { account: decodeURIComponent(account), proxy: rest.join('/') },
+    })
+    return answerOf(await options.functions().chat.handler(event))
   }
 
   async function api(request: IncomingMessage, pathname: string, body: Buffer): Promise<Reply> {

@@ -1,10 +1,24 @@
 // Which fake platforms exist: one for each channel of the registry.
+
+import { startFakeAppStore } from './appstore.ts'
 import { startFakeBluesky } from './bluesky.ts'
+import { startFakeDiscord } from './discord.ts'
 import { startFakeFacebook } from './facebook.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
+import { startFakeGoogle } from './google.ts'
 import { startFakeInstagram } from './instagram.ts'
+import { startFakeLine } from './line.ts'
+import { startFakeLinkedIn } from './linkedin.ts'
+import { startFakeLivechat } from './livechat.ts'
+import { startFakeMastodon } from './mastodon.ts'
+import { startFakePhone } from './phone.ts'
+import { startFakePlay } from './play.ts'
+import { startFakeSlack } from './slack.ts'
 import { startFakeTelegram } from './telegram.ts'
 import { startFakeThreads } from './threads.ts'
+import { startFakeTikTok } from './tiktok.ts'
+import { startFakeViber } from './viber.ts'
+import { startFakeWebhook } from './webhook.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
 import { startFakeX } from './x.ts'
 
@@ -16,4 +30,17 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   facebook: startFakeFacebook,
   instagram: startFakeInstagram,
   threads: startFakeThreads,
+  mastodon: startFakeMastodon,
+  line: startFakeLine,
+  viber: startFakeViber,
+  slack: startFakeSlack,
+  discord: startFakeDiscord,
+  tiktok: startFakeTikTok,
+  linkedin: startFakeLinkedIn,
+  google: startFakeGoogle,
+  appstore: startFakeAppStore,
+  play: startFakePlay,
+  livechat: startFakeLivechat,
+  phone: startFakePhone,
+  webhook: startFakeWebhook,
 }

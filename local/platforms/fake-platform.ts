@@ -88,5 +88,8 @@ export type FakePlatform = {
   close(): Promise<void>
 }
 
-/** `now` lets tests move the platform's clock. `port` 0 or absent picks a free one. */
-export type FakeOptions = { port?: number; now?: () => Date; seed?: number }
+/**
+ * `now` lets tests move the platform's clock. `port` 0 or absent picks a free one. `origin` is the inbox's own, for a
+ * platform that is part of it.
+ */
+export type FakeOptions = { port?: number; now?: () => Date; seed?: number; origin?: string }

@@ -66,12 +66,13 @@ export function createCasting(
   const usualWeight = (language: Language) => (language === 'en' ? 1 : foreignWeight)
   const open = publicPlaces.length === 0 ? places : publicPlaces
   const openly = (place: Place): Visibility => (place.hasPublic ? 'public' : 'private')
+  const quietly = (place: Place): Visibility => (place.hasPrivate ? 'private' : 'public')
 
   return {
     anyone(at, inPublic, weightOf = usualWeight) {
       const place = choosePlace(places)
       const typical = random.weighed(cast, ({ language }) => weightOf(language)) ?? random.pick(cast)
-      return someone(place, inPublic || !place.hasPrivate ? openly(place) : 'private', typical.language, at)
+      return someone(place, inPublic ? openly(place) : quietly(place), typical.language, at)
     },
     inPublic(at, crowdShare, only) {
       const place = only ?? choosePlace(open)

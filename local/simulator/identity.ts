@@ -15,7 +15,27 @@ const looks: Record<string, (person: Person, id: string) => Partial<FakeCustomer
     person.passing || person.number % 17 === 5
       ? { nativeId: `GB.90${id}551200`, followers: null }
       : { nativeId: phoneOf(person, id), followers: null, handle: '' },
+  line: (_, id) => ({ nativeId: `U${id.repeat(8)}`, followers: null, handle: '' }),
+  slack: ({ handle }, id) => ({
+    nativeId: `U0${id}SIM01`,
+    followers: null,
+    handle: handle.replaceAll('_', '.'),
+  }),
+  discord: ({ handle }, id) => ({ nativeId: `82${id}00000000000`, followers: null, handle }),
+  tiktok: ({ handle }, id) => ({
+    nativeId: `77${id}0088`,
+    followers: null,
+    handle: handle.replaceAll('_', '.'),
+  }),
+  linkedin: ({ handle }, id) => ({
+    nativeId: `li${id}mmbr`,
+    followers: null,
+    handle: handle.replaceAll('_', '-'),
+  }),
+  viber: (_, id) => ({ nativeId: `63${id}0021`, followers: null, handle: '' }),
   telegram: (_, id) => ({ nativeId: `61${id}0077`, followers: null }),
+  livechat: (_, id) => ({ nativeId: `shop-${id}`, followers: null, handle: '' }),
+  phone: (person, id) => ({ nativeId: phoneOf(person, id), followers: null, handle: '' }),
   bluesky: ({ handle }, id) => ({
     nativeId: `did:plc:nwcustomers${letters(id)}simulated`,
     handle: domain(handle),

@@ -1,5 +1,6 @@
 // Routes and messages that keep a page up to date: who it is for, catching up, and the socket.
 import * as z from 'zod/mini'
+import { incidentShape } from './incidents.ts'
 import { roles } from './roles.ts'
 import { route } from './route.ts'
 import { conversationShape, countsShape, messageShape, replyShape } from './shapes.ts'
@@ -51,6 +52,7 @@ export const changeShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), id: z.string(), value: messageShape }),
   z.object({ kind: z.literal('reply'), id: z.string(), value: replyShape }),
   z.object({ kind: z.literal('presence'), id: z.string(), value: presenceShape }),
+  z.object({ kind: z.literal('incident'), id: z.string(), value: incidentShape }),
   z.object({ kind: z.literal('counts'), id: z.string(), value: countsShape }),
 ])
 export type Change = z.output<typeof changeShape>

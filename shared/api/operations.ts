@@ -1,5 +1,6 @@
 // Routes for those who run it: ledger, parked items, accounts and their health, pulse buckets.
 import * as z from 'zod/mini'
+import { incidentStatuses } from '../domain/incident.ts'
 import { sentimentChoices } from '../domain/sentiment-choice.ts'
 import { route } from './route.ts'
 import { instant } from './shapes.ts'
@@ -186,7 +187,7 @@ export const readPulse = route({
   path: '/api/pulse',
   permission: 'read',
   summary:
-    'Mentions per step by mood, with how many negative ones were to be expected, and the spikes of the span. `step` in seconds, a multiple of 60.',
+    'Mentions per step by mood and topic, with how many negative ones were to be expected, and the spikes of the span. `step` in seconds, a multiple of 60; minutes are kept for 15 days, hours for 400, days for three years.',
   query: z.object({
     brand: z.optional(z.string()),
     channel: z.optional(z.string()),
@@ -207,6 +208,8 @@ export const readPulse = route({
         positive: z.number(),
         expected: z.nullable(z.number()),
         upper: z.nullable(z.number()),
+        /** Negative mentions by topic; topics without any are left out. */
+        topics: z.record(z.string(), z.number()),
       }),
     ),
     spikes: z.array(
@@ -220,12 +223,15 @@ export const readPulse = route({
         peak: z.number(),
         expected: z.number(),
         ratio: z.number(),
+        /** Of the incidents it belongs to: the words, topics and people that stand out. */
         drivers: z.object({
           terms: z.array(z.string()),
           topics: z.array(z.string()),
           authors: z.array(z.string()),
         }),
-        status: z.enum(['on', 'over']),
+        /** The least far of its incidents; `new` until there is one. */
+        status: z.enum(incidentStatuses),
+        incidents: z.array(z.string()),
       }),
     ),
   }),

@@ -39,6 +39,28 @@ export const readReplyRoute = route({
   output: replyShape,
 })
 
+export const approveReply = route({
+  id: 'approveReply',
+  method: 'POST',
+  path: '/api/replies/:id/approve',
+  permission: 'supervise',
+  summary: 'Lets a reply that waits for approval, or was blocked, go out: as it is, or with `text`.',
+  params: byId,
+  body: z.object({ text: z.optional(z.string().check(z.minLength(1), z.maxLength(30_000))) }),
+  output: replyShape,
+})
+
+export const rejectReply = route({
+  id: 'rejectReply',
+  method: 'POST',
+  path: '/api/replies/:id/reject',
+  permission: 'supervise',
+  summary: 'Sends a reply back to who wrote it, with the reason. It is not sent.',
+  params: byId,
+  body: z.object({ reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)) }),
+  output: replyShape,
+})
+
 const act = (name: 'undo' | 'cancel' | 'retry', summary: string) =>
   route({
     id: `${name}Reply`,

@@ -72,6 +72,8 @@ export const conversationShape = z.object({
   openedAt: z.string(),
   unanswered: z.number(),
   failedReply: z.boolean(),
+  /** A reply waits for somebody to approve it. */
+  pendingApproval: z.boolean(),
   snoozedUntil: z.nullable(z.string()),
 })
 export type Conversation = z.output<typeof conversationShape>
@@ -85,6 +87,8 @@ export const replyShape = z.object({
   visibility: z.enum(['public', 'private']),
   by: z.string(),
   at: z.string(),
+  /** Who let it go out, where that was needed; `proposed` is what was written when they changed the text. */
+  approval: z.optional(z.object({ by: z.string(), at: z.string(), proposed: z.optional(z.string()) })),
   nativeId: z.nullable(z.string()),
   permalink: z.nullable(z.string()),
   holdUntil: z.nullable(z.string()),

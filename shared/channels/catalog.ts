@@ -1,10 +1,24 @@
 // Which channels exist, as data: safe for the browser, the CLI and infra.
+
+import { appstoreDefinition } from './appstore/definition.ts'
 import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
+import { discordDefinition } from './discord/definition.ts'
 import { facebookDefinition } from './facebook/definition.ts'
+import { googleDefinition } from './google/definition.ts'
 import { instagramDefinition } from './instagram/definition.ts'
+import { lineDefinition } from './line/definition.ts'
+import { linkedinDefinition } from './linkedin/definition.ts'
+import { livechatDefinition } from './livechat/definition.ts'
+import { mastodonDefinition } from './mastodon/definition.ts'
+import { phoneDefinition } from './phone/definition.ts'
+import { playDefinition } from './play/definition.ts'
+import { slackDefinition } from './slack/definition.ts'
 import { telegramDefinition } from './telegram/definition.ts'
 import { threadsDefinition } from './threads/definition.ts'
+import { tiktokDefinition } from './tiktok/definition.ts'
+import { viberDefinition } from './viber/definition.ts'
+import { webhookDefinition } from './webhook/definition.ts'
 import { whatsappDefinition } from './whatsapp/definition.ts'
 import { xDefinition } from './x/definition.ts'
 
@@ -16,4 +30,17 @@ export const catalog: Record<string, ChannelDefinition> = {
   facebook: facebookDefinition,
   instagram: instagramDefinition,
   threads: threadsDefinition,
+  mastodon: mastodonDefinition,
+  line: lineDefinition,
+  viber: viberDefinition,
+  slack: slackDefinition,
+  discord: discordDefinition,
+  tiktok: tiktokDefinition,
+  linkedin: linkedinDefinition,
+  google: googleDefinition,
+  appstore: appstoreDefinition,
+  play: playDefinition,
+  livechat: livechatDefinition,
+  phone: phoneDefinition,
+  webhook: webhookDefinition,
 }

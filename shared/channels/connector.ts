@@ -1,6 +1,6 @@
 // What a channel has to bring: everything Harken knows about a platform is behind this interface.
 import type { ChannelAction } from '../domain/capability.ts'
-import type { Address, InboundItem, MediaKind, MediaRef } from '../domain/mention.ts'
+import type { Address, InboundItem, MediaKind, MediaRef, MessageItem } from '../domain/mention.ts'
 import type { TemplateChoice } from '../domain/reply.ts'
 import type { SavedQuery } from '../domain/saved-query.ts'
 import type { ActOutcome, ResolveOutcome, SendOutcome } from '../domain/send-outcome.ts'
@@ -127,6 +127,11 @@ export type ConnectorContext = {
   settings: Record<string, string>
 }
 
+/** `keep` gives what was read under this name in the last hour, else what `read` gives. */
+export type AskingContext = ConnectorContext & {
+  keep<T>(name: string, read: () => Promise<T>): Promise<T>
+}
+
 export type PollInput = ConnectorContext & {
   cursor: PollCursor | null
   /** On the first poll: how far to reach back. ISO instant. */
@@ -210,6 +215,11 @@ export type Connector = {
   receive(request: RawRequest, credentials: Credentials, now: Date): ReceiveResult
   /** Pure and deterministic. Throws Failure `bad_payload` only when nothing in the bytes can be read. */
   normalise(input: NormaliseInput): InboundItem[]
+  /**
+   * Adds to a customer's message what the platform tells only when it is asked, such as names. Ids, time and thread stay
+   * as they are. May throw: the message is then kept as it came.
+   */
+  complete?(item: MessageItem, context: AskingContext): Promise<MessageItem>
   poll?(input: PollInput): Promise<PollResult>
   /**
    * Runs a saved query. The deliveries' source carries the query's id, so that `normalise` can say what found an item;

@@ -1,10 +1,24 @@
 // Which connectors exist, whole: server side only. Adding a channel is one line here and one in catalog.ts.
+
+import { appstoreConnector } from './appstore/index.ts'
 import { blueskyConnector } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
+import { discordConnector } from './discord/index.ts'
 import { facebookConnector } from './facebook/index.ts'
+import { googleConnector } from './google/index.ts'
 import { instagramConnector } from './instagram/index.ts'
+import { lineConnector } from './line/index.ts'
+import { linkedinConnector } from './linkedin/index.ts'
+import { livechatConnector } from './livechat/index.ts'
+import { mastodonConnector } from './mastodon/index.ts'
+import { phoneConnector } from './phone/index.ts'
+import { playConnector } from './play/index.ts'
+import { slackConnector } from './slack/index.ts'
 import { telegramConnector } from './telegram/index.ts'
 import { threadsConnector } from './threads/index.ts'
+import { tiktokConnector } from './tiktok/index.ts'
+import { viberConnector } from './viber/index.ts'
+import { webhookConnector } from './webhook/index.ts'
 import { whatsappConnector } from './whatsapp/index.ts'
 import { xConnector } from './x/index.ts'
 
@@ -16,4 +30,17 @@ export const registry: Record<string, Connector> = {
   facebook: facebookConnector,
   instagram: instagramConnector,
   threads: threadsConnector,
+  mastodon: mastodonConnector,
+  line: lineConnector,
+  viber: viberConnector,
+  slack: slackConnector,
+  discord: discordConnector,
+  tiktok: tiktokConnector,
+  linkedin: linkedinConnector,
+  google: googleConnector,
+  appstore: appstoreConnector,
+  play: playConnector,
+  livechat: livechatConnector,
+  phone: phoneConnector,
+  webhook: webhookConnector,
 }

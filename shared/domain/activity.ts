@@ -21,6 +21,9 @@ export type ActivityType =
   | 'answered_outside'
   | 'lease_ended'
   | 'acted'
+  | 'approval_asked'
+  | 'approved'
+  | 'rejected'
 
 /** `by` is a user, or `system`, or `customer`; `detail` small facts in words' order of the type. */
 export type Activity = {

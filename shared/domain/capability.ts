@@ -1,8 +1,9 @@
 // What may be done with one mention, until when, at what price, and why not.
 
 /**
- * `reason` is a code of `capabilityReasons`; `until` an ISO instant after which `ok` no longer holds. `humanUntil`: a
- * person, but no automation, may still answer after `until`. `once`: one reply of this side to one message.
+ * `reason` is a code of `capabilityReasons`, beside `ok` the one that holds once `until` has passed; `until` an ISO
+ * instant after which `ok` no longer holds. `humanUntil`: a person, but no automation, may still answer after `until`.
+ * `once`: one reply of this side to one message.
  */
 export type Capability = {
   ok: boolean
@@ -79,7 +80,7 @@ export const capabilityReasons = {
 } as const
 
 /**
- * The capability as it stands at `now`: a passed `until` turns it off with the reason `window_closed`, or leaves it to
+ * The capability as it stands at `now`: a passed `until` turns it off with its own reason, else `window_closed`, or leaves it to
  * people with the reason `human_agent` until `humanUntil`.
  */
 export function capabilityAt(capability: Capability, now: string): Capability {
@@ -88,7 +89,7 @@ export function capabilityAt(capability: Capability, now: string): Capability {
   if (humanUntil !== undefined && humanUntil > now) {
     return { ok: true, reason: 'human_agent', until: humanUntil }
   }
-  return { ok: false, reason: 'window_closed', until: capability.until }
+  return { ok: false, reason: capability.reason ?? 'window_closed', until: capability.until }
 }
 
 /** The end of the free reply window of a set of capabilities, or null where there is none. */

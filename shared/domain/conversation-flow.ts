@@ -190,6 +190,7 @@ function opened(
     snoozedUntil: null,
     doneAt: wantsNobody ? message.at : null,
     failedReply: false,
+    pendingApproval: false,
     lastMessage: { text: snippet(message.text), at: message.at, direction: 'in' },
     openedAt: message.at,
     recent: [inbound.mark],

@@ -18,6 +18,8 @@ export type ConversationAction =
   | { type: 'note'; by: string; text: string }
   | { type: 'priority'; by: string; band: Band; reason?: string }
   | { type: 'act'; by: string; action: ChannelAction; of: string }
+  | { type: 'ask_approval'; by: string }
+  | { type: 'settle_approval'; by: string; verdict: 'approved' | 'rejected'; more: boolean; reason?: string }
   | { type: 'lease_ended' }
   | { type: 'touch'; by: string; until: string }
 
@@ -41,6 +43,8 @@ const allowed: Record<ConversationAction['type'], readonly ConversationStatus[]>
   note: [...open, ...ended],
   priority: open,
   act: [...open, ...ended],
+  ask_approval: [...open, ...ended],
+  settle_approval: [...open, ...ended],
   lease_ended: open,
   touch: open,
 }
@@ -123,6 +127,17 @@ export function decide(
       return next(head, now, 'noted', action.by, {}, { text: action.text })
     case 'act':
       return next(head, now, 'acted', action.by, {}, { action: action.action, of: action.of })
+    case 'ask_approval':
+      return next(head, now, 'approval_asked', action.by, { pendingApproval: true })
+    case 'settle_approval':
+      return next(
+        head,
+        now,
+        action.verdict,
+        action.by,
+        { pendingApproval: action.more },
+        reasonDetail(action.reason),
+      )
     case 'priority':
       return reprioritise(head, action, now, sla)
     case 'lease_ended': {

@@ -57,6 +57,8 @@ export type ConversationHead = {
   doneAt: string | null
   /** A reply of ours failed and nobody has dealt with it. */
   failedReply: boolean
+  /** A reply waits for somebody to approve it. */
+  pendingApproval: boolean
   lastMessage: { text: string; at: string; direction: 'in' | 'out' }
   openedAt: string
   /** Short hashes of the latest message ids applied, to tell a redelivery from a new message. */

@@ -62,6 +62,11 @@ export type MessageItem = Routed & {
   opaque?: string
   address: Address
   can: Capabilities
+  /**
+   * True where the platform gives no time and `at` is when it came in. Then the id alone tells a message that comes
+   * again, among the conversation's latest.
+   */
+  timeless?: boolean
   /** True where no person need answer: joins, "user changed number" and the like. */
   quiet?: boolean
 }

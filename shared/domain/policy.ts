@@ -86,7 +86,8 @@ const day = z.array(z.strictObject({ from: clockTime, to: clockTime })).check(
   ),
 )
 
-const calendar = z
+/** Opening hours by weekday, validated. */
+export const calendarSchema = z
   .strictObject({
     timeZone: z.string().check(z.refine(isTimeZone, 'an IANA time zone such as "Europe/Lisbon"')),
     hours: z.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }),
@@ -113,8 +114,8 @@ const sla = z
   .strictObject({
     targetMinutes: targets,
     channels: z.record(name, z.strictObject({ public: someTargets, private: someTargets })),
-    calendar: z.nullable(calendar),
-    brandCalendars: z.record(name, calendar),
+    calendar: z.nullable(calendarSchema),
+    brandCalendars: z.record(name, calendarSchema),
     aroundTheClock: z
       .array(z.enum(bands))
       .check(

@@ -32,10 +32,12 @@ export type ReplyAction =
   | 'requeue'
   | 'lose'
   | 'block'
+  | 'approve'
+  | 'reject'
 
 const table: Record<ReplyStatus, Partial<Record<ReplyAction, ReplyStatus>>> = {
   draft: {},
-  pending_approval: { cancel: 'cancelled' },
+  pending_approval: { approve: 'queued', reject: 'rejected', cancel: 'cancelled' },
   rejected: {},
   held: { undo: 'undone', cancel: 'cancelled', release: 'queued', claim: 'sending', block: 'blocked' },
   undone: {},
@@ -68,7 +70,7 @@ const table: Record<ReplyStatus, Partial<Record<ReplyAction, ReplyStatus>>> = {
     confirm_read: 'read',
   },
   cancelled: {},
-  blocked: { retry: 'queued', cancel: 'cancelled' },
+  blocked: { retry: 'queued', approve: 'queued', reject: 'rejected', cancel: 'cancelled' },
   unknown: {
     retry: 'queued',
     cancel: 'cancelled',

@@ -19,6 +19,8 @@ export type Reply = {
   template?: TemplateChoice
   by: string
   at: string
+  /** Who let it go out, where that was needed; `proposed` is what was written when they changed the text. */
+  approval?: { by: string; at: string; proposed?: string }
   nativeId: string | null
   permalink: string | null
   holdUntil: string | null

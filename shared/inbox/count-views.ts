@@ -66,7 +66,7 @@ export function viewsFrom(counts: Counts, user: string, now: string): Record<Vie
     mine: of(`mine:${user}`),
     waiting: of('waiting'),
     snoozed: of('snoozed'),
-    approvals: 0,
+    approvals: of('approvals'),
     failed: of('failed'),
     done: of(`done:${now.slice(0, 10)}`),
   }
@@ -79,6 +79,7 @@ function countersOf(head: ConversationHead): string[] {
         'needs_reply',
         head.assignee === null ? 'unassigned' : `mine:${head.assignee}`,
         ...(head.failedReply ? ['failed'] : []),
+        ...(head.pendingApproval ? ['approvals'] : []),
       ]
     case 'waiting':
     case 'snoozed':

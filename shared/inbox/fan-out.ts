@@ -9,6 +9,7 @@ import { forEachOf } from '../store/database.ts'
 import { countViews } from './count-views.ts'
 import { messageAddress, messageAsItIs } from './message-as-it-is.ts'
 import { presentConversation, presentMessage, presentReply } from './present.ts'
+import { presentIncident } from './present-incident.ts'
 import { pushChanges, type Sockets } from './push-changes.ts'
 import { scheduleReply } from './schedule-reply.ts'
 import type { Services } from './services.ts'
@@ -105,6 +106,12 @@ async function newsOf(services: Services, changes: readonly StreamChange[]): Pro
       news.set(`r${id}`, {
         pointer: { kind: 'reply', id },
         change: { kind: 'reply', id, value: presentReply(change.after) },
+      })
+    } else if (change.kind === 'incident') {
+      const { id } = change.after
+      news.set(`i${id}`, {
+        pointer: { kind: 'incident', id },
+        change: { kind: 'incident', id, value: presentIncident(change.after) },
       })
     } else if (change.kind === 'message' && change.message.direction === 'in') {
       const { conversationId, at, nativeId } = change.message

@@ -28,3 +28,21 @@ export const secretMarkOf = (channel: string, secret: string): string =>
 /** The id under which something unreadable is parked: the same bytes of the same delivery once. */
 export const parkedIdOf = (deliveryId: string, index: number): string =>
   hash(['parked', deliveryId, String(index)]).slice(0, 12)
+
+/** Six characters that stand for a brand: its incidents lie together under them. */
+export const brandMarkOf = (brand: string): string => hash(['brand', brand]).slice(0, 6)
+
+/** Six characters that grow with the minute of an instant. */
+export const minuteMarkOf = (at: string): string =>
+  Math.floor(Date.parse(at) / 60_000)
+    .toString(36)
+    .padStart(6, '0')
+
+/** The id of an incident, the same from everybody who notices it: brand, minute of the beginning, and what it is about. */
+export const incidentIdOf = (brand: string, startedAt: string, about: string): string =>
+  `${brandMarkOf(brand)}${minuteMarkOf(startedAt)}${hash(['incident', about]).slice(0, 4)}`
+
+/** The part of an annotation's id that its key decides. */
+/** Texts that are the same to read share it. */
+export const textMarkOf = (mark: string): string => hash(['text', mark]).slice(0, 12)
+export const annotationMarkOf = (key: string): string => hash(['annotation', key]).slice(0, 12)

@@ -9,6 +9,7 @@ import { readHeads } from '../store/heads.ts'
 import { addLedgerLine, finishedDeliveries, type LedgerCounts, noCounts } from '../store/ledger.ts'
 import { addParked } from '../store/parked.ts'
 import { applyStatus } from './apply-status.ts'
+import { completeMessages } from './complete-messages.ts'
 import { type Delivery, sealDelivery } from './envelope.ts'
 import { conversationIdOf, parkedIdOf } from './identify.ts'
 import { type ConversationItem, ingestConversation } from './ingest-conversation.ts'
@@ -17,6 +18,7 @@ import { mediaJobs } from './media-jobs.ts'
 import { openDelivery, type RoutedItem } from './open-delivery.ts'
 import type { Services } from './services.ts'
 import { type Resolve, settleIdentities, standsAlone } from './settle-identities.ts'
+import { settleTimes } from './settle-times.ts'
 
 type Work = { delivery: Delivery; counts: LedgerCounts; failed: boolean; routed: RoutedItem[] }
 type Group = { account: Account; id: string; items: ConversationItem[]; works: Work[] }
@@ -45,7 +47,7 @@ export async function ingestDeliveries(
     works.push(work)
     await attempt(services, [work], async () => {
       const opened = openDelivery(delivery, services.connectors[delivery.channel], accounts)
-      work.routed = opened.routed
+      work.routed = await completeMessages(services, opened.routed)
       for (const [reason, n] of Object.entries(opened.ignored)) ignore(work, reason, n)
       if (opened.unreadable !== null) await park(services, work, opened.unreadable, 0, null)
     })
@@ -56,6 +58,9 @@ export async function ingestDeliveries(
   )
   const groups = groupByConversation(works, resolve)
   const heads = await readHeads(services.db, [...groups.keys()])
+  await forEachOf([...groups.values()], width, (group) =>
+    attempt(services, group.works, () => settleTimes(services, group.id, group.items)),
+  )
   const signals = await judgeMessages(services, messagesOf(groups))
   await forEachOf([...groups.values()], width, (group) =>
     attempt(services, group.works, async () => {

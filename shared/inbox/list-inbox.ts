@@ -98,7 +98,7 @@ function belongs(head: ConversationHead, row: DueRow, query: InboxQuery): boolea
     case 'failed':
       return head.status === 'needs_reply' && head.failedReply
     case 'approvals':
-      return false
+      return head.status === 'needs_reply' && head.pendingApproval
     case 'waiting':
     case 'snoozed':
       return head.status === query.view

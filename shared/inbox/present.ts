@@ -42,6 +42,7 @@ export function presentConversation(head: ConversationHead, now: string): Conver
     openedAt: head.openedAt,
     unanswered: head.unanswered,
     failedReply: head.failedReply,
+    pendingApproval: head.pendingApproval,
     snoozedUntil: head.snoozedUntil,
   }
 }
@@ -61,6 +62,7 @@ export function presentReply(reply: Reply): ReplyView {
     nativeId,
     permalink,
     holdUntil,
+    ...(reply.approval ? { approval: reply.approval } : {}),
     failure: reply.failure,
   }
 }
@@ -131,12 +133,14 @@ function presentSignals(
   }
 }
 
+const waitsForPeople: readonly Reply['status'][] = ['failed', 'blocked', 'pending_approval', 'rejected']
+
 /**
  * A reply that has no message in the thread yet, shown as one: on its way, failed, or landed a moment ago. Null when it
  * need not be shown.
  */
 export function presentUnsent(reply: Reply): Message | null {
-  const worthShowing = isUnfinished(reply.status) || reply.status === 'failed' || reply.status === 'blocked'
+  const worthShowing = isUnfinished(reply.status) || waitsForPeople.includes(reply.status)
   if (!worthShowing && !hasLanded(reply.status)) return null
   return {
     id: reply.nativeId ?? reply.id,

@@ -6,12 +6,16 @@ import type { ConversationHead } from '../domain/conversation.ts'
 import type { Reply, TemplateChoice } from '../domain/reply.ts'
 import { hasLanded, isUnfinished } from '../domain/reply-state.ts'
 import { unitsLeft } from '../domain/text-length.ts'
+import { sameTextAtMost, sameTextMark, sameTextWithinMs } from '../domain/vary-text.ts'
 import { listActivities } from '../store/activities.ts'
+import { countSameText } from '../store/crises.ts'
 import { readHead } from '../store/heads.ts'
 import { replyId } from '../store/keys.ts'
 import { listMessages, type StoredMessage } from '../store/messages.ts'
 import { addReply, listReplies, readReply } from '../store/replies.ts'
-import { replyHashOf } from './identify.ts'
+import { actOnConversation } from './act-on-conversation.ts'
+import { crisisOf } from './active-crises.ts'
+import { replyHashOf, textMarkOf } from './identify.ts'
 import type { Services } from './services.ts'
 
 export type ReplyRequest = {
@@ -36,10 +40,15 @@ export async function queueReply(
   conversationId: string,
   by: string,
   request: ReplyRequest,
+  options: { approvedBy?: string } = {},
 ): Promise<QueueReplyResult> {
   const id = replyId(conversationId, replyHashOf(conversationId, request.idempotencyKey))
   const earlier = await readReply(services.db, id)
-  if (earlier !== null) return sameAs(earlier, request)
+  if (earlier !== null) {
+    // Its writer may have died before the conversation said that it waits.
+    if (earlier.status === 'pending_approval') await askApproval(services, earlier)
+    return sameAs(earlier, request)
+  }
   const head = await readHead(services.db, conversationId)
   if (head === null) return { kind: 'no_conversation' }
   const definition = services.connectors[head.channel]?.definition
@@ -51,8 +60,20 @@ export async function queueReply(
   }
   const since = await answersSince(services, head, request.baseVersion)
   if (since.length > 0) return { kind: 'answered_meanwhile', since }
-  const reply = newReply(id, head, by, request, now, services.policy.holdSeconds[request.visibility])
-  if (await addReply(services.db, reply, reply.holdUntil ?? reply.at)) return { kind: 'queued', reply }
+  const crisis = request.visibility === 'public' ? await crisisOf(services.db, head) : null
+  if (crisis !== null && (await isWornOut(services, head.brand, request))) {
+    return { kind: 'refused', path: 'text', message: wornOut }
+  }
+  const reply: Reply = {
+    ...newReply(id, head, by, request, now, services.policy.holdSeconds[request.visibility]),
+    ...(options.approvedBy === undefined
+      ? crisis !== null && { status: 'pending_approval' as const, holdUntil: null }
+      : { approval: { by: options.approvedBy, at: now.toISOString() } }),
+  }
+  if (await addReply(services.db, reply, reply.holdUntil ?? reply.at)) {
+    if (reply.status === 'pending_approval') await askApproval(services, reply)
+    return { kind: 'queued', reply }
+  }
   const winner = await readReply(services.db, id)
   return winner === null ? { kind: 'no_conversation' } : sameAs(winner, request)
 }
@@ -61,6 +82,24 @@ function sameAs(reply: Reply, request: ReplyRequest): QueueReplyResult {
   const same = reply.text === request.text && reply.visibility === request.visibility
   return same ? { kind: 'repeated', reply } : { kind: 'key_reused' }
 }
+
+const wornOut = `The same text has gone out ${sameTextAtMost} times in ten minutes: change a few words, or use another approved one.`
+
+/** Counts this text, and tells whether it has gone out too often lately: platforms take that for a machine. */
+async function isWornOut(
+  services: Pick<Services, 'db' | 'now'>,
+  brand: string,
+  { text, sendAt }: ReplyRequest,
+): Promise<boolean> {
+  const now = services.now().getTime()
+  const window = Math.floor((sendAt === undefined ? now : Date.parse(sendAt)) / sameTextWithinMs)
+  const mark = textMarkOf(sameTextMark(text))
+  const times = await countSameText(services.db, brand, mark, window, Math.floor(now / 1000))
+  return times > sameTextAtMost
+}
+
+const askApproval = (services: Pick<Services, 'db' | 'now' | 'policy'>, reply: Reply): Promise<unknown> =>
+  actOnConversation(services, reply.conversationId, { type: 'ask_approval', by: reply.by })
 
 /** Why this reply may not be sent, checked before the network: side, window, length. */
 function objectionTo(

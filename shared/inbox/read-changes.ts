@@ -3,9 +3,11 @@ import type { Change } from '../api/live.ts'
 import { addChangeEntry, type ChangePointer, listChangeEntries, readSequence } from '../store/change-log.ts'
 import { forEachOf } from '../store/database.ts'
 import { readHeads } from '../store/heads.ts'
+import { readIncidents } from '../store/incidents.ts'
 import { readReplies } from '../store/replies.ts'
 import { messageAsItIs } from './message-as-it-is.ts'
 import { presentConversation, presentReply } from './present.ts'
+import { presentIncident } from './present-incident.ts'
 import type { Services } from './services.ts'
 
 /** Further back than this a page starts afresh: it would read more than that costs. */
@@ -71,6 +73,7 @@ async function valuesOf(
   const now = services.now().toISOString()
   const heads = await readHeads(services.db, ids('conversation'))
   const replies = await readReplies(services.db, ids('reply'))
+  const incidents = await readIncidents(services.db, ids('incident'))
   const changes: Change[] = [
     ...[...heads.values()].map((head) => ({
       kind: 'conversation' as const,
@@ -81,6 +84,11 @@ async function valuesOf(
       kind: 'reply' as const,
       id: reply.id,
       value: presentReply(reply),
+    })),
+    ...incidents.map((incident) => ({
+      kind: 'incident' as const,
+      id: incident.id,
+      value: presentIncident(incident),
     })),
   ]
   await forEachOf(ids('message'), 16, async (id) => {

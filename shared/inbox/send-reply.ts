@@ -6,7 +6,9 @@ import { isUnfinished, nextReplyStatus } from '../domain/reply-state.ts'
 import type { SendOutcome } from '../domain/send-outcome.ts'
 import { addSpend, readHealth } from '../store/account-work.ts'
 import { type Account, readAccount } from '../store/accounts.ts'
+import { readHead } from '../store/heads.ts'
 import { listReplies, readReply, writeReply } from '../store/replies.ts'
+import { crisisOf } from './active-crises.ts'
 import { reportFailure } from './apply-status.ts'
 import { connectorContext } from './connector-context.ts'
 import { recordFate, settle } from './record-fate.ts'
@@ -31,10 +33,13 @@ export async function sendReply(services: Services, id: string): Promise<void> {
   if (reply.status === 'sending') return adoptAbandoned(services, reply, connector)
   const account = await readAccount(services.db, reply.channel, reply.account)
   if (!account || !connector) {
-    return reply.status === 'unknown' ? leaveUnknown(services, reply) : block(services, reply, disconnected)
+    return reply.status === 'unknown'
+      ? leaveUnknown(services, reply)
+      : block(services, reply, 'auth_broken', disconnected)
   }
   if (reply.status === 'unknown') return resolveReply(services, reply, connector, account)
-  if (await isLockedOut(services, account)) return block(services, reply, lockedOut)
+  if (await isLockedOut(services, account)) return block(services, reply, 'auth_broken', lockedOut)
+  if (await needsApprovalNow(services, reply)) return block(services, reply, 'crisis', inCrisis)
   if (await mustWaitForAnother(services, reply)) return
   const claimed = await claim(services, reply)
   if (claimed === null) return
@@ -66,6 +71,15 @@ const disconnected = 'The account is no longer connected.'
 const lockedOut =
   "The platform no longer takes this account's credentials: connect the account again, then retry this reply."
 
+const inCrisis = 'Crisis mode began before this public reply went out: somebody has to approve it first.'
+
+/** Held and planned public replies in the scope of a crisis wait for a person, each by itself. */
+async function needsApprovalNow(services: Pick<Services, 'db'>, reply: Reply): Promise<boolean> {
+  if (reply.visibility === 'private' || reply.approval !== undefined) return false
+  const head = await readHead(services.db, reply.conversationId)
+  return head !== null && (await crisisOf(services.db, head)) !== null
+}
+
 /** Once the platform has refused an account's credentials, nothing more is tried with them; other accounts go on. */
 async function isLockedOut(services: Pick<Services, 'db'>, account: Account): Promise<boolean> {
   const health = await readHealth(services.db, account)
@@ -73,8 +87,8 @@ async function isLockedOut(services: Pick<Services, 'db'>, account: Account): Pr
 }
 
 /** Nothing can be sent with its account: a person has to decide what becomes of it. */
-async function block(services: Services, reply: Reply, detail: string): Promise<void> {
-  const failure = { code: 'auth_broken', detail, retryable: true, nextAttemptAt: null }
+async function block(services: Services, reply: Reply, code: string, detail: string): Promise<void> {
+  const failure = { code, detail, retryable: true, nextAttemptAt: null }
   const blocked = await settle(services, reply, 'block', failure, 0)
   if (blocked !== null) await reportFailure(services, blocked)
 }

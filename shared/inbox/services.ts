@@ -52,6 +52,25 @@ export type CloudSentiment = {
   judge(language: string, texts: readonly string[], signal: AbortSignal): Promise<(CloudJudgement | null)[]>
 }
 
+/** An alert on its way to people. */
+export type Parcel =
+  | { kind: 'email'; to: string[]; subject: string; text: string }
+  | { kind: 'http'; url: string; headers: Record<string, string>; body: string }
+  | { kind: 'web'; title: string; text: string }
+
+/** `problem` is fit for people and holds no secret. */
+export type Handed =
+  | { ok: true }
+  | { ok: false; retryable: boolean; problem: string; retryAfterSeconds?: number }
+
+/** Takes alerts to people outside. */
+export type Courier = {
+  /** Can it send emails? */
+  email: boolean
+  /** Hands one parcel over, once; never throws and never takes longer than ten seconds. */
+  deliver(parcel: Parcel): Promise<Handed>
+}
+
 /** One line of the log: an event and small facts, never a text or a secret. */
 export type Log = (event: string, facts?: Record<string, string | number | boolean>) => void
 
@@ -82,6 +101,7 @@ export type Services = {
   now: () => Date
   newId: () => string
   fetch: typeof fetch
+  courier: Courier
   log: Log
 }
 

@@ -51,7 +51,7 @@ export async function watchSeries(
   const began: Spike[] = []
   for (let at = from; at <= closed; at += minuteMs) {
     const count = counts.at(at)
-    const { alert, score, expected, upper } = detector.step({ at, count })
+    const { alert, score, size, expected, upper } = detector.step({ at, count })
     const minute = new Date(at).toISOString()
     if (expected !== null && upper !== null && at > closed - correctedMinutes * minuteMs) {
       await writeExpectation(services.db, series, { minute, expected, upper })
@@ -67,12 +67,15 @@ export async function watchSeries(
         endedAt: null,
         peak: count,
         expected: expected ?? 0,
+        score,
+        size,
         loudAt: minute,
       }
       if (await addSpike(services.db, spike)) began.push(spike)
     } else if (spike !== null && score > 1) {
       const larger = count > spike.peak ? { peak: count, expected: expected ?? 0 } : {}
-      spike = { ...spike, ...larger, loudAt: minute }
+      const most = { score: Math.max(spike.score, score), size: Math.max(spike.size, size) }
+      spike = { ...spike, ...larger, ...most, loudAt: minute }
       await writeSpike(services.db, spike)
     }
   }

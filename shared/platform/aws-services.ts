@@ -53,6 +53,10 @@ function makeServices(connectors: Readonly<Record<string, Connector>>, model: Mo
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
     fetch: (input, init) => fetch(input, init),
+    courier: {
+      email: settings.HARKEN_ALERT_SENDER !== undefined || settings.HARKEN_OUTBOX !== undefined,
+      deliver: async () => ({ ok: false, retryable: true, problem: 'This function sends no alerts.' }),
+    },
     log,
   }
 }

@@ -15,6 +15,10 @@ const environment = z.object({
   HARKEN_PARAMETERS: z.optional(z.string()),
   HARKEN_SOCKET_ENDPOINT: z.optional(z.url()),
   HARKEN_CLOUD_SENTIMENT: z.optional(z.enum(['0', '1'])),
+  /** The address that alerts come from, where emails can be sent. */
+  HARKEN_ALERT_SENDER: z.optional(z.string()),
+  /** On one machine: where every alert lands instead of outside. */
+  HARKEN_OUTBOX: z.optional(z.url()),
   HARKEN_POLL_SECONDS: z.optional(z.coerce.number().check(z.minimum(1))),
 })
 

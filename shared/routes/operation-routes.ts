@@ -4,6 +4,7 @@ import { sentimentChoiceOf } from '../domain/sentiment-choice.ts'
 import { chooseSentiment, usdPerThousand } from '../inbox/choose-sentiment.ts'
 import { connectAccount, disconnectAccount } from '../inbox/connect-account.ts'
 import { injectDelivery } from '../inbox/inject-delivery.ts'
+import { listIncidents } from '../inbox/list-incidents.ts'
 import { presentSpike } from '../inbox/present-spike.ts'
 import { readLedger } from '../inbox/read-ledger.ts'
 import { readPulse, readSpikes } from '../inbox/read-pulse.ts'
@@ -63,10 +64,11 @@ export function operationRoutes(services: Services): Binding[] {
       if (!(await disconnectAccount(services, body.channel, body.account))) throw notFound('account')
       return {}
     }),
-    bind(api.readPulse, async ({ query }) => ({
-      buckets: await readPulse(services, query),
-      spikes: (await readSpikes(services, query)).map(presentSpike),
-    })),
+    bind(api.readPulse, async ({ query }) => {
+      const [buckets, spikes] = await Promise.all([readPulse(services, query), readSpikes(services, query)])
+      const incidents = await listIncidents(services, { ...query, limit: 200 })
+      return { buckets, spikes: spikes.map((spike) => presentSpike(spike, incidents)) }
+    }),
     bind(api.chooseSentiment, async ({ body }) => {
       const result = await chooseSentiment(services, body)
       if (result.kind === 'no_account') throw notFound('account')

@@ -1,6 +1,7 @@
 // What the routes of replies do.
 import * as api from '../api/replies.ts'
 import type { ReplyView } from '../api/shapes.ts'
+import { decideReply, type Verdict } from '../inbox/approve-reply.ts'
 import { changeReply } from '../inbox/change-reply.ts'
 import { presentMessage, presentReply } from '../inbox/present.ts'
 import { queueReply } from '../inbox/queue-reply.ts'
@@ -19,6 +20,19 @@ export function replyRoutes(services: Services): Binding[] {
       'Too late',
       `This reply is "${result.status}": it can no longer be changed that way.`,
     )
+  }
+  const decide = async (id: string, by: string, verdict: Verdict): Promise<ReplyView> => {
+    const result = await decideReply(services, id, by, verdict)
+    switch (result.kind) {
+      case 'changed':
+        return presentReply(result.reply)
+      case 'not_found':
+        throw notFound('reply')
+      case 'not_allowed':
+        throw new Problem(409, 'Too late', `This reply is "${result.status}": there is nothing to decide.`)
+      case 'refused':
+        throw refusal('text', result.message)
+    }
   }
   return [
     bind(api.queueReply, async ({ params, body, person }) => {
@@ -44,6 +58,12 @@ export function replyRoutes(services: Services): Binding[] {
       if (reply === null) throw notFound('reply')
       return presentReply(reply)
     }),
+    bind(api.approveReply, ({ params, body, person }) =>
+      decide(params.id, person.user, { kind: 'approve', text: body.text }),
+    ),
+    bind(api.rejectReply, ({ params, body, person }) =>
+      decide(params.id, person.user, { kind: 'reject', reason: body.reason }),
+    ),
     bind(api.undoReply, ({ params }) => change(params.id, 'undo')),
     bind(api.cancelReply, ({ params }) => change(params.id, 'cancel')),
     bind(api.retryReply, ({ params }) => change(params.id, 'retry')),

@@ -1,7 +1,10 @@
 // All routes of the API with what they do.
 import type { Services } from '../inbox/services.ts'
 import type { Binding } from '../platform/api-app.ts'
+import { alertRoutes } from './alert-routes.ts'
 import { conversationRoutes } from './conversation-routes.ts'
+import { crisisRoutes } from './crisis-routes.ts'
+import { incidentRoutes } from './incident-routes.ts'
 import { listeningRoutes } from './listening-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { operationRoutes } from './operation-routes.ts'
@@ -14,6 +17,9 @@ export const allRoutes = (services: Services, version: string): Binding[] => [
   ...conversationRoutes(services),
   ...replyRoutes(services),
   ...operationRoutes(services),
+  ...incidentRoutes(services),
+  ...crisisRoutes(services),
+  ...alertRoutes(services),
   ...listeningRoutes(services),
   ...policyRoutes(services),
   ...triageRoutes(services),

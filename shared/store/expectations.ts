@@ -9,7 +9,7 @@ export type Expectation = { minute: string; expected: number; upper: number }
 
 const stored = z.record(z.string(), z.unknown())
 const pair = z.tuple([z.number(), z.number()])
-const keptSeconds = 400 * 86_400
+const keptSeconds = 15 * 86_400
 
 export async function writeExpectation(
   db: Database,

@@ -96,6 +96,46 @@ export const minuteKey = (brand: string, minute: string, shardId: string): Key =
   sk: `${minute.slice(14, 16)}#${shardId}`,
 })
 
+/** Whole hours of a month, whole days of a year. */
+export const rolledHoursPk = (brand: string, hour: string): string => `U#${brand}#${hour.slice(0, 7)}`
+export const rolledHourKey = (brand: string, hour: string): Key => ({
+  pk: rolledHoursPk(brand, hour),
+  sk: hour.slice(8, 13),
+})
+export const rolledDaysPk = (brand: string, day: string): string => `U#${brand}#${day.slice(0, 4)}`
+export const rolledDayKey = (brand: string, day: string): Key => ({
+  pk: rolledDaysPk(brand, day),
+  sk: day.slice(5, 10),
+})
+export const rollUpStateKey = (brand: string): Key => ({ pk: `U#${brand}`, sk: 'state' })
+export const lateHoursPk = 'G#late-hours'
+export const lateHourKey = (brand: string, hour: string): Key => ({ pk: lateHoursPk, sk: `${hour}#${brand}` })
+
+/** Where the negative mentions of a minute lie, a list per batch of a stream shard. */
+export const heardPk = (brand: string, hour: string): string => `H#${brand}#${hour}`
+export const heardKey = (brand: string, minute: string, shardId: string, sequence: string): Key => ({
+  pk: heardPk(brand, hourOf(minute)),
+  sk: `${minute.slice(14, 16)}#${shardId}#${sequence}`,
+})
+export const termBaseKey = (brand: string): Key => ({ pk: `B#${brand}`, sk: 'terms' })
+
+/** An incident's id begins with six characters that stand for its brand, so that one query lists a brand's by time. */
+export const incidentsPk = (brandMark: string): string => `W#${brandMark}`
+export const incidentKey = (id: string): Key => ({ pk: incidentsPk(id.slice(0, 6)), sk: id.slice(6) })
+export const isIncidentPk = (pk: string): boolean => /^W#.{6}$/.test(pk)
+export const incidentLinesPk = (id: string): string => `W#${id}#lines`
+export const incidentLineKey = (id: string, no: number): Key => ({
+  pk: incidentLinesPk(id),
+  sk: String(no).padStart(6, '0'),
+})
+
+export const alertsPk = 'O#alerts'
+export const alertKey = (stepAt: string, id: string): Key => ({ pk: alertsPk, sk: `${stepAt}#${id}` })
+export const alertRulesPk = 'G#alert-rules'
+export const alertRuleKey = (id: string): Key => ({ pk: alertRulesPk, sk: id })
+export const pulseNotesPk = 'D#annotations'
+export const pulseNoteKey = (id: string): Key => ({ pk: pulseNotesPk, sk: id })
+
 /** All channels together go under `*`, which names no channel. */
 export const detectorKey = (brand: string, channel: string | null, part: 'hot' | 'season'): Key => ({
   pk: `B#${brand}`,
@@ -109,6 +149,19 @@ export const spikesPk = (brand: string): string => `J#${brand}`
 export const spikeKey = (brand: string, startedAt: string, channel: string | null): Key => ({
   pk: spikesPk(brand),
   sk: `${startedAt}#${channel ?? '*'}`,
+})
+
+export const crisesPk = 'E#crises'
+export const crisisKey = (id: string): Key => ({ pk: crisesPk, sk: id })
+export const crisisLinesPk = (id: string): string => `E#${id}#lines`
+export const crisisLineKey = (id: string, no: number): Key => ({
+  pk: crisisLinesPk(id),
+  sk: String(no).padStart(6, '0'),
+})
+/** How often a text has gone out lately, by its mark's hash and the window it falls into. */
+export const sameTextKey = (brand: string, hash: string, window: number): Key => ({
+  pk: `E#texts#${brand}`,
+  sk: `${hash}#${window}`,
 })
 
 export const viewCountsPk = 'V#counts'
@@ -146,6 +199,25 @@ export const copiesPk = (brand: string): string => `G#copies#${brand}`
 export const copiesKey = (brand: string, fingerprint: string): Key => ({
   pk: copiesPk(brand),
   sk: fingerprint,
+})
+
+export const chatPk = (account: string, visitor: string): string => `H#${account}#${visitor}`
+export const chatPrefix = 'L#'
+export const chatLineKey = (account: string, visitor: string, seq: number): Key => ({
+  pk: chatPk(account, visitor),
+  sk: `${chatPrefix}${String(seq).padStart(10, '0')}`,
+})
+export const chatMarksKey = (account: string, visitor: string): Key => ({
+  pk: chatPk(account, visitor),
+  sk: '0',
+})
+export const chatFileKey = (account: string, visitor: string, id: string): Key => ({
+  pk: chatPk(account, visitor),
+  sk: `F#${id}`,
+})
+export const chatPostsKey = (account: string, visitor: string, minute: string): Key => ({
+  pk: chatPk(account, visitor),
+  sk: `N#${minute}`,
 })
 
 export const parkedPk = (day: string): string => `Q#parked#${day}`

@@ -3,7 +3,7 @@
 import type { Surroundings } from '../domain/assessment.ts'
 import type { MediaRef } from '../domain/mention.ts'
 import type { Signals } from '../domain/signal.ts'
-import { addItem, type Database, type Item, queryAll, queryPage, readItem } from './database.ts'
+import { addItem, type Database, type Item, queryAll, queryPage, readItem, readItems } from './database.ts'
 import { annotationKey, conversationPk, type Key, messageKey, messagePrefix } from './keys.ts'
 import { decodeStored } from './message-codec.ts'
 import { packSignals, packSurroundings } from './signal-codec.ts'
@@ -126,6 +126,18 @@ export async function listMessages(
 function leaveToNextPage(items: Item[]): void {
   const last = items.findLastIndex((item) => item.k === 'm' || item.k === 'o')
   if (last >= 0) items.splice(last + 1)
+}
+
+/** Messages by their places, as they were written; those that are not there are left out. In no order. */
+export async function readMessages(
+  db: Database,
+  places: readonly { conversationId: string; at: string; nativeId: string }[],
+): Promise<StoredMessage[]> {
+  const items = await readItems(
+    db,
+    places.map(({ conversationId, at, nativeId }) => messageKey(conversationId, at, nativeId)),
+  )
+  return items.map(decodeStored).filter((d): d is StoredMessage => d !== null && 'direction' in d)
 }
 
 /** One message with what was changed about it since, or null. */

@@ -1,14 +1,15 @@
-// How many mentions of each mood came in each minute? Exact although the change stream repeats itself.
+// How many mentions of each mood and topic came in each minute? Exact although the change stream repeats itself.
 import * as z from 'zod/mini'
 import { type Database, queryAll, readItem, writeItem } from './database.ts'
 import { minuteKey, minutePk } from './keys.ts'
 
-/** Counts by `<channel>_<label>`. */
+/** Counts by `<channel>_<label>`; and by `<channel>_<topic>`, how many negative ones spoke of a topic. */
 export type MinuteCounts = Record<string, number>
 export type Minute = { minute: string; counts: MinuteCounts }
 
 const storedMinute = z.object({ sk: z.string(), last: z.string(), c: z.record(z.string(), z.number()) })
-const keptSeconds = 400 * 86_400
+/** The detector learns from the last 14 days; older ones live on in hours and days. */
+const keptSeconds = 15 * 86_400
 
 /** What a stream shard has counted into a minute so far. Null before the first. */
 export async function readMinuteOf(

@@ -26,6 +26,7 @@ import {
 /** How long a finished reply stays beside its message, which keeps its text for good. */
 const keptAfterFinishSeconds = 90 * 86_400
 
+const approvalShape = z.object({ by: z.string(), at: z.string(), proposed: z.optional(z.string()) })
 const storedReply = z.object({
   pk: z.string(),
   sk: z.string(),
@@ -35,6 +36,7 @@ const storedReply = z.object({
   x: z.string(),
   pu: z.optional(z.literal(1)),
   tp: z.optional(z.string()),
+  ap: z.optional(z.string()),
   by: z.string(),
   at: z.string(),
   ni: z.optional(z.string()),
@@ -123,6 +125,7 @@ export function decodeReply(item: Item): Reply {
     visibility: s.pu ? 'public' : 'private',
     ...(s.tp ? { template: z.parse(templateShape, JSON.parse(s.tp)) } : {}),
     by: s.by,
+    ...(s.ap ? { approval: z.parse(approvalShape, JSON.parse(s.ap)) } : {}),
     at: s.at,
     nativeId: s.ni ?? null,
     permalink: s.pl ?? null,
@@ -157,6 +160,7 @@ function encodeReply(reply: Reply, dueAt: string): Item & Key {
     pu: reply.visibility === 'public' ? 1 : undefined,
     tp: reply.template ? JSON.stringify(reply.template) : undefined,
     by: reply.by,
+    ap: reply.approval ? JSON.stringify(reply.approval) : undefined,
     at: reply.at,
     ni: reply.nativeId ?? undefined,
     pl: reply.permalink ?? undefined,

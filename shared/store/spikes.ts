@@ -11,6 +11,8 @@ const stored = z.object({
   en: z.nullable(z.string()),
   pe: z.number(),
   ex: z.number(),
+  sc: z._default(z.number(), 0),
+  si: z._default(z.number(), 0),
   lo: z.string(),
 })
 
@@ -23,6 +25,8 @@ const itemOf = (spike: Spike) => ({
   en: spike.endedAt,
   pe: spike.peak,
   ex: spike.expected,
+  sc: spike.score,
+  si: spike.size,
   lo: spike.loudAt,
   ttl: Math.floor(Date.parse(spike.startedAt) / 1000) + keptSeconds,
 })
@@ -42,7 +46,13 @@ export async function listSpikes(
   limit: number,
   to = '\uffff',
 ): Promise<Spike[]> {
-  const page = await queryPage(db, { pk: spikesPk(brand), newestFirst: true, limit, to: `${to}\uffff` })
+  const page = await queryPage(db, {
+    pk: spikesPk(brand),
+    newestFirst: true,
+    limit,
+    to: `${to}\uffff`,
+    strong: true,
+  })
   return page.items.map((item) => {
     const s = z.parse(stored, item)
     return {
@@ -52,6 +62,8 @@ export async function listSpikes(
       endedAt: s.en,
       peak: s.pe,
       expected: s.ex,
+      score: s.sc,
+      size: s.si,
       loudAt: s.lo,
     }
   })

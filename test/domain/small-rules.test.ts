@@ -61,4 +61,9 @@ describe('capabilityAt', () => {
       reason: 'window_closed',
     })
   })
+  test('a reason of its own is the one that is given then', () => {
+    const listed = { ok: true, until: '2026-11-22T10:00:00.000Z', reason: 'too_old' }
+    expect(capabilityAt(listed, '2026-11-22T09:59:59.000Z')).toEqual(listed)
+    expect(capabilityAt(listed, '2026-11-22T10:00:00.000Z')).toEqual({ ...listed, ok: false })
+  })
 })

@@ -7,6 +7,8 @@ import { readThread } from '#shared/inbox/read-thread.ts'
 import { addChangeEntry, listChangeEntries, readSequence, takeSequence } from '#shared/store/change-log.ts'
 import { addConnection } from '#shared/store/connections.ts'
 import { readStanding } from '#shared/store/customer-cases.ts'
+import { addIncident, writeIncident } from '#shared/store/incidents.ts'
+import { anIncident } from '../support/incident.ts'
 import { aMessage } from '../support/items.ts'
 import { randomNumbers } from '../support/random-numbers.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
@@ -34,6 +36,31 @@ describe('catching up', () => {
       changes: [{ kind: 'conversation', id: idOf(), value: { version: 1 } }],
     })
     expect(await readChanges(inbox.services, 5)).toEqual({ changes: [], seq: 5 })
+  })
+
+  it('tells of incidents too, open pages and those that come back', async () => {
+    const inbox = await open()
+    const tap = tapStream(engine(), inbox.db)
+    const before = anIncident()
+    await addIncident(inbox.db, before)
+    await writeIncident(inbox.db, before, { ...before, peak: 99 })
+    await addConnection(inbox.db, 'c1', 'maya', 4_000_000_000)
+    const frames: string[] = []
+    const sockets = {
+      post: async (_: string, frame: string) => {
+        frames.push(frame)
+        return 'sent' as const
+      },
+    }
+    await fanOut({ ...inbox.services, sockets }, 's1', await tap.changes())
+    const change = { kind: 'incident', id: before.id, value: { version: 2, peak: 99, status: 'new' } }
+    expect(frames.map((frame) => JSON.parse(frame))).toContainEqual(
+      expect.objectContaining({
+        type: 'changes',
+        changes: [expect.objectContaining({ kind: 'incident', id: before.id })],
+      }),
+    )
+    expect(await readChanges(inbox.services, 0)).toMatchObject({ changes: [change] })
   })
 
   it('stops before a number that was taken but not written yet', async () => {

@@ -1,20 +1,40 @@
 // Are the counts of views and minutes exact, however the change stream is cut and repeated?
 import { expect, it } from 'vitest'
+import type { Topic } from '#shared/domain/signal.ts'
 import { actOnConversation, claimEnd } from '#shared/inbox/act-on-conversation.ts'
 import { countMinutes, isLater } from '#shared/inbox/count-minutes.ts'
 import { countViews, viewCountsFor } from '#shared/inbox/count-views.ts'
 import { listInbox } from '#shared/inbox/list-inbox.ts'
+import { noteHeard } from '#shared/inbox/note-heard.ts'
 import type { StreamChange } from '#shared/inbox/stream-change.ts'
 import { deleteItem } from '#shared/store/database.ts'
+import { listHeard } from '#shared/store/heard.ts'
 import { headKey } from '#shared/store/keys.ts'
+import type { StoredMessage } from '#shared/store/messages.ts'
 import { listMinutes } from '#shared/store/minutes.ts'
+import { failSometimes, untilDone } from '../support/flaky-client.ts'
 import { aMessage, anEcho, customer } from '../support/items.ts'
 import { randomNumbers } from '../support/random-numbers.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
+import { someSignals } from '../support/signals.ts'
 import { replayCut, tapStream } from '../support/stream-tap.ts'
 import { idOf, openInbox, type TestInbox } from '../support/test-inbox.ts'
 
 const engine = sharedEngine()
+
+const aMention: Omit<StoredMessage, 'conversationId' | 'nativeId' | 'at' | 'signals'> = {
+  direction: 'in',
+  visibility: 'public',
+  text: 'It does not work',
+  author: { name: 'Ana', handle: '@ana' },
+  around: null,
+  media: [],
+  permalink: null,
+  inReplyTo: null,
+  deliveryId: 'd',
+  replyId: null,
+  counted: { channel: 'test', brand: 'Acme' },
+}
 
 /** A busy quarter of an hour: messages of three moods, claims, closings, answers from elsewhere. */
 async function busy(): Promise<{ inbox: TestInbox; changes: StreamChange[] }> {
@@ -88,6 +108,56 @@ it('are exact for every minute and mood, over shards, even where a head is not t
   for (const { counts } of minutes)
     for (const [name, n] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + n
   expect(sums).toEqual({ test_negative: 8, test_positive: 8, test_neutral: 8 })
+})
+
+it('are exact for topics too, while one call in ten fails and the stream repeats itself', async () => {
+  const inbox = await openInbox(engine().endpoint)
+  const random = randomNumbers(9)
+  const all = Array.from({ length: 300 }, (_, n) => {
+    const topics: Topic[] = n % 3 === 0 ? ['outage', 'money'] : n % 3 === 1 ? ['safety'] : []
+    const label = n % 2 === 0 ? 'negative' : 'positive'
+    const message: StoredMessage = {
+      ...aMention,
+      conversationId: `c${n}`,
+      nativeId: `m${n}`,
+      at: new Date(Date.UTC(2026, 10, 22, 9, 40 + (n % 7), n % 60)).toISOString(),
+      signals: someSignals({
+        sentiment: { label, score: 0, confidence: 1, words: [] },
+        topics: topics.map((topic) => ({ topic, evidence: [] })),
+      }),
+    }
+    return { message, sequence: String(1_000_000 + n) }
+  })
+  const failed = failSometimes(inbox.db.client, 0.1, random)
+  for (let start = 0; start < all.length; ) {
+    const size = 1 + Math.floor(random() * 20)
+    const again = Math.max(0, start - Math.floor(random() * 10))
+    const hand = async () => {
+      await countMinutes(inbox.services, 's1', all.slice(again, start + size))
+      await noteHeard(inbox.services, 's1', all.slice(again, start + size))
+    }
+    await untilDone(hand)
+    if (random() < 0.3) await untilDone(hand)
+    start += size
+  }
+  const minutes = await untilDone(() => listMinutes(inbox.db, 'Acme', '2026-11-22T09'))
+  const sums: Record<string, number> = {}
+  for (const { counts } of minutes)
+    for (const [name, n] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + n
+  expect(sums).toEqual({
+    test_negative: 150,
+    test_positive: 150,
+    test_outage: 50,
+    test_money: 50,
+    test_safety: 50,
+  })
+  const heard = await untilDone(() =>
+    listHeard(inbox.db, 'Acme', '2026-11-22T09:40:00.000Z', '2026-11-22T09:59:00.000Z', 500),
+  )
+  expect(heard.map(({ nativeId }) => nativeId).sort()).toEqual(
+    all.flatMap(({ message }, n) => (n % 2 === 0 ? [message.nativeId] : [])).sort(),
+  )
+  expect(failed()).toBeGreaterThan(10)
 })
 
 it('are written by one of two consumers of the same batch', async () => {

@@ -2,9 +2,13 @@
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeMinute } from '#shared/inbox/close-minute.ts'
+import { countMinutes } from '#shared/inbox/count-minutes.ts'
 import { listInbox } from '#shared/inbox/list-inbox.ts'
+import { noteHeard } from '#shared/inbox/note-heard.ts'
 import { encodeHead } from '#shared/store/head-codec.ts'
 import { type DynamoDbEngine, startDynamoDb } from '../../local/engine/dynamodb.ts'
+import { say } from '../support/crowd.ts'
 import { aHead } from '../support/head.ts'
 import { aMessage, customer } from '../support/items.ts'
 import { openInbox, type TestInbox } from '../support/test-inbox.ts'
@@ -60,6 +64,48 @@ describe('write units of one mention', () => {
     meter.reset()
     await inbox.ingest([aMessage('m2', { customer: customer(2) })])
     expect(meter.units().read).toBeLessThanOrEqual(5)
+  })
+})
+
+describe('units of the pulse', () => {
+  it('do not grow with the mentions of a batch: one counter, and one list of where the negative ones lie', async () => {
+    const { inbox, meter } = await meteredInbox()
+    const cost = async (n: number): Promise<{ counters: number; heard: number }> => {
+      const messages = await say(
+        inbox,
+        -1,
+        Array.from({ length: n }, () => ({ text: 'down', followers: 1200 })),
+      )
+      const counted = messages.map((message, i) => ({ message, sequence: String(1000 * n + i) }))
+      meter.reset()
+      await countMinutes(inbox.services, 'shard', counted)
+      await noteHeard(inbox.services, 'shard', counted)
+      const of = (prefix: string) => meter.units(({ pk }) => pk.startsWith(prefix)).write
+      expect(meter.units().write).toBe(of('N#') + of('H#'))
+      return { counters: of('N#'), heard: of('H#') }
+    }
+    const [one, fifty, thousand] = [await cost(1), await cost(50), await cost(1000)]
+    console.log(
+      `write units of a batch with 1, 50, 1,000 negative mentions: ${JSON.stringify([one, fifty, thousand])}`,
+    )
+    expect(one).toEqual({ counters: 1, heard: 1 })
+    expect(thousand.counters).toBe(1)
+    expect(thousand.heard).toBe(fifty.heard)
+    expect(fifty.heard).toBeLessThanOrEqual(6)
+  })
+
+  it('are few in a calm minute', async () => {
+    const { inbox, meter } = await meteredInbox()
+    await closeMinute(inbox.services, async () => {})
+    inbox.clock.advance(60)
+    for (let run = 0; run < 9; run++) await closeMinute(inbox.services, async () => {})
+    inbox.clock.advance(60)
+    meter.reset()
+    await closeMinute(inbox.services, async () => {})
+    const { read, write } = meter.units()
+    console.log(`units of a calm minute, one brand on one channel: ${read} read, ${write} written`)
+    expect(write).toBeLessThanOrEqual(6)
+    expect(read).toBeLessThanOrEqual(30)
   })
 })
 

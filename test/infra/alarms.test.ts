@@ -31,6 +31,8 @@ const core = [
   'throttles',
 ]
 const rest = [
+  'chat-errors',
+  'contact-events-errors',
   'api-errors',
   'fanout-errors',
   'fanout-gave-up',

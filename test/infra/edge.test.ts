@@ -21,7 +21,10 @@ describe('routes', () => {
     expect(open.sort()).toEqual([
       'GET /api/health',
       'GET /api/openapi.json',
+      'GET /chat/{account}/{proxy+}',
       'GET /webhooks/{channel}/{account}',
+      'OPTIONS /chat/{account}/{proxy+}',
+      'POST /chat/{account}/{proxy+}',
       'POST /webhooks/{channel}/{account}',
     ])
     const guarded = routes.filter(({ AuthorizationType }) => AuthorizationType === 'JWT')
@@ -29,7 +32,7 @@ describe('routes', () => {
       ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map((method) => `${method} /api/{proxy+}`),
     )
     for (const route of guarded) expect(route.AuthorizationScopes).toEqual(['openid'])
-    expect(routes).toHaveLength(9)
+    expect(routes).toHaveLength(12)
   })
 
   test('tokens are checked against this stage’s people and this page’s client', () => {
@@ -53,6 +56,9 @@ describe('routes', () => {
       ThrottlingBurstLimit: 200,
     })
     expect(stageOf(edge).RouteSettings).toEqual({
+      'GET /chat/{account}/{proxy+}': limits,
+      'POST /chat/{account}/{proxy+}': limits,
+      'OPTIONS /chat/{account}/{proxy+}': limits,
       'GET /webhooks/{channel}/{account}': limits,
       'POST /webhooks/{channel}/{account}': limits,
     })
@@ -88,8 +94,10 @@ describe('the distribution', () => {
   )
 
   test('passes API, webhooks and socket on, uncached and with all but the Host header', () => {
-    expect(Object.keys(behaviours).sort()).toEqual(['/api/*', '/webhooks/*', '/ws'])
-    for (const behaviour of Object.values(behaviours)) {
+    expect(Object.keys(behaviours).sort()).toEqual(['/api/*', '/chat.js', '/chat/*', '/webhooks/*', '/ws'])
+    const { '/chat.js': script, ...passedOn } = behaviours
+    expect(flat(script.ResponseHeadersPolicyId)).toMatch(/ScriptHeaders/)
+    for (const behaviour of Object.values(passedOn)) {
       expect(behaviour).toMatchObject({
         // AWS's managed policies CachingDisabled and AllViewerExceptHostHeader.
         CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',

@@ -25,6 +25,7 @@ const needs: Need[] = [
   { call: /\bsecrets\.(?:remove|forgetSession)\(/g, of: () => 'ssm:DeleteParameter' },
   { call: /\bsockets\d?\.post\(/g, of: () => 'execute-api:ManageConnections' },
   { call: /\bcloud\d?\.judge\(/g, of: () => 'comprehend:BatchDetectSentiment' },
+  { call: /\bcourier\d?\.deliver\(/g, of: () => 'HARKEN_PARAMETERS' },
   { call: /\bservices\.db\b/g, of: () => 'HARKEN_TABLE' },
 ]
 

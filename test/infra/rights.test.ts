@@ -35,6 +35,15 @@ const follow = (name: string) => [
 
 const expected: Record<string, string[]> = {
   webhook: [...secretsRead, send('deliveries'), 's3:PutObject Bucket/deliveries/*'],
+  chat: [
+    ...table,
+    ...secretsRead,
+    send('deliveries'),
+    's3:PutObject Bucket/deliveries/*',
+    's3:GetObject Bucket/chat/*',
+    's3:PutObject Bucket/chat/*',
+  ],
+  'contact-events': [...tableRead, ...secretsRead, send('deliveries'), 's3:PutObject Bucket/deliveries/*'],
   api: [
     ...table,
     ...secrets,
@@ -50,7 +59,7 @@ const expected: Record<string, string[]> = {
   'socket-authorizer': table,
   dispatch: [...tableRead, send('polls')],
   sweep: [...table, send('sends')],
-  watch: table,
+  watch: [...table, ...secretsRead],
   poll: [
     ...consume('polls'),
     ...table,
@@ -75,10 +84,10 @@ const expected: Record<string, string[]> = {
 describe('rights', () => {
   const functions = propertiesOf(compute, 'AWS::Lambda::Function')
 
-  test('there are thirteen functions, and each has a role of its own', () => {
+  test('there are fifteen functions, and each has a role of its own', () => {
     const names = functions.map(({ FunctionName }) => FunctionName.replace('harken-dev-', ''))
     expect(names.sort()).toEqual(Object.keys(expected).sort())
-    expect(new Set(functions.map(({ Role }) => flat(Role))).size).toBe(13)
+    expect(new Set(functions.map(({ Role }) => flat(Role))).size).toBe(15)
   })
 
   test.each(Object.keys(expected))('%s may do what it needs and nothing else', (name) => {
@@ -109,6 +118,8 @@ describe('rights', () => {
     expect(Object.fromEntries(Object.keys(expected).map((name) => [name, environment(name)]))).toEqual({
       webhook: 'BUCKET PARAMETERS QUEUE_DELIVERIES',
       api: 'BUCKET DEAD_DELIVERIES MODEL PARAMETERS QUEUE_DELIVERIES TABLE',
+      'contact-events': 'BUCKET PARAMETERS QUEUE_DELIVERIES TABLE',
+      chat: 'BUCKET PARAMETERS QUEUE_DELIVERIES TABLE',
       socket: 'SOCKET_ENDPOINT TABLE',
       'socket-authorizer': 'TABLE',
       dispatch: 'QUEUE_POLLS TABLE',
@@ -119,7 +130,7 @@ describe('rights', () => {
       send: 'PARAMETERS QUEUE_SENDS TABLE',
       fanout: 'QUEUE_SENDS SOCKET_ENDPOINT TABLE',
       pulse: 'TABLE',
-      watch: 'TABLE',
+      watch: 'PARAMETERS TABLE',
     })
   })
 
@@ -135,6 +146,22 @@ describe('rights', () => {
     expect(told.map(({ FunctionName }) => FunctionName).sort()).toEqual([
       'harken-dev-api',
       'harken-dev-triage',
+    ])
+  })
+
+  test('with an address for alerts, the watch may send from it and its domain, and the API knows', () => {
+    const mailing = synthesise({ alertSender: 'alerts@example.com' }).compute
+    const identity = 'ses:SendEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity'
+    for (const name of Object.keys(expected)) {
+      const more = name === 'watch' ? [`${identity}/alerts@example.com`, `${identity}/example.com`] : []
+      expect(rightsOf(name, mailing)).toEqual([...rightsOf(name), ...more].sort())
+    }
+    const told = propertiesOf(mailing, 'AWS::Lambda::Function').filter(
+      ({ Environment }) => Environment.Variables.HARKEN_ALERT_SENDER === 'alerts@example.com',
+    )
+    expect(told.map(({ FunctionName }) => FunctionName).sort()).toEqual([
+      'harken-dev-api',
+      'harken-dev-watch',
     ])
   })
 

@@ -58,6 +58,7 @@ describe('CloudFormation’s rules and the AwsSolutions pack have no findings', 
         firstAdminEmail: 'a@example.com',
         alarmEmail: 'a@example.com',
         cloudSentiment: 'true',
+        alertSender: 'alerts@example.com',
       },
     ],
     [

@@ -100,7 +100,7 @@ test('limits fit what the code counts on', () => {
   // A lease of 120 s, a send abandoned after 60 s, a gateway that hangs up after 30 s.
   expect(timeoutOf('poll')).toBeLessThan(120)
   expect(timeoutOf('send')).toBeLessThan(60)
-  for (const name of ['webhook', 'api', 'socket', 'socket-authorizer'])
+  for (const name of ['webhook', 'chat', 'api', 'socket', 'socket-authorizer'])
     expect(timeoutOf(name)).toBeLessThan(30)
 })
 
@@ -114,5 +114,5 @@ test('every function runs on Node 24 and arm64, logs little and not for ever', (
     })
   }
   const retention = propertiesOf(compute, 'AWS::Logs::LogGroup').map((group) => group.RetentionInDays)
-  expect(retention).toEqual(Array.from({ length: 13 }, () => 30))
+  expect(retention).toEqual(Array.from({ length: 15 }, () => 30))
 })

@@ -78,6 +78,7 @@ export const arbitraryHead: fc.Arbitrary<ConversationHead> = fc.record(
     snoozedUntil: maybe(instant),
     doneAt: maybe(instant),
     failedReply: fc.boolean(),
+    pendingApproval: fc.boolean(),
     lastMessage: fc.record(
       { text, at: instant, direction: fc.constantFrom('in', 'out') },
       { noNullPrototype: true },

@@ -33,6 +33,7 @@ export function aHead(changes: Partial<ConversationHead> = {}): ConversationHead
     snoozedUntil: null,
     doneAt: null,
     failedReply: false,
+    pendingApproval: false,
     lastMessage: { text: 'Where is my parcel?', at, direction: 'in' },
     openedAt: at,
     recent: ['abcdef'],

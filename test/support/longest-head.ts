@@ -49,6 +49,7 @@ export const longestHead: ConversationHead = {
   snoozedUntil: null,
   doneAt: null,
   failedReply: false,
+  pendingApproval: true,
   lastMessage: {
     text: 'أين حقيبتي؟ وصلت قبل يومين ولم يرد علي أحد حتى الآن هذا غير…',
     at: '2026-11-22T09:15:03.000Z',

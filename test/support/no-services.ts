@@ -21,5 +21,6 @@ export const noServices: Services = {
   now: () => new Date('2026-11-22T10:00:00.000Z'),
   newId: () => 'id',
   fetch: () => Promise.reject(new Error('no network here')),
+  courier: { email: true, deliver: () => Promise.reject(new Error('no alerts here')) },
   log: () => {},
 }

@@ -66,6 +66,7 @@ export async function openInbox(endpoint: string, options: Options = {}): Promis
     now: clock.now,
     newId: () => `id-${++ids}`,
     fetch: () => Promise.reject(new Error('no network here')),
+    courier: { email: true, deliver: async () => ({ ok: true }) },
     log: (event, facts) => void logged.push(facts?.error ? `${event}: ${facts.error}` : event),
   }
   const delivery: TestInbox['delivery'] = (items, changes = {}) => ({

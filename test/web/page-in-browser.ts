@@ -56,7 +56,11 @@ export function pageIn(root: () => string): PageInBrowser {
           complaints.push(line.text())
       })
       await page.goto(standIn.origin + path)
-      await page.getByRole('option').or(page.getByRole('article')).first().waitFor()
+      const anything = page.getByRole('option').or(page.getByRole('article'))
+      await anything
+        .or(page.getByRole('heading', { name: 'Pulse' }))
+        .first()
+        .waitFor()
       if (width > 760) await page.getByText('Live', { exact: true }).waitFor()
     },
     shut: async () => {

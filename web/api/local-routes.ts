@@ -1,4 +1,4 @@
-// Which routes exist only on one machine? The demo sign-in and the simulator.
+// Which routes exist only on one machine? The demo sign-in, the simulator and its rehearsals.
 import * as z from 'zod/mini'
 import { roles } from '#shared/api/roles.ts'
 import { route } from '#shared/api/route.ts'
@@ -38,4 +38,44 @@ export const setSimulator = route({
   summary: 'Plays, pauses, changes speed or seed.',
   body: z.partial(simulator),
   output: simulator,
+})
+
+const seconds = z.nullable(z.number())
+const rehearsal = z.object({
+  rehearsal: z.nullable(
+    z.object({
+      seed: z.number(),
+      startedAt: z.string(),
+      endsAt: z.string(),
+      over: z.boolean(),
+      score: z.object({
+        noticedAfter: seconds,
+        acknowledgedAfter: seconds,
+        firstAnswerAfter: seconds,
+        conversations: z.number(),
+        unanswered: z.number(),
+        doubleAnswers: z.number(),
+      }),
+    }),
+  ),
+})
+export type Rehearsal = NonNullable<z.output<typeof rehearsal>['rehearsal']>
+
+export const readRehearsal = route({
+  id: 'readRehearsal',
+  method: 'GET',
+  path: '/api/dev/rehearsal',
+  permission: 'read',
+  summary: 'How people do in the rehearsal that is on, or did in the last one.',
+  output: rehearsal,
+})
+
+export const beginRehearsal = route({
+  id: 'beginRehearsal',
+  method: 'POST',
+  path: '/api/dev/rehearsal',
+  permission: 'work',
+  summary: 'Replays a scripted crisis from a seed against the real pipeline.',
+  body: z.object({ seed: z.optional(z.number()) }),
+  output: rehearsal,
 })

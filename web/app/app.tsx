@@ -1,9 +1,13 @@
 // How are the panes laid out? Three side by side, two, or one, by the room there is.
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { useLocation } from 'wouter'
 import { ConversationPane } from '../conversation/conversation-pane.tsx'
+import { CrisisBar } from '../crisis/crisis-bar.tsx'
+import { crisisIn } from '../crisis/crisis-place.ts'
 import { CustomerPanel } from '../customer/customer-panel.tsx'
 import { Footer } from '../footer/footer.tsx'
 import { useKeys } from '../keyboard/use-keys.ts'
+import { isPulse } from '../pulse/pulse-place.ts'
 import { QueuePane } from '../queue/queue-pane.tsx'
 import { Rail } from '../rail/rail.tsx'
 import { useInbox } from '../store/inbox.ts'
@@ -16,6 +20,8 @@ import { Spoken } from './spoken.tsx'
 import { Toasts } from './toasts.tsx'
 
 const HelpDialog = lazy(async () => ({ default: (await import('../menus/help-dialog.tsx')).HelpDialog }))
+const PulsePage = lazy(async () => ({ default: (await import('../pulse/pulse-page.tsx')).PulsePage }))
+const CrisisPage = lazy(async () => ({ default: (await import('../crisis/crisis-page.tsx')).CrisisPage }))
 const MomentDialog = lazy(async () => ({
   default: (await import('../menus/moment-dialog.tsx')).MomentDialog,
 }))
@@ -30,7 +36,12 @@ export function App() {
   const count = useInbox((state) => state.counts.needs_reply)
   useKeys()
 
+  const [path] = useLocation()
+  const onPulse = isPulse(path)
+  const crisis = crisisIn(path)
+
   useEffect(() => {
+    if (isPulse(location.pathname) || crisisIn(location.pathname) !== null) return
     if (!location.pathname.startsWith('/inbox/')) goTo({}, true)
     else if (addressOfPlace(place) !== location.pathname + location.search) goTo({}, true)
   }, [place])
@@ -39,15 +50,29 @@ export function App() {
   }, [conversation])
   useEffect(() => page.setState({ panelOpen: !tight }), [tight])
   useEffect(() => {
-    document.title = `${count === undefined || count === 0 ? '' : `(${count}) `}${viewNames[of.view]} · Harken`
-  }, [count, of.view])
+    const where = onPulse ? 'Pulse' : crisis !== null ? 'Crisis' : viewNames[of.view]
+    document.title = `${count === undefined || count === 0 ? '' : `(${count}) `}${where} · Harken`
+  }, [count, of.view, onPulse, crisis])
+
+  if (onPulse || crisis !== null) {
+    return (
+      <Frame className={styles.wide ?? ''}>
+        <Rail />
+        <Suspense>{crisis === null ? <PulsePage /> : <CrisisPage key={crisis} id={crisis} />}</Suspense>
+        {!narrow && <Footer />}
+        <Toasts />
+        <Spoken />
+        <Suspense>{overlay === 'help' && <HelpDialog onClose={() => openOverlay(null)} />}</Suspense>
+      </Frame>
+    )
+  }
 
   const showList = !narrow || conversation === null
   // The one pane there is on a small screen is the main one.
   const List = narrow ? 'main' : 'div'
   const showConversation = !narrow || conversation !== null
   return (
-    <div className={`${styles.app} ${panelOpen && conversation !== null ? styles.withPanel : ''}`}>
+    <Frame className={panelOpen && conversation !== null ? (styles.withPanel ?? '') : ''}>
       {(!narrow || conversation === null) && <Rail />}
       {showList && (
         <List className={styles.list}>
@@ -81,6 +106,16 @@ export function App() {
           <MomentDialog id={conversation} onClose={() => openOverlay(null)} />
         )}
       </Suspense>
+    </Frame>
+  )
+}
+
+/** The panes, and above them whatever holds for the whole page. */
+function Frame({ className, children }: { className: string; children: ReactNode }) {
+  return (
+    <div className={styles.frame}>
+      <CrisisBar />
+      <div className={`${styles.app} ${className}`}>{children}</div>
     </div>
   )
 }

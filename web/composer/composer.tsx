@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Conversation, Message } from '#shared/api/shapes.ts'
 import { noteStopped, noteTyping } from '../conversation/use-presence.ts'
+import { PinnedStatements } from '../crisis/pinned-statements.tsx'
 import { definitionOf } from '../pieces/channel.tsx'
 import { useNow } from '../pieces/now.ts'
 import { claimIt } from '../store/actions.ts'
@@ -83,6 +84,11 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
     if (text.trim() === '' || side?.state !== 'open') return
     void send(mode === 'note' ? null : { text, visibility: mode }, anyway)
   }
+  const use = (statement: string) => {
+    if (mode === 'note') changeDraft(id, { mode: firstMode(sides, visibility) })
+    write(statement)
+    requestAnimationFrame(() => field.current?.focus())
+  }
   const choose = (next: Mode) => {
     setFailed(null)
     changeDraft(id, { mode: next })
@@ -91,6 +97,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   return (
     <div className={styles.around}>
       <Colleagues conversation={conversation} />
+      <PinnedStatements conversation={conversation} onUse={use} />
       {meanwhile !== null && (
         <Meanwhile since={meanwhile} onSend={() => submit(true)} onKeep={() => setMeanwhile(null)} />
       )}

@@ -22,6 +22,7 @@ import { useNow } from '../pieces/now.ts'
 import { useHarken, useMay } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
 import { type BadgeAction, badgeOf, holdSeconds } from '../words/replies.ts'
+import { Approval } from './approval.tsx'
 import { HoldRing } from './hold-ring.tsx'
 import styles from './reply-badge.module.css'
 
@@ -94,6 +95,7 @@ function BadgeActions({
 }) {
   const harken = useHarken()
   const works = useMay('work')
+  const supervises = useMay('supervise')
   const [asking, setAsking] = useState(false)
   const retry = () => void actOnReply(harken, reply, 'retry')
   return (
@@ -103,6 +105,9 @@ function BadgeActions({
           return reply.permalink === null ? null : (
             <Original key={action} href={reply.permalink} channel={channel} />
           )
+        }
+        if (action === 'approve' || action === 'reject') {
+          return action === 'approve' && supervises ? <Approval key={action} reply={reply} /> : null
         }
         if (!works) return null
         const press = {
@@ -146,6 +151,10 @@ function actionWords(action: BadgeAction, { status }: ReplyView): string {
       return 'Back to draft'
     case 'template':
       return 'Choose template'
+    case 'approve':
+      return 'Approve'
+    case 'reject':
+      return 'Send back'
     case 'open':
       return 'Open'
   }

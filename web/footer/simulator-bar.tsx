@@ -7,6 +7,7 @@ import { Button } from '../pieces/button.tsx'
 import { useHarken } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
 import styles from './footer.module.css'
+import { RehearsalButton } from './rehearsal-button.tsx'
 
 const speeds = [1, 10, 60]
 const scenarios: Record<string, string> = {
@@ -72,6 +73,7 @@ export function SimulatorBar() {
           </option>
         ))}
       </select>
+      <RehearsalButton />
       <Seed key={state.seed} seed={state.seed} onSet={(seed) => set({ seed })} />
     </section>
   )

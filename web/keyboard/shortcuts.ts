@@ -55,6 +55,7 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: ['g', 'w'], words: 'Waiting' },
       { keys: ['g', 's'], words: 'Snoozed' },
       { keys: ['g', 'd'], words: 'Done' },
+      { keys: ['g', 'p'], words: 'Pulse' },
       { keys: ['?'], words: 'This help' },
     ],
   },

@@ -6,6 +6,7 @@ import { isNarrow } from '../app/screen.ts'
 import { heldReplyOf, undoReplyNow } from '../composer/act-on-reply.ts'
 import { openRelabel } from '../conversation/relabel-button.tsx'
 import { closeAndGoOn } from '../conversation/use-conversation-actions.ts'
+import { goToPulse } from '../pulse/pulse-place.ts'
 import { startFinding } from '../queue/queue-header.tsx'
 import { claimIt, releaseIt, reopenIt } from '../store/actions.ts'
 import { claimTheNext } from '../store/claim-next.ts'
@@ -63,6 +64,7 @@ function reading(harken: Harken): Bindings {
     'g w': go('waiting'),
     'g s': go('snoozed'),
     'g d': go('done'),
+    'g p': () => goToPulse({ brand: placeNow().of.brand, channel: null, incident: null }),
   }
 }
 
@@ -135,6 +137,8 @@ function prevented(bindings: Bindings): Bindings {
       key,
       (event) => {
         if (page.getState().overlay !== null) return
+        // Elsewhere there is no row to act on: only the ways to other places work.
+        if (!location.pathname.startsWith('/inbox') && !key.startsWith('g ') && !key.endsWith('?')) return
         if (isAboutToWrite()) return event.preventDefault()
         if (isOwnKeyOf(event) || (!key.includes(' ') && isHalfTyped())) return
         event.preventDefault()

@@ -28,7 +28,7 @@ export function belongs(conversation: Conversation, list: ListOf, me: string): b
     case 'done':
       return status === 'done' || status === 'ignored'
     case 'approvals':
-      return null
+      return conversation.pendingApproval && status === 'needs_reply'
   }
 }
 

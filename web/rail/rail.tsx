@@ -1,5 +1,6 @@
 // The narrow strip at the edge: brand, the lists one goes to most, help, light, and who I am.
 import {
+  Activity,
   AlarmClock,
   CheckCheck,
   CircleHelp,
@@ -10,12 +11,15 @@ import {
   Sun,
   UserRound,
 } from 'lucide-react'
+import { useLocation } from 'wouter'
 import type { View } from '#shared/api/conversations.ts'
 import { goTo, usePlace } from '../app/place.ts'
+import { goToPulse, isPulse } from '../pulse/pulse-place.ts'
 import { useInbox } from '../store/inbox.ts'
+import { useOpenIncidents } from '../store/incidents.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
 import { isDark, putTheme, type Theme } from '../theme/theme.ts'
-import { counted } from '../words/numbers.ts'
+import { counted, plural } from '../words/numbers.ts'
 import { viewNames } from '../words/views.ts'
 import { BrandSwitch } from './brand-switch.tsx'
 import { PersonSwitch } from './person-switch.tsx'
@@ -44,6 +48,9 @@ const stops: readonly {
 export function Rail() {
   const { of } = usePlace()
   const counts = useInbox((state) => state.counts)
+  const [path] = useLocation()
+  const onPulse = isPulse(path)
+  const open = useOpenIncidents().length
   return (
     <nav className={styles.rail} aria-label="Main">
       <BrandSwitch of={of} />
@@ -54,7 +61,7 @@ export function Rail() {
               href={`/inbox/${view}`}
               className={styles.stop}
               title={`${viewNames[view]}${counts[view] === undefined ? '' : `, ${counted(counts[view])}`}  ${keys}`}
-              aria-current={within.includes(of.view) ? 'page' : undefined}
+              aria-current={!onPulse && within.includes(of.view) ? 'page' : undefined}
               onClick={(event) => {
                 if (event.metaKey || event.ctrlKey) return
                 event.preventDefault()
@@ -66,6 +73,22 @@ export function Rail() {
             </a>
           </li>
         ))}
+        <li>
+          <a
+            href="/pulse"
+            className={styles.stop}
+            title={`Pulse${open === 0 ? '' : `, ${plural(open, 'open incident')}`}  g p`}
+            aria-current={onPulse ? 'page' : undefined}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey) return
+              event.preventDefault()
+              goToPulse({ brand: of.brand, channel: null, incident: null })
+            }}
+          >
+            <Activity size={18} strokeWidth={1.75} aria-hidden="true" />
+            <span className={styles.label}>Pulse</span>
+          </a>
+        </li>
       </ul>
       <span className={styles.space} />
       <div className={styles.tools}>

@@ -8,6 +8,7 @@ import { openSocketLink } from '../sync/socket-link.ts'
 import type { SyncPorts } from '../sync/sync-ports.ts'
 import { applyChanges } from './apply-changes.ts'
 import { inbox } from './inbox.ts'
+import { hearOfIncidents } from './incidents.ts'
 import { page } from './page.ts'
 
 /** The engine's ports in a browser. `reload` is called when too much was missed. */
@@ -15,6 +16,8 @@ export function livePorts(session: Session, me: () => string, reload: () => Prom
   const call = createCall(session)
   const commit = perFrame<Change>((changes) => {
     inbox.setState((state) => applyChanges(state, changes, me(), Date.now()))
+    const heard = changes.flatMap((change) => (change.kind === 'incident' ? [change.value] : []))
+    if (heard.length > 0) hearOfIncidents(heard)
   })
   return {
     ticket: async () => (await call(socketTicket, { body: {} })).ticket,

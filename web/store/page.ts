@@ -26,6 +26,12 @@ export type Overlay =
   | 'tier'
   /** What hangs on one message, by its id. */
   | `relabel ${string}`
+  | 'annotate'
+  | 'pulse-brand'
+  | 'pulse-channel'
+  | 'incident-owner'
+  | 'crisis'
+  | 'rehearsal'
   | `act ${string}`
 
 export type PageState = {

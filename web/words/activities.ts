@@ -41,6 +41,12 @@ export function activityWords({ type, by, detail }: ActivityView, nowMs: number)
       return detail.tier ? `made ${tierName(detail.tier)}${who}` : `tier taken away${who}`
     case 'acted':
       return `${actedWords[detail.action ?? ''] ?? detail.action}${who}`
+    case 'approval_asked':
+      return `reply written${who}, waits for approval`
+    case 'approved':
+      return `reply approved${who}`
+    case 'rejected':
+      return `reply sent back${who}${detail.reason ? `: ${detail.reason}` : ''}`
     case 'reply_sent':
       return `answered${who}`
     case 'reply_failed':

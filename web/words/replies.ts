@@ -4,7 +4,7 @@ import { failureWords } from './failures.ts'
 import { personName } from './people.ts'
 import { clock, span } from './time.ts'
 
-export type BadgeAction = 'undo' | 'cancel' | 'retry' | 'edit' | 'template' | 'open'
+export type BadgeAction = 'undo' | 'cancel' | 'retry' | 'edit' | 'template' | 'open' | 'approve' | 'reject'
 export type BadgeTone = 'ink' | 'ok' | 'warn'
 export type Badge = { words: string; detail: string | null; tone: BadgeTone; actions: BadgeAction[] }
 
@@ -20,9 +20,13 @@ export function badgeOf(reply: ReplyView, channel: string, nowMs: number): Badge
     case 'draft':
       return badge('Draft', `saved ${clock(reply.at)}`, 'ink', ['edit'])
     case 'pending_approval':
-      return badge('Waiting for approval', span(nowMs - Date.parse(reply.at)), 'ink', ['cancel'])
+      return badge('Waiting for approval', span(nowMs - Date.parse(reply.at)), 'ink', [
+        'approve',
+        'reject',
+        'cancel',
+      ])
     case 'rejected':
-      return badge('Changes asked', null, 'ink', ['edit'])
+      return badge('Changes asked', reply.failure?.detail ?? null, 'ink', ['edit'])
     case 'held': {
       const left = holdSeconds(reply, nowMs)
       if (left > 60)
@@ -48,7 +52,12 @@ export function badgeOf(reply: ReplyView, channel: string, nowMs: number): Badge
     case 'cancelled':
       return badge('Cancelled', `by ${personName(reply.by)}, nothing was sent`, 'ink', ['edit'])
     case 'blocked':
-      return badge('Held back', reply.failure?.detail ?? null, 'ink', ['retry', 'cancel'])
+      return badge(
+        'Held back',
+        reply.failure?.detail ?? null,
+        'ink',
+        reply.failure?.code === 'crisis' ? ['approve', 'reject', 'cancel'] : ['retry', 'cancel'],
+      )
     case 'unknown':
       return badge(
         'May be posted',

@@ -1,7 +1,7 @@
 // Which methods for posts and people does the fake Bluesky have?
 import type { FakeAnswer, FakeRequest, FakeRoute } from '../http-fake.ts'
 import { asObject, cidOf, invalid, jsonBody, limitOf, ok, tid, xrpcError } from './answers.ts'
-import { type Feed, type Notification, postCollection } from './feed.ts'
+import { type Feed, type Notification, postCollection, type StoredRecord } from './feed.ts'
 import { detailedProfile, type People, profileView, us } from './people.ts'
 
 const tidPattern = /^[2-7a-j][2-7a-z]{12}$/
@@ -33,6 +33,28 @@ export function feedRoutes(
       notifications: page.map((notification) => notificationView(notification, disorder())),
       priority: false,
       seenAt: now().toISOString(),
+    })
+  }
+
+  /** Words and phrases, all of them; the cursor counts what was shown. */
+  function searchPosts(request: FakeRequest): FakeAnswer {
+    const limit = limitOf(request, 25)
+    if (limit === null) return invalid('Error: limit can not be greater than 100')
+    const q = request.query.get('q') ?? ''
+    if (q === '') return invalid('Error: Params must have the property "q"')
+    const terms = (q.match(/"[^"]*"|\S+/g) ?? []).map((term) => term.replaceAll('"', '').toLowerCase())
+    const lang = request.query.get('lang')
+    const hits = [...feed.records.values()]
+      .filter(({ uri }) => uri.includes(`/${postCollection}/`))
+      .filter(({ value }) => terms.every((term) => String(value.text).toLowerCase().includes(term)))
+      .filter(({ value }) => lang === null || JSON.stringify(value.langs ?? []).includes(`"${lang}"`))
+      .sort((a, b) => (sortAtOf(a) < sortAtOf(b) ? 1 : -1))
+    const from = Number(request.query.get('cursor') ?? 0)
+    const page = hits.slice(from, from + limit)
+    return ok({
+      posts: page.flatMap(({ uri }) => feed.postView(uri) ?? []),
+      hitsTotal: hits.length,
+      ...(hits.length > from + limit ? { cursor: String(from + limit) } : {}),
     })
   }
 
@@ -108,6 +130,7 @@ export function feedRoutes(
     { method: 'GET', path: '/xrpc/app.bsky.notification.listNotifications', handle: listNotifications },
     { method: 'POST', path: '/xrpc/app.bsky.notification.updateSeen', handle: () => ({ status: 200 }) },
     { method: 'GET', path: '/xrpc/app.bsky.feed.getPosts', handle: getPosts },
+    { method: 'GET', path: '/xrpc/app.bsky.feed.searchPosts', handle: searchPosts },
     { method: 'GET', path: '/xrpc/app.bsky.actor.getProfile', handle: getProfile },
     { method: 'GET', path: '/xrpc/app.bsky.actor.getProfiles', handle: getProfiles },
     { method: 'GET', path: '/xrpc/com.atproto.identity.resolveHandle', handle: resolveHandle },
@@ -123,6 +146,11 @@ export function feedRoutes(
     { method: 'POST', path: '/xrpc/com.atproto.repo.uploadBlob', write: true, handle: uploadBlob },
     { method: 'GET', path: '/img/:size/plain/:did/:file', handle: image },
   ]
+}
+
+function sortAtOf({ value, indexedAt }: StoredRecord): string {
+  const claimed = String(value.createdAt)
+  return claimed < indexedAt ? claimed : indexedAt
 }
 
 function placeOf({ sortAt, record }: Notification): string {

@@ -77,7 +77,7 @@ export function createFeed(people: People, now: () => Date, endpoint: () => stri
       const parent = message.inReplyTo === undefined ? undefined : records.get(message.inReplyTo)
       const facets = mentions(message.text)
       // What neither answers us nor names us reaches us as a quote.
-      const quotes = parent === undefined && facets.length === 0
+      const quotes = !message.unaddressed && parent === undefined && facets.length === 0
       const value: Record<string, unknown> = {
         $type: postCollection,
         text: message.text,
@@ -92,6 +92,7 @@ export function createFeed(people: People, now: () => Date, endpoint: () => stri
       const record = { ...put(author, postCollection, key, value), indexedAt: at.toISOString() }
       records.set(record.uri, record)
       const answersUs = parent?.author === us
+      if (message.unaddressed && !answersUs) return record
       notifications.push({
         record,
         reason: answersUs ? 'reply' : quotes ? 'quote' : 'mention',

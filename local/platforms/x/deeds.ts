@@ -22,7 +22,7 @@ export function createDeeds(world: World, telling: Telling, now: () => Date) {
   function publish(message: FakeMessage, extra: Partial<NewPost> = {}): Made {
     const replyTo = world.posts.get(message.inReplyTo ?? '') ?? null
     const explicit = ourHandle.test(message.text)
-    const calls = replyTo === null && extra.quoteOf === undefined && !explicit
+    const calls = !message.unaddressed && replyTo === null && extra.quoteOf === undefined && !explicit
     const post = world.write({
       authorId: world.meet(message.customer).id,
       text: calls ? `@${us.username} ${message.text}` : message.text,
@@ -31,7 +31,7 @@ export function createDeeds(world: World, telling: Telling, now: () => Date) {
       ...(message.at === undefined ? {} : { at: new Date(message.at) }),
       ...extra,
     })
-    telling.post(post, explicit || calls)
+    if (!message.unaddressed || replyTo !== null) telling.post(post, explicit || calls)
     return { nativeId: post.id }
   }
 

@@ -13,6 +13,7 @@ import {
   wantedBy,
   wants,
 } from './render.ts'
+import { searchFilter } from './search-filter.ts'
 import {
   madeAt,
   mentions,
@@ -35,12 +36,13 @@ export type ReadsOptions = {
 }
 
 const mentionsReach = 800
+const longestQuery = 512
 
 export function createReads(options: ReadsOptions): FakeRoute[] {
   const { world } = options
   const live = () => newestFirst(world.posts.values()).filter((post) => !post.gone)
 
-  function timeline(request: FakeRequest, posts: XPost[]): FakeAnswer {
+  function timeline(request: FakeRequest, posts: XPost[], smallest = 5): FakeAnswer {
     const { query } = request
     const since = query.get('since_id')
     const forgotten = options.forgottenBefore()
@@ -55,7 +57,7 @@ export function createReads(options: ReadsOptions): FakeRoute[] {
         (query.get('until_id') === null || BigInt(post.id) < BigInt(query.get('until_id') ?? 0)) &&
         (since !== null || start === null || madeAt(post.id) >= new Date(start)),
     )
-    const paged = page(request, matching, 5)
+    const paged = page(request, matching, smallest)
     if ('status' in paged) return paged
     const wanted = wantedBy(query, 'tweet')
     const { includes, errors } = postSurroundings(paged.items, world, wanted, options.pictureUrl)
@@ -93,7 +95,19 @@ export function createReads(options: ReadsOptions): FakeRoute[] {
     )
   }
 
+  function search(request: FakeRequest): FakeAnswer {
+    const query = request.query.get('query') ?? ''
+    if (query.length > longestQuery) {
+      const message = `The \`query\` query parameter has ${query.length} characters; at most ${longestQuery} are allowed`
+      return invalidRequest('query', query, message)
+    }
+    const fits = searchFilter(query)
+    if (fits === null) return invalidRequest('query', query, 'Reference to invalid operator or stray bracket')
+    return timeline(request, live().filter(fits), 10)
+  }
+
   return [
+    { method: 'GET', path: '/2/tweets/search/recent', handle: search },
     {
       method: 'GET',
       path: '/2/users/:id/mentions',

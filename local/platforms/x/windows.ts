@@ -7,6 +7,7 @@ export const realLimits: Limits = {
   mentions: 300,
   timeline: 900,
   lookup: 900,
+  search: 300,
   me: 75,
   post: 100,
   delete: 50,
@@ -19,6 +20,7 @@ const windowMs = 15 * 60_000
 const rules: [RegExp, string][] = [
   [/^GET \/2\/users\/\d+\/mentions$/, 'mentions'],
   [/^GET \/2\/users\/\d+\/tweets$/, 'timeline'],
+  [/^GET \/2\/tweets\/search\/recent$/, 'search'],
   [/^GET \/2\/users\/me$/, 'me'],
   [/^GET \/2\/(tweets|users)\b/, 'lookup'],
   [/^POST \/2\/tweets$/, 'post'],

@@ -1,6 +1,6 @@
 // How is the place that polling has reached kept between runs?
 import type { PollCursor } from '#shared/channels/connector.ts'
-import { readKnown, writeKnown } from './known.ts'
+import { readKnown, writeKnown } from '../known.ts'
 import type { NotificationState } from './poll-notifications.ts'
 
 /** `chat` is the place in the log of direct messages; null before the first look at it. */

@@ -22,6 +22,12 @@ export const blueskyDefinition: ChannelDefinition = {
     text: { count: 'graphemes', max: 1000, maxBytes: 10_000 },
     audience: 'Only this person can read it.',
   },
+  search: {
+    reach:
+      'Public posts of everybody who does not hide from search; one search for each alternative of the query.',
+    pollSeconds: 60,
+    queryLength: 300,
+  },
   // Posts: the record key is ours. Direct messages: a repeated send looks into the conversation first.
   idempotentSend: true,
   mediaBytes: 5_000_000,

@@ -6,6 +6,7 @@ import { fetchMedia } from './media.ts'
 import { normalise } from './normalise.ts'
 import { resolve, send } from './outbound.ts'
 import { poll } from './poll.ts'
+import { search } from './search.ts'
 
 /** Only a call tells our DID, so `nativeId` is null; every delivery carries it. There are no webhooks. */
 export const blueskyConnector: Connector = {
@@ -15,6 +16,7 @@ export const blueskyConnector: Connector = {
   receive: () => ({ kind: 'rejected', status: 405, reason: 'Bluesky has no webhooks' }),
   normalise,
   poll,
+  search,
   send,
   resolve,
   fetchMedia,

@@ -5,10 +5,11 @@ import { Failure } from '#shared/domain/failure.ts'
 import type { InboundItem } from '#shared/domain/mention.ts'
 import { problemOf } from '#shared/domain/problem-of.ts'
 import { readLog } from './direct-message.ts'
-import { readNotification } from './post.ts'
+import { readFound, readNotification } from './post.ts'
 import {
   chatDeliverySchema,
   convoSchema,
+  foundDeliverySchema,
   notificationDeliverySchema,
   postViewSchema,
   profileSchema,
@@ -16,10 +17,13 @@ import {
 
 export const notificationsSource = 'poll:notifications'
 export const chatSource = 'poll:chat'
+/** Followed by the id of the saved query. */
+export const searchSource = 'search:'
 
 /** Pure: whatever else has to be known was put into the delivery when it was fetched. Throws Failure `bad_payload`. */
 export function normalise(input: NormaliseInput): InboundItem[] {
   const payload = parseJson(input.bytes)
+  if (input.source.startsWith(searchSource)) return readSearch(payload, input)
   return input.source === chatSource ? readChat(payload, input) : readNotifications(payload, input)
 }
 
@@ -33,6 +37,19 @@ function readNotifications(payload: unknown, input: NormaliseInput): InboundItem
     profiles: mapBy(profiles, profileSchema, (profile) => profile.did),
   }
   return notifications.map((raw) => orUnreadable(raw, () => readNotification(raw, around)))
+}
+
+function readSearch(payload: unknown, input: NormaliseInput): InboundItem[] {
+  const delivery = foundDeliverySchema.safeParse(payload)
+  if (!delivery.success) throw new Failure('bad_payload', 'This is not a page of a Bluesky search.')
+  const { me, posts, profiles } = delivery.data
+  const around = {
+    me: new Set([me, ...input.ownIds]),
+    posts: mapBy(posts, postViewSchema, (post) => post.uri),
+    profiles: mapBy(profiles, profileSchema, (profile) => profile.did),
+  }
+  const foundBy = input.source.slice(searchSource.length)
+  return posts.map((raw) => orUnreadable(raw, () => readFound(raw, around, foundBy)))
 }
 
 function readChat(payload: unknown, input: NormaliseInput): InboundItem[] {

@@ -1,8 +1,8 @@
 // Which posts about us are new, when the platform only lists them backwards from now?
 import type { PolledDelivery } from '#shared/channels/connector.ts'
 import { Failure } from '#shared/domain/failure.ts'
+import { type Known, keyOf, lookedDownTo, pruned } from '../known.ts'
 import { postsOf, profilesOf, read } from './hydrate.ts'
-import { type Known, keyOf, lookedDownTo, pruned } from './known.ts'
 import { notificationsSource } from './normalise.ts'
 import { postReasons } from './post.ts'
 import type { Session } from './session.ts'

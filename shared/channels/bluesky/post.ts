@@ -3,6 +3,8 @@ import type { IgnoredItem, MediaRef, MessageItem } from '#shared/domain/mention.
 import { authorOf, mayWriteTo } from './author.ts'
 import { instant } from './time.ts'
 import {
+  type FoundPost,
+  foundPostSchema,
   imagesViewSchema,
   mediaInRecordViewSchema,
   notificationHeadSchema,
@@ -26,11 +28,31 @@ export function readNotification(raw: unknown, around: PostSurroundings): Messag
   const { reason } = notificationHeadSchema.parse(raw)
   if (!postReasons.includes(reason))
     return { type: 'ignored', recipient: null, reason: `unknown_event:${reason}` }
-  const { uri, cid, author, record, indexedAt, reasonSubject } = postNotificationSchema.parse(raw)
+  const notification = postNotificationSchema.parse(raw)
+  const parent = reason === 'quote' ? notification.reasonSubject : undefined
+  return postItem(notification, around, parent)
+}
+
+/** A post that a search found. Throws when it has not the form of one. */
+export function readFound(
+  raw: unknown,
+  around: PostSurroundings,
+  foundBy: string,
+): MessageItem | IgnoredItem {
+  const post = foundPostSchema.parse(raw)
+  if (around.me.has(post.author.did)) return { type: 'ignored', recipient: null, reason: 'own_post' }
+  return { ...postItem(post, around, undefined), foundBy }
+}
+
+function postItem(
+  { uri, cid, author, record, indexedAt }: FoundPost,
+  around: PostSurroundings,
+  quoted: string | undefined,
+): MessageItem {
   const { reply } = record
   const profile = around.profiles.get(author.did)
   const view = around.posts.get(uri)
-  const inReplyTo = reply?.parent.uri ?? (reason === 'quote' ? reasonSubject : undefined)
+  const inReplyTo = reply?.parent.uri ?? quoted
   const [lang] = record.langs ?? []
   return {
     type: 'message',

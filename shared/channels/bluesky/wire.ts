@@ -76,6 +76,29 @@ export const notificationPageSchema = z.object({
   notifications: z.array(z.unknown()),
 })
 
+/** A post as a search gives it. */
+export const foundPostSchema = z.object({
+  uri: z.string(),
+  cid: z.string(),
+  indexedAt: z.string(),
+  author: profileSchema,
+  record: postRecordSchema,
+})
+
+/** Enough to sort what a search gave: it is sorted by the earlier of the two times. */
+export const foundHeadSchema = z.object({
+  uri: z.string(),
+  indexedAt: z.string(),
+  author: z.object({ did: z.string() }),
+  record: z.object({
+    text: z.string(),
+    createdAt: z.optional(z.string()),
+    langs: z.optional(z.array(z.string())),
+  }),
+})
+
+export const foundPageSchema = z.object({ cursor: z.optional(z.string()), posts: z.array(z.unknown()) })
+
 export const postViewSchema = z.object({
   uri: z.string(),
   embed: z.optional(z.unknown()),
@@ -148,6 +171,12 @@ export const notificationDeliverySchema = z.object({
   profiles: z.array(z.unknown()),
 })
 
+export const foundDeliverySchema = z.object({
+  me: z.string(),
+  posts: z.array(z.unknown()),
+  profiles: z.array(z.unknown()),
+})
+
 export const chatDeliverySchema = z.object({
   me: z.string(),
   logs: z.array(z.unknown()),
@@ -162,5 +191,6 @@ export const convoAnswerSchema = z.object({ convo: z.looseObject({ id: z.string(
 
 export type StoredSession = z.infer<typeof storedSessionSchema>
 export type Profile = z.infer<typeof profileSchema>
+export type FoundPost = z.infer<typeof foundPostSchema>
 export type PostView = z.infer<typeof postViewSchema>
 export type Convo = z.infer<typeof convoSchema>

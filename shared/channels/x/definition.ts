@@ -1,6 +1,6 @@
 // X as data: what it takes to connect an account and what can be done there.
 import type { ChannelDefinition, CredentialField } from '../connector.ts'
-import { dmLength, postLength, priceLabels } from './limits.ts'
+import { dmLength, postLength, priceLabels, searchPage } from './limits.ts'
 
 const consumerSecret: CredentialField = {
   name: 'consumerSecret',
@@ -43,6 +43,12 @@ export const xDefinition: ChannelDefinition = {
     text: { count: 'codepoints', max: dmLength },
     audience: 'Only this person can read this.',
     price: priceLabels.private,
+  },
+  search: {
+    reach: 'Public posts of the last 7 days, without reposts and our own.',
+    price: priceLabels.search,
+    pollSeconds: 300,
+    queryLength: searchPage.queryLength,
   },
   idempotentSend: false,
   mediaBytes: 16 * 1024 * 1024,

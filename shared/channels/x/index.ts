@@ -12,6 +12,7 @@ import { normalise } from './normalise.ts'
 import { send } from './outbound.ts'
 import { poll } from './poll.ts'
 import { resolve } from './resolve.ts'
+import { search } from './search.ts'
 import { subscribe } from './subscribe.ts'
 import { meShape } from './wire.ts'
 
@@ -22,6 +23,7 @@ export const xConnector: Connector = {
   receive,
   normalise,
   poll,
+  search,
   send,
   resolve,
   fetchMedia,

@@ -10,7 +10,11 @@ export const prices = {
   dmSend: 0.015,
 } as const
 
-export const priceLabels = { public: '$0.010 on X, $0.20 with a link', private: '$0.015 on X' } as const
+export const priceLabels = {
+  public: '$0.010 on X, $0.20 with a link',
+  private: '$0.015 on X',
+  search: '$0.005 a post found and $0.010 its author',
+} as const
 
 /** Weighted characters of a post; an account with Premium may raise it with the setting `maxPostLength`. */
 export const postLength = 280
@@ -22,6 +26,9 @@ export const timeouts = { readMs: 10_000, sendMs: 20_000 } as const
 /** `mentions` takes 5 to 100 a page and reaches back 800. */
 export const timelinePage = { smallest: 5, largest: 100 } as const
 export const pagesPerRun = 12
+
+/** Recent search takes 10 to 100 a page, 512 characters of query (self-serve; more by contract), and reaches back 7 days. */
+export const searchPage = { smallest: 10, largest: 100, queryLength: 512 } as const
 
 /** 15 requests in 15 minutes: one a minute, and pages beyond the first use up the same allowance. */
 export const dmPauseMs = 60_000

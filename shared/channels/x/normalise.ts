@@ -9,8 +9,16 @@ import { activityItems } from './activity.ts'
 import { dmPageItems, timelineItems } from './timeline-page.ts'
 import { includesShape, maybe, pageShape } from './wire.ts'
 
-/** Sources of polled deliveries. Our own user id follows after a slash: pages do not name whom they were read for. */
-export const sources = { mentions: 'mentions', ownPosts: 'own_posts', dms: 'dm_events' } as const
+/**
+ * Sources of polled deliveries. Our own user id follows after a slash: pages do not name whom they were read for. After
+ * that of a search, the id of the query.
+ */
+export const sources = {
+  mentions: 'mentions',
+  ownPosts: 'own_posts',
+  dms: 'dm_events',
+  search: 'search',
+} as const
 
 const objectShape = z.looseObject({})
 const activityShape = z.object({
@@ -25,10 +33,10 @@ export function normalise(input: NormaliseInput): InboundItem[] {
   const payload = parse(input.bytes)
   const ownIds = new Set(input.ownIds)
   if (input.source === 'webhook') return pushed(payload, ownIds, input.receivedAt)
-  const [kind, recipient = null] = input.source.split('/')
+  const [kind, recipient = null, ...query] = input.source.split('/')
   const page = pageShape.safeParse(payload)
   if (!page.success) throw new Failure('bad_payload', 'This is not a page of X.')
-  const setting = { recipient, ownIds }
+  const setting = { recipient, ownIds, ...(kind === sources.search ? { foundBy: query.join('/') } : {}) }
   return kind === sources.dms ? dmPageItems(page.data, setting) : timelineItems(page.data, setting)
 }
 

@@ -33,6 +33,8 @@ type Reader = {
   purse: Purse
   reachBackTo: string
   what: string
+  /** The fewest a page may be asked for, where it is not as with the others. */
+  smallest?: number
 }
 
 /** Never throws for what X does: the state it returns always says truly what has been read. */
@@ -60,7 +62,7 @@ async function pass(reader: Reader, walk: Walk<TimelineState>, room: number): Pr
   let bounds = boundsOf(walk.state)
   while (left > 0) {
     const size = reader.purse.affords(prices.postRead + prices.userRead, timelinePage.largest)
-    if (size < timelinePage.smallest) return stop(walk, 'budget')
+    if (size < (reader.smallest ?? timelinePage.smallest)) return stop(walk, 'budget')
     let answer: Answer
     try {
       answer = await reader.ask({

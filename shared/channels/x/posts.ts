@@ -18,6 +18,8 @@ export type PostSetting = {
   authors: ReadonlyMap<string, string>
   /** The event itself says that the author mentioned or quoted us. */
   summoned: boolean
+  /** Id of the saved query whose search gave this post. */
+  foundBy?: string
 }
 
 export function postItems(post: Post, setting: PostSetting): InboundItem[] {
@@ -38,6 +40,7 @@ export function postItems(post: Post, setting: PostSetting): InboundItem[] {
     threadRoot: post.conversation_id ?? answered ?? post.id,
     visibility: 'public',
     text: postText(post),
+    ...optional('foundBy', ours ? undefined : setting.foundBy),
     ...optional('lang', spokenLanguage(post.lang)),
     media: postMedia(post.id, post.attachments?.media_keys, setting.media),
     permalink: permalink(post.id, ours ? undefined : customer.handle),

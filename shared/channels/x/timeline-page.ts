@@ -9,7 +9,7 @@ import { postItems } from './posts.ts'
 import { readEach } from './reading.ts'
 import { idShape, type Page, partialErrorShape, postShape } from './wire.ts'
 
-type Setting = { recipient: string | null; ownIds: ReadonlySet<string> }
+type Setting = { recipient: string | null; ownIds: ReadonlySet<string>; foundBy?: string }
 
 export function timelineItems(page: Page, setting: Setting): InboundItem[] {
   const people = readPeople(page.includes?.users)

@@ -22,10 +22,14 @@ export type ConnectorDescriptor = {
   startFake: ((options?: FakeOptions) => Promise<FakePlatform>) | undefined
   /** A native id of a customer, in the form of the platform. Digits without. */
   customerId?: (n: number) => string
+  /** True where the platform tells nobody apart: what somebody writes is then a customer of its own. */
+  namesNobody?: boolean
   /** True where the platform signs no bodies, only sends a shared secret along. */
   bodyUnsigned?: boolean
   /** True where `subscribe` asks for events, but the URL they go to is set by a person for the whole app. */
   callbackByHand?: boolean
+  /** True where the platform wants to hear something of its own for a delivery. */
+  answersDeliveries?: boolean
 }
 
 export type Side = 'public' | 'private'

@@ -53,8 +53,11 @@ export function describeVerification(descriptor: ConnectorDescriptor): void {
     }
 
     it('takes the genuine request, as often as it comes', () => {
-      expect(receive(genuine)).toEqual({ kind: 'delivery' })
-      expect(receive({ ...genuine, body: Buffer.from(genuine.body) })).toEqual({ kind: 'delivery' })
+      const { answersDeliveries = false } = descriptor
+      const answer = { contentType: expect.any(String), body: expect.any(String) }
+      const taken = { kind: 'delivery', ...(answersDeliveries ? { answer } : {}) }
+      expect(receive(genuine)).toEqual(taken)
+      expect(receive({ ...genuine, body: Buffer.from(genuine.body) })).toEqual(taken)
     })
 
     it('needs at least one header that proves it', () => expect(proofs).not.toEqual([]))
@@ -81,7 +84,8 @@ export function describeVerification(descriptor: ConnectorDescriptor): void {
     })
 
     it('rejects re-serialised JSON where the platform escapes its bytes', (test) => {
-      const again = Buffer.from(JSON.stringify(JSON.parse(Buffer.from(genuine.body).toString('utf8'))))
+      const again = rewritten(genuine.body)
+      if (again === null) return test.skip('this platform sends no JSON')
       test.skip(descriptor.bodyUnsigned === true || again.equals(genuine.body), 'the same bytes come out')
       expect(receive({ ...genuine, body: again }).kind).toBe('rejected')
     })
@@ -123,6 +127,15 @@ export function describeVerification(descriptor: ConnectorDescriptor): void {
       )
     })
   })
+}
+
+/** The same JSON written anew; null for what is none. */
+function rewritten(body: Uint8Array): Buffer | null {
+  try {
+    return Buffer.from(JSON.stringify(JSON.parse(Buffer.from(body).toString('utf8'))))
+  } catch {
+    return null
+  }
 }
 
 /** Other spellings of a signature: cut, longer, wrong case, wrong encoding, no prefix, nothing. */

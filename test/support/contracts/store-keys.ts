@@ -37,6 +37,9 @@ export function describeKeys(): void {
             keys.accountPartKey(a, b, 'lease'),
             keys.accountPartKey(a, b, 'lease', n),
             keys.queryKey(b),
+            keys.crisisKey(b),
+            keys.crisisLineKey(b, seq),
+            keys.sameTextKey(a, b, seq),
             keys.accountPartKey(a, b, `spend#${at.slice(0, 10)}`),
             keys.caseKey(a, n, at, b),
             keys.aliasKey(a, n),
@@ -46,6 +49,10 @@ export function describeKeys(): void {
             keys.changeKey(seq),
             keys.connectionKey(b),
             keys.ticketKey(b),
+            keys.chatLineKey(a, b, seq),
+            keys.chatMarksKey(a, b),
+            keys.chatFileKey(a, b, n),
+            keys.chatPostsKey(a, b, at.slice(0, 16)),
             keys.rosterKey(b),
             keys.brandKey(b),
             keys.settingsKey(b),
@@ -62,6 +69,17 @@ export function describeKeys(): void {
             keys.copiesKey(a, b),
             keys.relabelKey(a, b, at, n),
             keys.accountPartKey(a, b, 'correction'),
+            keys.rolledHourKey(a, at),
+            keys.rolledDayKey(a, at),
+            keys.rollUpStateKey(a),
+            keys.lateHourKey(a, keys.hourOf(at)),
+            keys.heardKey(a, at, b, n),
+            keys.termBaseKey(a),
+            keys.incidentKey(`${'A'.repeat(6)}${seq}`),
+            keys.incidentLineKey(`${'A'.repeat(6)}${seq}`, seq),
+            keys.alertKey(at, b),
+            keys.alertRuleKey(b),
+            keys.pulseNoteKey(b),
           ]
           expect(new Set(all.map(({ pk, sk }) => `${pk}\n${sk}`)).size).toBe(all.length)
         }),
@@ -79,6 +97,18 @@ export function describeKeys(): void {
       )
       expect(keys.parkedKey('2026-11-22T09:59:00.000Z', 'x').pk).toBe(keys.parkedPk('2026-11-22'))
       expect(keys.spikeKey('b', '2026', null).pk).toBe(keys.spikesPk('b'))
+      const at = '2026-11-22T09:59:00.000Z'
+      expect(keys.rolledHourKey('b', '2026-11-22T09')).toEqual({
+        pk: keys.rolledHoursPk('b', at),
+        sk: '22T09',
+      })
+      expect(keys.rolledDayKey('b', '2026-11-22')).toEqual({ pk: keys.rolledDaysPk('b', at), sk: '11-22' })
+      expect(keys.heardKey('b', at, 's', '1').pk).toBe(keys.heardPk('b', '2026-11-22T09'))
+      expect(keys.incidentKey('BBBBBBttttttxxxx').pk).toBe(keys.incidentsPk('BBBBBB'))
+      expect(keys.isIncidentPk(keys.incidentsPk('BBBBBB'))).toBe(true)
+      expect(keys.isIncidentPk(keys.incidentLineKey('BBBBBBttttttxxxx', 1).pk)).toBe(false)
+      expect(keys.incidentLineKey('i', 1).pk).toBe(keys.incidentLinesPk('i'))
+      expect(keys.chatLineKey('a', 'v', 1).pk).toBe(keys.chatPk('a', 'v'))
       expect(keys.copiesKey('b', 'f').pk).toBe(keys.copiesPk('b'))
       expect(keys.relabelKey('ch', 'ac', '2026', 'x').pk).toBe(keys.relabelsPk('ch', 'ac'))
     })

@@ -1,6 +1,7 @@
 // Are the rules of a workspace kept version by version, and what triage saw kept beside its message?
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { decideCrisis, enterCrisis } from '#shared/domain/crisis.ts'
 import { standardPolicy } from '#shared/domain/policy.ts'
 import type { RelabelLine } from '#shared/store/relabels.ts'
 import { anySignals, anySurroundings } from '../signals.ts'
@@ -109,6 +110,44 @@ export function describePolicies({ db }: StoreRig): void {
         true,
       )
       expect(await accounts.readAccount(db(), 'test', 'gone')).toBeNull()
+    })
+  })
+
+  describe('crises', () => {
+    it('are entered, changed by one at a time, listed, and keep their whole log', async () => {
+      const { crises } = store
+      const scope = {
+        title: 'Down',
+        brand: 'acme',
+        channels: ['x'],
+        topic: null,
+        incident: null,
+        owner: 'rui',
+        by: 'rui',
+      }
+      const entered = enterCrisis({ ...scope, id: '20260302100000crisis01' }, 'We are on it.', at(1))
+      expect(await crises.addCrisis(db(), entered)).toBe(true)
+      expect(await crises.addCrisis(db(), entered)).toBe(false)
+      const next = decideCrisis(entered, { type: 'decision', by: 'ana', text: 'Roll back' }, at(2))
+      if (!next.ok) throw new Error(next.message)
+      expect(await crises.writeCrisis(db(), entered, next.crisis)).toBe(true)
+      expect(await crises.writeCrisis(db(), entered, next.crisis)).toBe(false)
+      const stored = await crises.readCrisis(db(), entered.id)
+      if (stored === null) throw new Error('It is gone.')
+      expect(stored).toMatchObject({ version: 2, lines: 2, owner: 'rui', channels: ['x'] })
+      expect((await crises.listCrisisLines(db(), stored)).map(({ type }) => type)).toEqual([
+        'entered',
+        'decision',
+      ])
+      expect(await crises.readCrisis(db(), 'nowhere')).toBeNull()
+      expect((await crises.listCrises(db())).map(({ id }) => id)).toEqual([entered.id])
+    })
+
+    it('count how often a text goes out in a window', async () => {
+      const { countSameText } = store.crises
+      for (const n of [1, 2, 3]) expect(await countSameText(db(), 'acme', 'mark', 7, 1_700_000_000)).toBe(n)
+      expect(await countSameText(db(), 'acme', 'mark', 8, 1_700_000_000)).toBe(1)
+      expect(await countSameText(db(), 'other', 'mark', 7, 1_700_000_000)).toBe(1)
     })
   })
 

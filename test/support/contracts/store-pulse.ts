@@ -52,6 +52,8 @@ export function describePulse({ db }: StoreRig): void {
         endedAt: null,
         peak: 30,
         expected: 2.5,
+        score: 1.5,
+        size: 0.5,
         loudAt: at(minute),
         ...changes,
       })

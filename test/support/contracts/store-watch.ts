@@ -4,10 +4,15 @@ import { fileURLToPath } from 'node:url'
 import * as accountWork from '#shared/store/account-work.ts'
 import * as accounts from '#shared/store/accounts.ts'
 import * as activities from '#shared/store/activities.ts'
+import * as alertRules from '#shared/store/alert-rules.ts'
+import * as alerts from '#shared/store/alerts.ts'
+import * as annotations from '#shared/store/annotations.ts'
 import * as changeLog from '#shared/store/change-log.ts'
+import * as chats from '#shared/store/chats.ts'
 import * as connections from '#shared/store/connections.ts'
 import * as copies from '#shared/store/copies.ts'
 import * as corrections from '#shared/store/corrections.ts'
+import * as crises from '#shared/store/crises.ts'
 import * as customerCases from '#shared/store/customer-cases.ts'
 import * as database from '#shared/store/database.ts'
 import * as detectors from '#shared/store/detectors.ts'
@@ -17,6 +22,8 @@ import * as headCodec from '#shared/store/head-codec.ts'
 import * as headParts from '#shared/store/head-parts.ts'
 import * as headPlace from '#shared/store/head-place.ts'
 import * as heads from '#shared/store/heads.ts'
+import * as heard from '#shared/store/heard.ts'
+import * as incidents from '#shared/store/incidents.ts'
 import * as keys from '#shared/store/keys.ts'
 import * as ledger from '#shared/store/ledger.ts'
 import * as media from '#shared/store/media.ts'
@@ -28,10 +35,12 @@ import * as pointers from '#shared/store/pointers.ts'
 import * as policies from '#shared/store/policies.ts'
 import * as relabels from '#shared/store/relabels.ts'
 import * as replies from '#shared/store/replies.ts'
+import * as rollUps from '#shared/store/roll-ups.ts'
 import * as savedQueries from '#shared/store/saved-queries.ts'
 import * as signalCodec from '#shared/store/signal-codec.ts'
 import * as spikes from '#shared/store/spikes.ts'
 import * as table from '#shared/store/table.ts'
+import * as termBases from '#shared/store/term-bases.ts'
 import * as viewCounts from '#shared/store/view-counts.ts'
 import * as workspace from '#shared/store/workspace.ts'
 
@@ -40,10 +49,12 @@ const modules = {
   accounts,
   activities,
   'change-log': changeLog,
+  chats,
   connections,
   copies,
   corrections,
   'customer-cases': customerCases,
+  crises,
   database,
   detectors,
   'due-list': dueList,
@@ -69,6 +80,13 @@ const modules = {
   table,
   'view-counts': viewCounts,
   workspace,
+  'alert-rules': alertRules,
+  alerts,
+  annotations,
+  heard,
+  incidents,
+  'roll-ups': rollUps,
+  'term-bases': termBases,
 }
 
 const called = new Set<string>()
@@ -89,10 +107,12 @@ export const store = {
   accounts: watched('accounts', { ...accounts }),
   activities: watched('activities', { ...activities }),
   changeLog: watched('change-log', { ...changeLog }),
+  chats: watched('chats', { ...chats }),
   connections: watched('connections', { ...connections }),
   copies: watched('copies', { ...copies }),
   corrections: watched('corrections', { ...corrections }),
   customerCases: watched('customer-cases', { ...customerCases }),
+  crises: watched('crises', { ...crises }),
   database: watched('database', { ...database }),
   detectors: watched('detectors', { ...detectors }),
   dueList: watched('due-list', { ...dueList }),
@@ -118,6 +138,13 @@ export const store = {
   table: watched('table', { ...table }),
   viewCounts: watched('view-counts', { ...viewCounts }),
   workspace: watched('workspace', { ...workspace }),
+  alertRules: watched('alert-rules', { ...alertRules }),
+  alerts: watched('alerts', { ...alerts }),
+  annotations: watched('annotations', { ...annotations }),
+  heard: watched('heard', { ...heard }),
+  incidents: watched('incidents', { ...incidents }),
+  rollUps: watched('roll-ups', { ...rollUps }),
+  termBases: watched('term-bases', { ...termBases }),
 }
 
 /** Forgets what was called: the next engine has to show all of it again. */

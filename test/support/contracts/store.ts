@@ -4,9 +4,12 @@ import type { Database } from '#shared/store/database.ts'
 import type { DynamoDbServer } from '../dynamodb-local.ts'
 import { freshTable } from '../test-table.ts'
 import { describeAccounts } from './store-accounts.ts'
+import { describeAlerts } from './store-alerts.ts'
+import { describeChats } from './store-chats.ts'
 import { describeCounters } from './store-counters.ts'
 import { describeDatabase } from './store-database.ts'
 import { describeHeads } from './store-heads.ts'
+import { describeIncidents } from './store-incidents.ts'
 import { describeIntake } from './store-intake.ts'
 import { describeKeys } from './store-keys.ts'
 import { describeLists } from './store-lists.ts'
@@ -47,9 +50,12 @@ export function describeStoreContract(name: string, startEngine: () => Promise<D
     describeIntake(rig)
     describeCounters(rig)
     describeLiveUpdates(rig)
+    describeChats(rig)
     describePeople(rig)
     describePolicies(rig)
     describePulse(rig)
+    describeIncidents(rig)
+    describeAlerts(rig)
 
     it('has been called whole: no function of the store is without a case', () => {
       expect(neverCalled()).toEqual([])

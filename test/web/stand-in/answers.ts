@@ -8,7 +8,9 @@ import type { Conversation } from '#shared/api/shapes.ts'
 import * as triage from '#shared/api/triage.ts'
 import { belongs, rankOf } from '../../../web/queue/view-rules.ts'
 import { minutesFromNow } from './builders.ts'
+import { crisisAnswers } from './crisis.ts'
 import { putIntoTier, relabel, rules } from './judging.ts'
+import { pulseAnswers } from './pulse.ts'
 import { changeReply, writeReply } from './replying.ts'
 import type { World } from './world.ts'
 
@@ -55,6 +57,8 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
     return world.change(id, { assignee: user }, { type: 'claimed', by: user })
   }
   return [
+    ...pulseAnswers(bind),
+    ...crisisAnswers(bind, world),
     bind(live.readWorkspace, (_, user) => ({
       me: { user, roles: roles[user] ?? ['agent'] },
       brands: ['Northwind Parcel'],

@@ -70,6 +70,7 @@ export function conversationOf(sketch: Sketch): Conversation {
     openedAt: minutesFromNow(-200),
     unanswered: 1,
     failedReply: false,
+    pendingApproval: false,
     snoozedUntil: null,
     ...sketch.more,
   }

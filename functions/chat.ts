@@ -1,0 +1,52 @@
+// Lambda: /chat/{account}/*. The server of our own live chat: visitors by token, the inbox by signature.
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type { ChatPorts } from '#shared/channels/livechat/chat-ports.ts'
+import { livechatConnector } from '#shared/channels/livechat/index.ts'
+import { serveChat } from '#shared/channels/livechat/serve-chat.ts'
+import { acceptDelivery } from '#shared/inbox/accept-delivery.ts'
+import { conversationIdOf } from '#shared/inbox/identify.ts'
+import { awsServices } from '#shared/platform/aws-services.ts'
+import { rawRequest } from '#shared/platform/http-event.ts'
+import { pause } from '#shared/platform/pause.ts'
+import * as chats from '#shared/store/chats.ts'
+import { listConnections } from '#shared/store/connections.ts'
+
+const channel = livechatConnector.definition.id
+const services = awsServices({ [channel]: livechatConnector })
+const { db } = services
+
+const ports: ChatPorts = {
+  credentials: (account) => services.secrets.read(channel, account),
+  chats: {
+    marks: (account, visitor) => chats.readChatMarks(db, { account, visitor }),
+    advance: (account, visitor, mark, seq, ttl) =>
+      chats.advanceChatMark(db, { account, visitor }, mark, seq, ttl),
+    lines: (account, visitor, after, most) => chats.listChatLines(db, { account, visitor }, after, most),
+    lastLines: (account, visitor, most) => chats.listLastChatLines(db, { account, visitor }, most),
+    addLine: (account, visitor, line, ttl) => chats.addChatLine(db, { account, visitor }, line, ttl),
+    addFile: (account, visitor, file, ttl) => chats.writeChatFile(db, { account, visitor }, file, ttl),
+    file: (account, visitor, id) => chats.readChatFile(db, { account, visitor }, id),
+    countPost: (account, visitor, minute, ttl) => chats.countChatPost(db, { account, visitor }, minute, ttl),
+  },
+  files: services.blobs,
+  async presence(account, visitor) {
+    const conversation = conversationIdOf(channel, account, `chat:${visitor}`, visitor)
+    const people = await listConnections(db, Math.floor(Date.now() / 1000))
+    const typing = people.some(
+      ({ viewing }) => viewing?.conversation === conversation && viewing.state === 'typing',
+    )
+    return { online: people.length > 0, typing }
+  },
+  deliver: async (account, request) =>
+    (await acceptDelivery(services, channel, account, request)).status < 300,
+  now: services.now,
+  newId: services.newId,
+  pause,
+}
+
+export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const { account = '', proxy = '' } = event.pathParameters ?? {}
+  const { status, headers, body } = await serveChat(ports, account, proxy, rawRequest(event))
+  const text = typeof body === 'string' ? body : Buffer.from(body).toString('base64')
+  return { statusCode: status, headers, body: text, isBase64Encoded: typeof body !== 'string' }
+}

@@ -1,0 +1,36 @@
+// What LINE can and cannot do for us, as data.
+import type { ChannelDefinition } from '../connector.ts'
+
+export const lineDefinition: ChannelDefinition = {
+  id: 'line',
+  label: 'LINE',
+  credentials: [
+    [
+      { name: 'channelSecret', label: 'Channel secret (Basic settings)', secret: true },
+      { name: 'channelAccessToken', label: 'Long-lived channel access token (Messaging API)', secret: true },
+    ],
+  ],
+  receive: ['webhook'],
+  public: {
+    label: 'Reply in the group',
+    text: { count: 'utf16', max: 5000 },
+    audience: 'Everybody in this LINE group can read it.',
+    price: 'counts against the monthly messages once for every member of the group; free within a minute',
+  },
+  private: {
+    label: 'Reply in the chat',
+    text: { count: 'utf16', max: 5000 },
+    audience: 'Only this person can read it.',
+    price: 'counts against the monthly messages of your LINE plan; free within a minute of their message',
+  },
+  idempotentSend: true,
+  mediaBytes: 200_000_000,
+  endpoint: 'https://api.line.me',
+  sources: [
+    'Messaging API: line-openapi of July 2026 and the type package of @line/bot-sdk 11 (events, retry key, 5,000 UTF-16 units).',
+    'Edited messages reach webhooks since SDK 11.',
+    'A reply token lives about a minute (documentation); 50 seconds are used.',
+    'Largest media: 200 MB for video and files, from general knowledge; content is kept "for a certain period".',
+    'Price: answers with a reply token are free, pushed ones count against the plan (documentation; plans differ by country).',
+  ],
+}

@@ -1,0 +1,26 @@
+// Does the chat server know us, or at least answer where the account says it is?
+import { Failure } from '../../domain/failure.ts'
+import type { ConnectorContext, OwnIdentity } from '../connector.ts'
+import { jsonIn } from '../http-call.ts'
+import { secretsIn } from '../signed-request.ts'
+import { callChat } from './call.ts'
+import { refusal } from './protocol.ts'
+
+const shortestSecret = 16
+
+/** A server that has no such account yet is well: it learns of it as soon as the credentials are stored. */
+export async function check(context: ConnectorContext): Promise<OwnIdentity> {
+  const { account = '', sessionSecret, origins = '' } = context.credentials
+  if (secretsIn(sessionSecret).some((secret) => secret.length < shortestSecret))
+    throw new Failure('rejected', `sessionSecret: at least ${shortestSecret} characters.`)
+  const wrong = origins.split(',').find((origin) => URL.parse(origin.trim()) === null)
+  if (wrong !== undefined) throw new Failure('rejected', `origins: "${wrong.trim()}" is no origin.`)
+  const answer = await callChat(context, 'GET', 'check')
+  if (answer.kind !== 'answer') throw new Failure('unavailable', answer.detail)
+  const { status } = answer
+  const detail = refusal.safeParse(jsonIn(answer.text)).data?.detail ?? `It answered ${status}.`
+  if (status === 401) throw new Failure('auth_expired', detail)
+  if (status >= 500) throw new Failure('unavailable', detail)
+  if (status !== 200 && status !== 404) throw new Failure('rejected', detail)
+  return { handle: account, nativeId: account }
+}

@@ -1,0 +1,100 @@
+// How is a platform's API called so that nothing is ever in doubt: did it answer, did the request leave, or was it lost?
+import type { ConnectorContext } from './connector.ts'
+
+/** `body` is the answer's JSON, undefined where it is none. */
+export type PlatformAnswer = { kind: 'answer'; status: number; headers: Headers; body: unknown }
+
+/** `never_left`: no connection was made, so nothing can have happened. `lost`: it may have been applied. */
+export type CallResult = PlatformAnswer | { kind: 'never_left' | 'lost'; detail: string }
+
+export type PlatformCall = {
+  /** How the platform is called in words. */
+  platform: string
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  url: URL
+  headers: Record<string, string>
+  /** Sent as JSON unless it is a form or bytes. */
+  body?: unknown
+  /** Changes the answer's text before it is read as JSON. */
+  readJson?(text: string): string
+}
+
+const readTimeoutMs = 10_000
+const writeTimeoutMs = 20_000
+
+const beforeConnection: readonly string[] = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]
+
+/** Never throws, follows no redirect, and says nothing of URL or headers, which may hold a secret. */
+export async function callPlatform(
+  context: Pick<ConnectorContext, 'fetch'>,
+  call: PlatformCall,
+): Promise<CallResult> {
+  try {
+    const response = await context.fetch(call.url, {
+      method: call.method,
+      headers: { ...(isJson(call.body) ? { 'content-type': 'application/json' } : {}), ...call.headers },
+      ...(call.body === undefined ? {} : { body: encoded(call.body) }),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(call.method === 'GET' ? readTimeoutMs : writeTimeoutMs),
+    })
+    const text = await response.text()
+    const body = parsed(call.readJson?.(text) ?? text)
+    return { kind: 'answer', status: response.status, headers: response.headers, body }
+  } catch (error) {
+    return brokenCall(error, call.platform)
+  }
+}
+
+/** What a failed fetch proves. */
+export function brokenCall(error: unknown, platform: string): Exclude<CallResult, PlatformAnswer> {
+  const code = codeOf(error)
+  if (beforeConnection.includes(code)) {
+    return { kind: 'never_left', detail: `${platform} could not be reached (${code}).` }
+  }
+  const late = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
+  return {
+    kind: 'lost',
+    detail: late ? `${platform} did not answer in time.` : `The connection to ${platform} broke (${code}).`,
+  }
+}
+
+/** The instant `seconds` from now, ISO; `otherwise` where the platform named none. */
+export function instantIn(now: Date, seconds: number | null, otherwise: number): string {
+  const wait = seconds !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds : otherwise
+  return new Date(now.getTime() + Math.max(1, Math.ceil(Math.min(wait, 86_400))) * 1000).toISOString()
+}
+
+/** Seconds of a Retry-After header, null without a plain number. */
+export function retryAfter(headers: Headers): number | null {
+  const value = headers.get('retry-after')
+  return value !== null && /^\d+(\.\d+)?$/.test(value) ? Number(value) : null
+}
+
+function isJson(body: unknown): boolean {
+  return body !== undefined && !(body instanceof FormData) && !(body instanceof URLSearchParams)
+}
+
+function encoded(body: unknown): FormData | URLSearchParams | string {
+  return body instanceof FormData || body instanceof URLSearchParams ? body : JSON.stringify(body)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error'
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return error.cause instanceof Error ? codeOf(error.cause) : error.name
+}

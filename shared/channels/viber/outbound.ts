@@ -1,0 +1,55 @@
+// How is an answer sent on Viber, and what became of it?
+import { Failure } from '../../domain/failure.ts'
+import type { SendOutcome } from '../../domain/send-outcome.ts'
+import type { SendInput } from '../connector.ts'
+import { instantIn } from '../platform-call.ts'
+import { refusedSend, refusedUnasked, unansweredSend } from '../refusal.ts'
+import { callViber, readAccount } from './api.ts'
+import { viberDefinition } from './definition.ts'
+import { senderNameLength } from './limits.ts'
+
+/**
+ * One attempt. Viber knows no idempotency key, echoes nothing and shows a bot no chat: an answer that is lost stays
+ * `unknown` until a person looks.
+ */
+export async function send(input: SendInput): Promise<SendOutcome> {
+  const refusal = refusedUnasked(viberDefinition, input)
+  if (refusal !== null) return refusal
+  const { receiver } = input.address
+  if (!receiver) return { outcome: 'recipient_unavailable', detail: 'The conversation has no Viber user.' }
+  let name: string
+  try {
+    name = await senderName(input)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return outcomeOf(error, input.now())
+  }
+  const result = await callViber(input, 'send_message', {
+    receiver,
+    type: 'text',
+    text: input.text,
+    sender: { name },
+    tracking_data: input.replyId,
+    min_api_version: 1,
+  })
+  if (result.kind === 'refused') return refusedSend(result.refusal)
+  if (result.kind !== 'ok') return unansweredSend(result)
+  if (result.messageToken === null)
+    return { outcome: 'unknown', detail: 'Viber accepted the message without naming it.' }
+  return { outcome: 'sent', nativeId: result.messageToken, at: input.now().toISOString(), permalink: null }
+}
+
+/** Nothing has been sent yet, whatever failed. */
+function outcomeOf(failure: Failure, now: Date): SendOutcome {
+  const { kind, message: detail, retryAt } = failure
+  if (kind === 'auth_expired') return { outcome: 'auth_broken', detail }
+  if (kind === 'rate_limited')
+    return { outcome: 'rate_limited', until: retryAt ?? instantIn(now, null, 60), detail }
+  return { outcome: kind === 'rejected' ? 'not_permitted' : 'retryable', detail }
+}
+
+/** The name above our messages is part of each; without the setting `senderName` it is the bot's own. */
+async function senderName(input: SendInput): Promise<string> {
+  const name = input.settings.senderName ?? (await readAccount(input)).name
+  return Array.from(name).slice(0, senderNameLength).join('')
+}

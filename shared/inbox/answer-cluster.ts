@@ -1,0 +1,79 @@
+// One approved answer to many people who say the same: each gets a reply of their own, paced, the wording taking turns.
+import { capabilityAt } from '../domain/capability.ts'
+import type { Crisis } from '../domain/crisis.ts'
+import { pacedAnswers } from '../domain/vary-text.ts'
+import { readHeads } from '../store/heads.ts'
+import { queueReply } from './queue-reply.ts'
+import { actOnCrisis } from './run-crisis.ts'
+import type { Services } from './services.ts'
+
+export type ClusterAnswer = {
+  conversations: readonly string[]
+  /** Wordings that may go out; the crisis's own statements without any. */
+  texts: readonly string[]
+  visibility: 'public' | 'private'
+  /** At least so long between two replies, seconds. */
+  paceSeconds: number
+  /** Makes a repeated request harmless. */
+  key: string
+}
+
+export type ClusterAnswerResult = {
+  queued: { conversation: string; reply: string; at: string }[]
+  refused: { conversation: string; message: string }[]
+}
+
+/**
+ * Queues a reply to each conversation that waits, approved by `by`. What cannot be answered is told and keeps nobody else
+ * from it. A repeat with the same key queues nothing twice.
+ */
+export async function answerCluster(
+  services: Services,
+  crisis: Crisis,
+  by: string,
+  request: ClusterAnswer,
+): Promise<ClusterAnswerResult> {
+  const texts = request.texts.length > 0 ? request.texts : crisis.statements.map(({ text }) => text)
+  const ids = [...new Set(request.conversations)]
+  const slots = pacedAnswers(texts, ids.length, request.paceSeconds * 1000)
+  const heads = await readHeads(services.db, ids)
+  const now = services.now()
+  const result: ClusterAnswerResult = { queued: [], refused: [] }
+  for (const [index, id] of ids.entries()) {
+    const head = heads.get(id)
+    const slot = slots[index]
+    const refuse = (message: string) => result.refused.push({ conversation: id, message })
+    if (head === undefined || slot === undefined) {
+      refuse('There is no such conversation.')
+      continue
+    }
+    if (head.status !== 'needs_reply') {
+      refuse('Nobody waits for an answer here any more.')
+      continue
+    }
+    if (!capabilityAt(head.can[request.visibility], now.toISOString()).ok) {
+      refuse(`It cannot be answered in ${request.visibility === 'public' ? 'public' : 'private'}.`)
+      continue
+    }
+    const at = new Date(now.getTime() + slot.afterMs + 1000).toISOString()
+    const queued = await queueReply(
+      services,
+      id,
+      by,
+      { text: slot.text, visibility: request.visibility, idempotencyKey: `${request.key}:${id}`, sendAt: at },
+      { approvedBy: by },
+    )
+    if (queued.kind === 'queued' || queued.kind === 'repeated') {
+      result.queued.push({ conversation: id, reply: queued.reply.id, at: queued.reply.holdUntil ?? at })
+    } else refuse(queued.kind === 'refused' ? queued.message : 'It was answered meanwhile.')
+  }
+  if (result.queued.length > 0) {
+    await actOnCrisis(services, crisis.id, {
+      type: 'answered',
+      by,
+      count: result.queued.length,
+      text: texts[0] ?? '',
+    })
+  }
+  return result
+}

@@ -1,0 +1,120 @@
+// Does the pulse page show what is unusual, answer to the keyboard, and lead to what is behind every figure?
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { violations } from '../e2e/axe.ts'
+import { type BuiltPage, buildPage } from './built-page.ts'
+import { pageIn } from './page-in-browser.ts'
+
+let built: BuiltPage
+beforeAll(async () => {
+  built = await buildPage()
+})
+afterAll(() => built.remove())
+
+describe('the pulse page', () => {
+  const { open, shut, at } = pageIn(() => built.root)
+  afterEach(shut)
+  const chart = () => at.page.getByRole('img', { name: /mentions in the last/ })
+
+  test('is one key away from the inbox, and no key of the inbox acts there', async () => {
+    await open('/', { user: 'rui' })
+    await at.page.keyboard.press('j')
+    await at.page.keyboard.press('g')
+    await at.page.keyboard.press('p')
+    await at.page.getByRole('heading', { name: 'Pulse' }).waitFor()
+    expect(await at.page.title()).toContain('Pulse')
+    await at.page.getByText('Spike ×5.1: “tracking page”').first().waitFor()
+    const before = [...at.standIn.world.conversations.keys()].map(
+      (id) => at.standIn.world.conversation(id).status,
+    )
+    for (const key of ['e', 'c', 'h']) await at.page.keyboard.press(key)
+    const after = [...at.standIn.world.conversations.keys()].map(
+      (id) => at.standIn.world.conversation(id).status,
+    )
+    expect(after).toEqual(before)
+  })
+
+  test('reads the charts bucket by bucket, jumps to the burst, opens it', async () => {
+    await open('/pulse', { user: 'rui' })
+    await chart().focus()
+    await at.page.keyboard.press('End')
+    const readout = at.page.getByText(/negative, .* neutral, .* positive/).first()
+    const latest = await readout.textContent()
+    await at.page.keyboard.press('Shift+ArrowLeft')
+    expect(await readout.textContent()).not.toBe(latest)
+    await at.page.keyboard.press('Home')
+    await at.page.keyboard.press('s')
+    await at.page.keyboard.press('Enter')
+    await at.page.getByRole('complementary', { name: 'Incident' }).getByText('Why flagged').waitFor()
+    expect(new URL(at.page.url()).searchParams.get('incident')).toBe('spike-tracking-1')
+  })
+
+  test('has a table that says the same, and a file of it', async () => {
+    await open('/pulse?range=24h')
+    await at.page.getByRole('button', { name: 'View as table' }).click()
+    const rows = at.page.getByRole('row')
+    expect(await rows.count()).toBeGreaterThan(90)
+    await at.page.getByText('over', { exact: true }).first().waitFor()
+    const [file] = await Promise.all([
+      at.page.waitForEvent('download'),
+      at.page.getByRole('button', { name: 'CSV' }).click(),
+    ])
+    expect(file.suggestedFilename()).toBe('pulse-all-24h.csv')
+  })
+
+  test('follows an incident from acknowledged to explained to closed', async () => {
+    await open('/pulse?incident=spike-tracking-1', { user: 'rui' })
+    const drawer = at.page.getByRole('complementary', { name: 'Incident' })
+    await drawer.getByRole('button', { name: 'Acknowledge' }).click()
+    await drawer.getByText('Acknowledged by Rui').waitFor()
+    await drawer.getByRole('button', { name: 'Note' }).click()
+    await drawer.getByLabel('Note for the timeline').fill('Rolled back at 14:20')
+    await drawer.getByRole('button', { name: 'Save' }).click()
+    await drawer.getByText('Rolled back at 14:20').waitFor()
+    await drawer.getByRole('button', { name: 'Explain' }).click()
+    await drawer.getByLabel('What was it?').fill('Tracking 7.2 broke the page')
+    await drawer.getByRole('button', { name: 'Save' }).click()
+    await drawer.getByRole('button', { name: 'Close', exact: true }).click()
+    await drawer.getByText('Closed by Rui').waitFor()
+  })
+
+  test('lets who may only read look, and nothing else', async () => {
+    await open('/pulse?incident=spike-tracking-1', { user: 'ana' })
+    const drawer = at.page.getByRole('complementary', { name: 'Incident' })
+    await drawer.getByText('Why flagged').waitFor()
+    expect(await drawer.getByRole('button', { name: 'Acknowledge' }).count()).toBe(0)
+    expect(await at.page.getByRole('button', { name: 'Annotate' }).count()).toBe(0)
+  })
+
+  test('marks a release on the charts and names it as a likely cause', async () => {
+    await open('/pulse?incident=spike-tracking-1', { user: 'bia' })
+    await at.page.getByText('Likely cause').waitFor()
+    await at.page.getByRole('button', { name: 'Annotate' }).click()
+    await at.page.getByLabel('What', { exact: true }).fill('app 4.1')
+    await at.page.getByRole('button', { name: 'Mark it' }).click()
+    await at.page.getByText('Marked on the charts').first().waitFor()
+  })
+
+  test('every figure and author leads to what is behind it', async () => {
+    await open('/pulse')
+    await at.page.getByRole('link', { name: '@leeds_live' }).click()
+    await at.page.getByRole('heading', { name: 'Maya Okafor' }).first().waitFor()
+    await at.page.goBack()
+    await at.page.getByText('Negative share, last hour').waitFor()
+    const value = at.page.getByRole('listitem').filter({ hasText: 'Negative share' }).getByRole('link')
+    expect(await value.getAttribute('href')).toContain('/inbox/needs_reply')
+  })
+
+  test.each([
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ])('is well made at %i × %i, light and dark', async (width, height) => {
+    await open('/pulse?incident=spike-tracking-1', { width, height, user: 'rui' })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await at.page.emulateMedia({ colorScheme })
+      expect(await violations(at.page)).toEqual([])
+    }
+    const overflow = await at.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+  })
+})

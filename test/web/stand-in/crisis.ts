@@ -1,0 +1,92 @@
+// A crisis for the page's own tests, with two groups of people who say the same.
+import * as crises from '#shared/api/crises.ts'
+import type { AnyRoute, RouteInput, RouteOutput } from '#shared/api/route.ts'
+import type { Bound } from './answers.ts'
+import type { World } from './world.ts'
+
+type Bind = <R extends AnyRoute>(
+  route: R,
+  answer: (input: RouteInput<R>, user: string) => RouteOutput<R>,
+) => Bound
+
+export function crisisAnswers(bind: Bind, world: World): Bound[] {
+  let crisis: crises.CrisisView | null = null
+  const log: RouteOutput<typeof crises.readCrisisRoute>['log'] = []
+  const line = (type: string, by: string, detail: Record<string, string>) =>
+    log.push({ no: log.length + 1, at: new Date().toISOString(), by, type, detail })
+  const current = (): crises.CrisisView => {
+    if (crisis === null) throw new Error('Nobody has entered crisis mode.')
+    return crisis
+  }
+  const waiting = () =>
+    [...world.conversations.keys()]
+      .map((id) => world.conversation(id))
+      .filter(({ status, visibility }) => status === 'needs_reply' && visibility === 'public')
+  return [
+    bind(crises.listCrisesRoute, () => ({ crises: crisis === null ? [] : [crisis] })),
+    bind(crises.enterCrisisRoute, ({ body: { statement, ...scope } }, by) => {
+      const startedAt = new Date().toISOString()
+      crisis = {
+        ...scope,
+        id: '20260302100000crisis01',
+        version: 1,
+        channels: scope.channels ?? null,
+        topic: scope.topic ?? null,
+        incident: scope.incident ?? null,
+        statements: [{ text: statement, by, at: startedAt }],
+        startedAt,
+        by,
+        endedAt: null,
+        summary: null,
+      }
+      line('entered', by, { owner: scope.owner, statement })
+      return crisis
+    }),
+    bind(crises.readCrisisRoute, () => ({ crisis: current(), log })),
+    bind(crises.changeCrisisRoute, ({ body }, by) => {
+      const at = new Date().toISOString()
+      if (body.type === 'statement') {
+        crisis = { ...current(), statements: [...current().statements, { text: body.text, by, at }] }
+      } else if (body.type !== 'decision') crisis = { ...current(), owner: body.to }
+      line(body.type, by, {
+        ...('text' in body ? { text: body.text } : {}),
+        ...('to' in body ? { to: body.to } : {}),
+      })
+      return current()
+    }),
+    bind(crises.endCrisisRoute, ({ body }, by) => {
+      crisis = { ...current(), endedAt: new Date().toISOString(), summary: body.summary }
+      line('ended', by, { summary: body.summary })
+      return crisis
+    }),
+    bind(crises.crisisClustersRoute, () => {
+      const all = waiting()
+      return {
+        clusters: [
+          {
+            title: 'tracking page, blank',
+            size: 6,
+            answered: 0,
+            channels: ['x', 'bluesky'],
+            conversations: all.slice(0, 6),
+          },
+          { title: 'no refund', size: 2, answered: 0, channels: ['x'], conversations: all.slice(6, 8) },
+        ],
+      }
+    }),
+    bind(crises.answerClusterRoute, ({ body }, by) => {
+      line('answered', by, {
+        count: String(body.conversations.length),
+        text: current().statements[0]?.text ?? '',
+      })
+      return {
+        queued: body.conversations.map((id) => ({
+          conversation: id,
+          reply: `${id}.aaaaaaaaaaaa`,
+          at: new Date().toISOString(),
+        })),
+        refused: [],
+      }
+    }),
+  ]
+}

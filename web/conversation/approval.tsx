@@ -1,0 +1,80 @@
+// Does this reply go out? As it is, with other words, or back to who wrote it with the reason.
+import { useState } from 'react'
+import { approveReply, rejectReply } from '#shared/api/replies.ts'
+import type { ReplyView } from '#shared/api/shapes.ts'
+import { errorWords } from '../api/api-error.ts'
+import { Button } from '../pieces/button.tsx'
+import { type Harken, useHarken } from '../store/harken.ts'
+import { changeThread } from '../store/inbox.ts'
+import { toast } from '../store/page.ts'
+import { withReply } from '../store/thread-content.ts'
+import styles from './approval.module.css'
+
+export function Approval({ reply }: { reply: ReplyView }) {
+  const harken = useHarken()
+  const [doing, setDoing] = useState<'edit' | 'reject' | null>(null)
+  const [text, setText] = useState('')
+  const begin = (what: 'edit' | 'reject') => {
+    setDoing(what)
+    setText(what === 'edit' ? reply.text : '')
+  }
+  if (doing !== null) {
+    const send = () =>
+      doing === 'edit' ? decide(harken, reply, { text: text.trim() }) : sendBack(harken, reply, text.trim())
+    return (
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send().then((done) => done && setDoing(null))
+        }}
+      >
+        <textarea
+          className={styles.field}
+          rows={3}
+          value={text}
+          aria-label={doing === 'edit' ? 'The reply as it goes out' : 'What should be different'}
+          placeholder={doing === 'edit' ? '' : 'What should be different'}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Button small look="primary" type="submit" disabled={text.trim() === ''}>
+          {doing === 'edit' ? 'Approve this text' : 'Send back'}
+        </Button>
+        <Button small onClick={() => setDoing(null)}>
+          Not now
+        </Button>
+      </form>
+    )
+  }
+  return (
+    <>
+      <Button small look="primary" onClick={() => void decide(harken, reply, {})}>
+        Approve
+      </Button>
+      <Button small look="outlined" onClick={() => begin('edit')}>
+        Edit and approve
+      </Button>
+      <Button small look="outlined" onClick={() => begin('reject')}>
+        Send back
+      </Button>
+    </>
+  )
+}
+
+const decide = (harken: Harken, { id }: ReplyView, body: { text?: string }): Promise<boolean> =>
+  settle(() => harken.call(approveReply, { params: { id }, body }), 'Approved: it goes out now')
+
+const sendBack = (harken: Harken, { id }: ReplyView, reason: string): Promise<boolean> =>
+  settle(() => harken.call(rejectReply, { params: { id }, body: { reason } }), 'Sent back')
+
+async function settle(ask: () => Promise<ReplyView>, words: string): Promise<boolean> {
+  try {
+    const next = await ask()
+    changeThread(next.conversationId, (thread) => ({ ...thread, messages: withReply(thread.messages, next) }))
+    toast(words, 'done')
+    return true
+  } catch (error) {
+    toast(errorWords(error), 'failed')
+    return false
+  }
+}

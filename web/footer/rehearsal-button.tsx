@@ -1,0 +1,54 @@
+// "Rehearse a crisis": begins one, shows that it runs, and opens the scorecard.
+import { Siren } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { errorWords } from '../api/api-error.ts'
+import { beginRehearsal, type Rehearsal, readRehearsal } from '../api/local-routes.ts'
+import { Button } from '../pieces/button.tsx'
+import { useHarken } from '../store/harken.ts'
+import { openOverlay, toast, usePage } from '../store/page.ts'
+
+const ScoreDialog = lazy(async () => ({ default: (await import('./score-dialog.tsx')).ScoreDialog }))
+
+const everyMs = 5_000
+
+export function RehearsalButton() {
+  const { call } = useHarken()
+  const [state, setState] = useState<Rehearsal | null>(null)
+  const overlay = usePage((page) => page.overlay)
+  const running = state !== null && !state.over
+  const open = overlay === 'rehearsal'
+  useEffect(() => {
+    const ask = () =>
+      call(readRehearsal, {}).then(
+        ({ rehearsal }) => setState(rehearsal),
+        () => {},
+      )
+    void ask()
+    if (!running && !open) return
+    const timer = setInterval(() => void ask(), everyMs)
+    return () => clearInterval(timer)
+  }, [call, running, open])
+
+  const begin = () => {
+    call(beginRehearsal, { body: {} }).then(
+      ({ rehearsal }) => {
+        setState(rehearsal)
+        toast('A crisis begins. Notice it, take it, answer.', 'info')
+      },
+      (error: unknown) => toast(errorWords(error), 'failed'),
+    )
+  }
+  return (
+    <>
+      <Button small look="outlined" onClick={state === null ? begin : () => openOverlay('rehearsal')}>
+        <Siren size={14} strokeWidth={1.75} aria-hidden="true" />
+        {state === null ? 'Rehearse a crisis' : running ? 'Rehearsal is on' : 'Scorecard'}
+      </Button>
+      <Suspense>
+        {open && state !== null && (
+          <ScoreDialog rehearsal={state} onAgain={begin} onClose={() => openOverlay(null)} />
+        )}
+      </Suspense>
+    </>
+  )
+}

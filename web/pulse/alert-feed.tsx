@@ -1,0 +1,81 @@
+// What has happened to the brand in this span, newest first, and what can be done about it at once.
+import { Check, TrendingUp, WifiOff } from 'lucide-react'
+import type { IncidentView } from '#shared/api/incidents.ts'
+import { Button } from '../pieces/button.tsx'
+import { useHarken, useMay } from '../store/harken.ts'
+import { incidentTitle, lengthWords } from '../words/incidents.ts'
+import { counted, plural } from '../words/numbers.ts'
+import { personName } from '../words/people.ts'
+import { moment } from '../words/time.ts'
+import { acknowledge } from './act-on-incident.ts'
+import styles from './alert-feed.module.css'
+import { goToPulse } from './pulse-place.ts'
+
+type Props = { incidents: readonly IncidentView[]; chosen: string | null; nowMs: number }
+
+export function AlertFeed({ incidents, chosen, nowMs }: Props) {
+  const harken = useHarken()
+  const responds = useMay('respond')
+  const open = incidents.filter(({ status }) => status !== 'closed').length
+  return (
+    <section className={styles.block} aria-label="Alerts">
+      <header className={styles.head}>
+        <h2 className={styles.title}>Alerts</h2>
+        <span className={styles.meta}>{open === 0 ? 'none open' : `${counted(open)} open`}</span>
+      </header>
+      {incidents.length === 0 && (
+        <p className={styles.none}>
+          No burst and no silence in this span. What is unusual shows here within a minute.
+        </p>
+      )}
+      <ul>
+        {incidents.map((incident) => (
+          <li
+            key={incident.id}
+            className={styles.row}
+            aria-current={incident.id === chosen ? 'true' : undefined}
+          >
+            <StatusIcon incident={incident} />
+            <div className={styles.text}>
+              <button
+                type="button"
+                className={styles.name}
+                onClick={() => goToPulse({ incident: incident.id })}
+              >
+                <bdi>{incidentTitle(incident)}</bdi>
+              </button>
+              <p className={styles.meta}>{detailOf(incident, nowMs)}</p>
+              {responds && incident.status === 'new' && (
+                <div className={styles.actions}>
+                  <Button small look="outlined" onClick={() => void acknowledge(harken, incident.id)}>
+                    Acknowledge
+                  </Button>
+                  <Button small onClick={() => goToPulse({ incident: incident.id })}>
+                    Look at it
+                  </Button>
+                </div>
+              )}
+            </div>
+            <time className={styles.time} dateTime={incident.startedAt}>
+              {moment(incident.startedAt, nowMs)}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function StatusIcon({ incident: { kind, status } }: { incident: IncidentView }) {
+  const props = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
+  if (status === 'closed') return <Check {...props} />
+  return kind === 'silence' ? <WifiOff {...props} /> : <TrendingUp {...props} />
+}
+
+function detailOf(incident: IncidentView, nowMs: number): string {
+  const { kind, peak, status, owner, explanation } = incident
+  if (explanation !== null) return `Explained: ${explanation}`
+  const size = kind === 'spike' ? `${plural(peak, 'negative mention')} in its loudest minute, ` : ''
+  const whose = owner === null ? (status === 'new' ? ', nobody on it yet' : '') : `, ${personName(owner)}`
+  return `${size}${lengthWords(incident, nowMs)}${whose}`
+}

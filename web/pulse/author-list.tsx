@@ -1,0 +1,46 @@
+// Who is heard furthest? Those behind an incident, by followers; each opens its conversation.
+import type { IncidentView } from '#shared/api/incidents.ts'
+import { addressOfPlace } from '../app/place.ts'
+import { ChannelIcon } from '../pieces/channel.tsx'
+import { compact, plural } from '../words/numbers.ts'
+import styles from './lists.module.css'
+
+export function AuthorList({ incident }: { incident: IncidentView | null }) {
+  const authors = incident?.drivers.authors ?? []
+  return (
+    <section className={styles.block} aria-label="Authors by reach">
+      <header className={styles.head}>
+        <h2 className={styles.title}>Authors by reach</h2>
+        <span className={styles.meta}>negative, followers</span>
+      </header>
+      {authors.length === 0 && (
+        <p className={styles.none}>
+          While something is going on, those who are heard furthest are listed here.
+        </p>
+      )}
+      <table className={styles.table}>
+        <tbody>
+          {authors.map(({ name, handle, channel, followers, messages, conversationId }) => (
+            <tr key={conversationId}>
+              <th scope="row">
+                <span className={styles.author}>
+                  <ChannelIcon channel={channel} />
+                  <a className={styles.link} href={addressOfPlace(openedAt(conversationId))}>
+                    <bdi>{handle || name}</bdi>
+                  </a>
+                </span>
+              </th>
+              <td>{followers === null ? 'not told' : compact(followers)}</td>
+              <td className={styles.meta}>{plural(messages, 'message')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+export const openedAt = (conversation: string) => ({
+  of: { view: 'needs_reply' as const, brand: null, channel: null },
+  conversation,
+})

@@ -1,0 +1,104 @@
+// Five numbers that say how things stand, each with what it is held against, each a way to what is behind it.
+import type { IncidentView } from '#shared/api/incidents.ts'
+import { addressOfPlace } from '../app/place.ts'
+import { useInbox } from '../store/inbox.ts'
+import { compact, counted, plural } from '../words/numbers.ts'
+import { span } from '../words/time.ts'
+import { sums } from './chart-data.ts'
+import styles from './figures.module.css'
+import { type PulsePlace, ranges } from './pulse-place.ts'
+import type { PulseState } from './use-pulse.ts'
+
+type Figure = { label: string; value: string; against: string; href: string | null }
+
+export function Figures({ place, state }: { place: PulsePlace; state: PulseState }) {
+  const waiting = useInbox((inbox) => inbox.counts.needs_reply)
+  return (
+    <ul className={styles.figures}>
+      {figuresOf(place, state, waiting).map(({ label, value, against, href }) => (
+        <li key={label} className={styles.figure}>
+          <p className={styles.label}>{label}</p>
+          <p className={styles.value}>{href === null ? value : <a href={href}>{value}</a>}</p>
+          <p className={styles.against}>{against}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function figuresOf(place: PulsePlace, state: PulseState, waiting: number | undefined): Figure[] {
+  const { buckets, before, incidents } = state
+  const { step, hours } = ranges[place.range]
+  const inbox = addressOfPlace({
+    of: { view: 'needs_reply', brand: place.brand, channel: place.channel },
+    conversation: null,
+  })
+  const lately = buckets.slice(-Math.max(1, Math.round(3600 / step)))
+  const latelyHours = (lately.length * step) / 3600
+  const now = sums(lately)
+  const all = sums(buckets)
+  const earlier = before.length === 0 ? null : sums(before)
+  const worst = incidents.find(({ endedAt }) => endedAt === null) ?? incidents[0]
+  const open = incidents.filter(({ status }) => status !== 'closed')
+  return [
+    {
+      label: latelyHours <= 1 ? 'Negative share, last hour' : 'Negative share, last step',
+      value: now.total === 0 ? '–' : `${Math.round((100 * now.negative) / now.total)} %`,
+      against: shareWords(now, all),
+      href: inbox,
+    },
+    {
+      label: 'Mentions an hour',
+      value: counted(Math.round(now.total / latelyHours)),
+      against:
+        earlier === null
+          ? `${compact(Math.round(all.total / hours))} over ${ranges[place.range].words.replace('the ', '')}`
+          : timesWords(all.total, earlier.total),
+      href: inbox,
+    },
+    {
+      label: 'Negative, whole span',
+      value: counted(all.negative),
+      against:
+        all.expected === null
+          ? 'too little known to expect'
+          : `about ${counted(Math.round(all.expected))} expected`,
+      href: inbox,
+    },
+    {
+      label: 'Waiting for an answer',
+      value: waiting === undefined ? '–' : counted(waiting),
+      against: 'all brands, now',
+      href: addressOfPlace({ of: { view: 'needs_reply', brand: null, channel: null }, conversation: null }),
+    },
+    {
+      label: 'Reach at risk',
+      value: worst === undefined ? '–' : compact(worst.drivers.reach),
+      against: worst === undefined ? 'no incident in this span' : reachWords(worst, open.length),
+      href: null,
+    },
+  ]
+}
+
+function shareWords(now: ReturnType<typeof sums>, all: ReturnType<typeof sums>): string {
+  if (now.expected !== null && now.total > 0) {
+    return `expected ${Math.round((100 * now.expected) / Math.max(now.total, now.expected))} %`
+  }
+  return all.total === 0
+    ? 'nothing was said'
+    : `${Math.round((100 * all.negative) / all.total)} % over the span`
+}
+
+function timesWords(now: number, earlier: number): string {
+  if (earlier === 0) return 'none in the span before'
+  return `${(now / earlier).toFixed(1)}× the span before`
+}
+
+function reachWords({ drivers, startedAt, endedAt }: IncidentView, open: number): string {
+  const first = drivers.authors[0]
+  if (first !== undefined && first.followers !== null && first.followers > 0) {
+    return `${compact(first.followers)} from one author`
+  }
+  const length = endedAt === null ? '' : `, ${span(Date.parse(endedAt) - Date.parse(startedAt))}`
+  return `${plural(open, 'open incident')}${length}`
+}

@@ -1,0 +1,58 @@
+// What are the negative mentions about? Known topics of the span with their course, and the words of the open incident.
+import type { IncidentView } from '#shared/api/incidents.ts'
+import { topics as known } from '#shared/domain/signal.ts'
+import { topicNames } from '../words/judgements.ts'
+import { counted } from '../words/numbers.ts'
+import { topicRows } from './chart-data.ts'
+import styles from './lists.module.css'
+import { Sparkline } from './sparkline.tsx'
+import type { PulseState } from './use-pulse.ts'
+
+export function TopicList({ state, incident }: { state: PulseState; incident: IncidentView | null }) {
+  const rows = topicRows(state.buckets, state.before)
+  const terms = incident?.drivers.terms.slice(0, 5) ?? []
+  return (
+    <section className={styles.block} aria-label="Topics">
+      <header className={styles.head}>
+        <h2 className={styles.title}>Topics</h2>
+        <span className={styles.meta}>negative mentions</span>
+      </header>
+      {rows.length === 0 && terms.length === 0 && (
+        <p className={styles.none}>
+          Nothing negative was about money, safety, an outage, the law, leaving or waiting.
+        </p>
+      )}
+      <table className={styles.table}>
+        <tbody>
+          {terms.map(({ term, count, lift }) => (
+            <tr key={term}>
+              <th scope="row" className={styles.strong}>
+                <bdi>“{term}”</bdi>
+              </th>
+              <td>{counted(count)}</td>
+              <td />
+              <td className={styles.strong}>
+                <span className="visually-hidden">times as often as usual: </span>×{lift}
+              </td>
+            </tr>
+          ))}
+          {rows.map(({ topic, count, line, change }) => (
+            <tr key={topic}>
+              <th scope="row">{nameOf(topic)}</th>
+              <td>{counted(count)}</td>
+              <td>
+                <Sparkline values={line} />
+              </td>
+              <td>{change === null ? '' : `×${change.toFixed(1)}`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function nameOf(topic: string): string {
+  const found = known.find((name) => name === topic)
+  return found === undefined ? topic : topicNames[found]
+}

@@ -1,0 +1,82 @@
+// One chart in the page: drawn by uPlot, as wide as its place, redrawn when its data or the colours change.
+import { useEffect, useRef } from 'react'
+import UPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+
+/** Colours of the page as they are now: a canvas does not know tokens. */
+export type Ink = (token: string) => string
+
+export type Drawing = {
+  height: number
+  options: (ink: Ink) => Omit<UPlot.Options, 'width' | 'height'>
+  data: UPlot.AlignedData
+}
+
+type Props = Drawing & {
+  /** Changes whenever the colours do. */
+  theme: string
+  /** Index of the bucket under the cursor; null for none. */
+  at: number | null
+  onPoint: (index: number | null) => void
+  onOpen: () => void
+}
+
+export function UplotChart({ height, options, data, theme, at, onPoint, onOpen }: Props) {
+  const place = useRef<HTMLDivElement>(null)
+  const chart = useRef<UPlot | null>(null)
+  const point = useRef(onPoint)
+  point.current = onPoint
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is what changes the colours that are read
+  useEffect(() => {
+    const element = place.current
+    if (element === null) return
+    const style = getComputedStyle(element)
+    const ink: Ink = (token) => resolved(element, style.getPropertyValue(token))
+    const own = options(ink)
+    const setCursor = (self: UPlot) => {
+      const index = self.cursor.idx
+      if (self.cursor.event !== undefined) point.current(index ?? null)
+    }
+    const made = new UPlot(
+      {
+        ...own,
+        width: element.clientWidth,
+        height,
+        legend: { show: false },
+        hooks: { ...own.hooks, setCursor: [setCursor] },
+      },
+      data,
+      element,
+    )
+    chart.current = made
+    const watch = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height }))
+    watch.observe(element)
+    return () => {
+      watch.disconnect()
+      made.destroy()
+      chart.current = null
+    }
+  }, [options, data, height, theme])
+
+  useEffect(() => {
+    const made = chart.current
+    if (made === null) return
+    const left = at === null ? -10 : made.valToPos(made.data[0][at] ?? 0, 'x')
+    made.setCursor({ left, top: 0 }, false)
+  }, [at])
+
+  // biome-ignore lint/a11y/noStaticElementInteractions: the figure around it takes the keys; this is the mouse's way
+  // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the figure does the same
+  return <div ref={place} onClick={onOpen} />
+}
+
+/** `light-dark()` and the like as one colour: an element computes it. */
+function resolved(element: HTMLElement, value: string): string {
+  const probe = document.createElement('span')
+  probe.style.color = value
+  element.append(probe)
+  const { color } = getComputedStyle(probe)
+  probe.remove()
+  return color
+}
