@@ -82,6 +82,8 @@ export type EditItem = Routed &
     at: string
     /** Null where the platform says only that something changed. */
     text: string | null
+    /** Stars that a review has now, 1 to 5. */
+    rating?: number
   }
 
 export type DeletionItem = Routed &

@@ -97,6 +97,7 @@ export function presentMessage(message: StoredMessage, around: MessageSurroundin
   const edits = own.filter(({ kind }) => kind === 'edit').sort((a, b) => (a.at < b.at ? -1 : 1))
   const deleted = own.some(({ kind }) => kind === 'deletion')
   const text = edits.findLast((edit) => edit.text !== null)?.text ?? message.text
+  const rating = edits.findLast((edit) => edit.rating !== undefined)?.rating ?? message.rating
   const reactions = own.filter((a) => a.kind === 'reaction' && a.text !== null).map((a) => a.text ?? '')
   const reply = message.replyId === null ? undefined : around.replies.get(message.replyId)
   return {
@@ -107,7 +108,7 @@ export function presentMessage(message: StoredMessage, around: MessageSurroundin
     visibility: message.visibility,
     text: deleted ? '' : text,
     ...(message.subject === undefined || deleted ? {} : { subject: message.subject }),
-    ...(message.rating === undefined ? {} : { rating: message.rating }),
+    ...(rating === undefined ? {} : { rating }),
     ...(message.foundBy === undefined ? {} : { foundBy: message.foundBy }),
     at: message.at,
     author: message.author,

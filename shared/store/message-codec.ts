@@ -32,6 +32,7 @@ const storedAnnotation = z.object({
   sk: z.string(),
   k: z.enum(['e', 'd', 'r', 'l']),
   x: z.optional(z.string()),
+  rt: z.optional(z.number()),
   w: z.string(),
   di: z.optional(z.string()),
   by: z.optional(z.string()),
@@ -94,6 +95,7 @@ function decodeAnnotation(item: Item): StoredAnnotation {
     of: { nativeId: target, at },
     at: s.w,
     text: s.x ?? null,
+    ...(s.rt === undefined ? {} : { rating: s.rt }),
     deliveryId: s.di ?? null,
     ...(s.by === undefined ? {} : { by: s.by }),
   }

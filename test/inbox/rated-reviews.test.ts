@@ -1,5 +1,6 @@
 // Are reviews judged by their stars too, when they come in and in what is kept?
 import { expect, it } from 'vitest'
+import { messageAddress, messageAsItIs } from '#shared/inbox/message-as-it-is.ts'
 import { readHead } from '#shared/store/heads.ts'
 import { listMessages } from '#shared/store/messages.ts'
 import { aMessage, customer } from '../support/items.ts'
@@ -28,6 +29,26 @@ it('stars without words make the mood of message and conversation, and raise its
   expect(happy?.sentiment.label).toBe('positive')
   expect(silent?.sentiment).toMatchObject({ label: 'neutral', confidence: 0 })
   expect(head?.priority.score).toBeGreaterThan(silent?.priority.score ?? 0)
+})
+
+it('an edit brings the stars a review has now, and one without stars leaves them', async () => {
+  const inbox = await openInbox(engine().endpoint)
+  const review = aMessage('a', { text: 'Great', rating: 5 })
+  await inbox.ingest([review])
+  const edit = (nativeId: string, minute: string, text: string) => ({
+    type: 'edit' as const,
+    recipient: null,
+    nativeId,
+    of: { nativeId: 'a', at: review.at },
+    threadRoot: review.threadRoot,
+    customerId: review.customer.nativeId,
+    at: `2026-11-22T10:${minute}:00.000Z`,
+    text,
+  })
+  await inbox.ingest([{ ...edit('e1', '10', 'It broke'), rating: 1 }])
+  await inbox.ingest([edit('e2', '20', 'It broke twice')])
+  const shown = await messageAsItIs(inbox.db, messageAddress(idOf(), review.at, 'a'))
+  expect(shown).toMatchObject({ text: 'It broke twice', rating: 1, edited: true })
 })
 
 it('stars are taken in after the cloud has judged the words', async () => {
