@@ -10,7 +10,8 @@ export type Author = {
   verified?: boolean
 }
 
-export type MediaKind = 'image' | 'video' | 'audio' | 'document' | 'sticker'
+export const mediaKinds = ['image', 'video', 'audio', 'document', 'sticker'] as const
+export type MediaKind = (typeof mediaKinds)[number]
 
 /** Media as the platform announces it: fetched soon after intake, because such links die within the hour. */
 export type MediaRef = {
@@ -81,6 +82,8 @@ export type EditItem = Routed &
     at: string
     /** Null where the platform says only that something changed. */
     text: string | null
+    /** Stars that a review has now, 1 to 5. */
+    rating?: number
   }
 
 export type DeletionItem = Routed &

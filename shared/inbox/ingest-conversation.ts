@@ -137,6 +137,7 @@ async function storeAnnotation(
     of,
     at: item.at,
     text: item.type === 'edit' ? item.text : item.type === 'reaction' ? item.emoji : null,
+    ...(item.type === 'edit' && item.rating !== undefined ? { rating: item.rating } : {}),
     deliveryId,
   })
   if (written) return 'stored'

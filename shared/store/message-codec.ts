@@ -1,5 +1,6 @@
 // What does an item of a conversation's thread say?
 import * as z from 'zod/mini'
+import { mediaKinds } from '../domain/mention.ts'
 import type { Item } from './database.ts'
 import { messagePrefix } from './keys.ts'
 import type { StoredAnnotation, StoredMessage } from './messages.ts'
@@ -31,6 +32,7 @@ const storedAnnotation = z.object({
   sk: z.string(),
   k: z.enum(['e', 'd', 'r', 'l']),
   x: z.optional(z.string()),
+  rt: z.optional(z.number()),
   w: z.string(),
   di: z.optional(z.string()),
   by: z.optional(z.string()),
@@ -39,7 +41,7 @@ const storedAnnotation = z.object({
 const annotationKinds = { e: 'edit', d: 'deletion', r: 'reaction', l: 'relabel' } as const
 const mediaShape = z.array(
   z.object({
-    kind: z.enum(['image', 'video', 'audio', 'document', 'sticker']),
+    kind: z.enum(mediaKinds),
     nativeId: z.optional(z.string()),
     url: z.optional(z.string()),
     mimeType: z.optional(z.string()),
@@ -93,6 +95,7 @@ function decodeAnnotation(item: Item): StoredAnnotation {
     of: { nativeId: target, at },
     at: s.w,
     text: s.x ?? null,
+    ...(s.rt === undefined ? {} : { rating: s.rt }),
     deliveryId: s.di ?? null,
     ...(s.by === undefined ? {} : { by: s.by }),
   }

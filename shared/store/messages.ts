@@ -43,6 +43,8 @@ export type StoredAnnotation = {
    * back, or an edit that hides its text.
    */
   text: string | null
+  /** Stars after an edit of a review. */
+  rating?: number
   /** Null where a person of ours did it; `by` says who. */
   deliveryId: string | null
   by?: string
@@ -77,6 +79,7 @@ export function addAnnotation(db: Database, a: StoredAnnotation): Promise<boolea
     ...annotationKey(a.conversationId, a.of, a.nativeId),
     k: a.kind === 'edit' ? 'e' : a.kind === 'deletion' ? 'd' : 'r',
     x: a.text ?? undefined,
+    rt: a.rating,
     w: a.at,
     di: a.deliveryId,
   })

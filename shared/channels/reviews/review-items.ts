@@ -32,7 +32,8 @@ export function itemsOf(review: Review): (MessageItem | EditItem)[] {
   }
   if (changedAt <= firstAt) return [asWritten]
   const nativeId = `${id}:edited:${changedAt}`
-  return [asWritten, { ...aboutReview(id, firstAt), type: 'edit', nativeId, at: changedAt, text }]
+  const edit: EditItem = { ...aboutReview(id, firstAt), type: 'edit', nativeId, at: changedAt, text }
+  return [asWritten, { ...edit, ...(rating === undefined ? {} : { rating }) }]
 }
 
 type About = Pick<Review, 'id' | 'firstAt' | 'author' | 'permalink' | 'can'>

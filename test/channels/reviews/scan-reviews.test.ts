@@ -33,6 +33,7 @@ describe('reading reviews', () => {
         type: 'edit',
         of: { nativeId: id, at: first?.at },
         text: 'Good after all',
+        rating: 5,
         at: '2026-11-22T11:00:00.000Z',
       },
     ])
