@@ -10,10 +10,21 @@ import type {
 import { youtubeConnector } from '#shared/channels/youtube/index.ts'
 import type { InboundItem, MessageItem } from '#shared/domain/mention.ts'
 import type { SavedQuery } from '#shared/domain/saved-query.ts'
+import type { FakeCustomer } from '../../../local/platforms/fake-platform.ts'
 import { startFakeYouTube, type YouTubeFake } from '../../../local/platforms/youtube.ts'
 
-export const ana = { nativeId: `UC${'ana'.padEnd(22, '0')}`, name: 'Ana', handle: 'ana', followers: 4200 }
-export const ben = { nativeId: `UC${'ben'.padEnd(22, '0')}`, name: 'Ben', handle: 'ben', followers: null }
+export const ana: FakeCustomer = {
+  nativeId: `UC${'ana'.padEnd(22, '0')}`,
+  name: 'Ana',
+  handle: 'ana',
+  followers: 4200,
+}
+export const ben: FakeCustomer = {
+  nativeId: `UC${'ben'.padEnd(22, '0')}`,
+  name: 'Ben',
+  handle: 'ben',
+  followers: null,
+}
 
 export type Setup = {
   fake: YouTubeFake
