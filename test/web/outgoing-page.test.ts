@@ -108,8 +108,8 @@ describe('files and long texts', { timeout: 60_000 }, () => {
 
   test('fits a phone', async () => {
     await open(maya, { width: 390, height: 844 })
-    await choose(picture('a-very-long-name-of-a-picture-from-a-phone-2026-11-22.png'))
-    await files().first().waitFor()
+    await choose(picture('a-very-long-name-of-a-picture-from-a-phone-2026-11-22.png'), picture('two.png'))
+    await files().nth(1).waitFor()
     await field().fill(long)
     await composer().getByRole('region', { name: 'Posts this becomes' }).waitFor()
     expect(await at.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
