@@ -62,7 +62,7 @@ describe('who may import whom', () => {
         /^@aws-sdk\//,
         /^aws-lambda$/,
         /^hono/,
-        /^node:fs$/,
+        /^node:(crypto|fs)$/,
         /^zod\/(mini|locales)$/,
       ],
     },
