@@ -50,7 +50,10 @@ export async function aboutParents(context: ConnectorContext, items: readonly un
   )
 }
 
-export function bytesOf(source: string, content: { me: string; items: unknown[]; about: Things }): PolledDelivery {
+export function bytesOf(
+  source: string,
+  content: { me: string; items: unknown[]; about: Things },
+): PolledDelivery {
   return { source, bytes: new TextEncoder().encode(JSON.stringify(content)) }
 }
 
@@ -74,7 +77,11 @@ function commentIn(raw: unknown): { name: string; post: string | null; parent: s
 }
 
 /** Fullname of the post a comment stands under. */
-export function postOf({ link_id, context, parent_id }: {
+export function postOf({
+  link_id,
+  context,
+  parent_id,
+}: {
   link_id?: string | undefined
   context?: string | undefined
   parent_id?: string | undefined

@@ -1,6 +1,11 @@
 // How is Reddit called and read, and when does it want to be left alone?
 import type { ConnectorContext } from '#shared/channels/connector.ts'
-import { type CallResult, callPlatform, instantIn, type PlatformAnswer } from '#shared/channels/platform-call.ts'
+import {
+  type CallResult,
+  callPlatform,
+  instantIn,
+  type PlatformAnswer,
+} from '#shared/channels/platform-call.ts'
 import { refusedRead } from '#shared/channels/refusal.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import { openSession, userAgent } from './access-token.ts'
@@ -8,7 +13,12 @@ import { callsSpared, waitUntold } from './limits.ts'
 import { redditRefusal } from './refusals.ts'
 import { listingSchema } from './wire.ts'
 
-type Request = { method: 'GET' | 'POST'; path: string; query?: Record<string, string>; form?: Record<string, string> }
+type Request = {
+  method: 'GET' | 'POST'
+  path: string
+  query?: Record<string, string>
+  form?: Record<string, string>
+}
 
 /** A call with a good token, once more with a new one after a 401. Throws Failure only when no token can be had. */
 export async function callReddit(context: ConnectorContext, request: Request): Promise<CallResult> {

@@ -43,6 +43,7 @@ function quoted(term: string): string[] {
 
 function nameOf(place: string): string {
   const [, name] = /^(?:\/?r\/)?([A-Za-z0-9_]{2,24})\/?$/.exec(place.trim()) ?? []
-  if (name === undefined) throw new Failure('rejected', `"${place}" is no subreddit: letters, digits and _ only.`)
+  if (name === undefined)
+    throw new Failure('rejected', `"${place}" is no subreddit: letters, digits and _ only.`)
   return name
 }

@@ -5,7 +5,10 @@ import type { Refusal } from '#shared/channels/refusal.ts'
 import { waitUntold } from './limits.ts'
 import { sentSchema } from './wire.ts'
 
-const reasons: Record<string, 'parent_gone' | 'not_permitted' | 'recipient_unavailable' | 'content_rejected'> = {
+const reasons: Record<
+  string,
+  'parent_gone' | 'not_permitted' | 'recipient_unavailable' | 'content_rejected'
+> = {
   DELETED_COMMENT: 'parent_gone',
   DELETED_LINK: 'parent_gone',
   TOO_OLD: 'not_permitted',

@@ -8,7 +8,7 @@ import { compileQuery } from './compile-query.ts'
 import { lateBy, pagesPerRun } from './limits.ts'
 import { sources } from './normalise.ts'
 import { postText, textOf } from './thing.ts'
-import { latest, laneOf, type Rests } from './walk.ts'
+import { laneOf, latest, type Rests } from './walk.ts'
 import { commentSchema, postSchema } from './wire.ts'
 
 /** With places every new post and comment there is read and filtered here. Throws Failure. */
@@ -28,7 +28,9 @@ export async function search(input: SearchInput): Promise<PollResult> {
   for (const page of found.pages) {
     const items = page.map(({ raw }) => raw).filter((raw) => fits(raw, input))
     if (items.length === 0) continue
-    deliveries.push(bytesOf(`${sources.search}:${query.id}`, { me, items, about: await aboutPosts(input, items) }))
+    deliveries.push(
+      bytesOf(`${sources.search}:${query.id}`, { me, items, about: await aboutPosts(input, items) }),
+    )
   }
   const { stoppedBy } = found
   return {

@@ -4,7 +4,15 @@ import type { Author, IgnoredItem, MediaRef, MessageItem } from '#shared/domain/
 import { ignored } from '../delivery-body.ts'
 import { postOf } from './about.ts'
 import { picturesIn } from './media.ts'
-import { type About, aboutSchema, type Comment, commentSchema, messageSchema, type Post, postSchema } from './wire.ts'
+import {
+  type About,
+  aboutSchema,
+  type Comment,
+  commentSchema,
+  messageSchema,
+  type Post,
+  postSchema,
+} from './wire.ts'
 
 export type Surroundings = {
   /** Lower-cased user name and ids of ours. */
@@ -72,7 +80,11 @@ export function messageItem(data: unknown, around: Surroundings): MessageItem | 
 }
 
 /** Was it taken away by its author or a moderator? The thing stays, without its words. */
-export function isErased(thing: { author: string | null; body?: string; selftext?: string | undefined }): boolean {
+export function isErased(thing: {
+  author: string | null
+  body?: string
+  selftext?: string | undefined
+}): boolean {
   const text = thing.body ?? thing.selftext ?? ''
   return thing.author === '[deleted]' || text === '[deleted]' || text === '[removed]'
 }
@@ -151,7 +163,8 @@ function isOurs({ nativeId, name }: Author, { ours }: Surroundings): boolean {
   return ours.has(nativeId) || ours.has(name.toLowerCase())
 }
 
-function pageOf(path: string | undefined): string | null {
+/** The page of a thing on the site, from the path that Reddit gives. */
+export function pageOf(path: string | undefined): string | null {
   const [page] = (path ?? '').split('?')
   return page !== undefined && /^\/[\w%./~-]+$/.test(page) && !page.startsWith('//') ? site + page : null
 }

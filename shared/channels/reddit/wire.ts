@@ -16,7 +16,10 @@ export const listingSchema = z.object({
 })
 
 export const kindSchema = z.object({ kind: z.string() })
-export const headSchema = z.object({ kind: z.string(), data: z.object({ name: fullname, created_utc: moment }) })
+export const headSchema = z.object({
+  kind: z.string(),
+  data: z.object({ name: fullname, created_utc: moment }),
+})
 
 const common = {
   name: fullname,
@@ -66,6 +69,7 @@ export const aboutSchema = z.object({
   author_fullname: maybe(fullname),
   locked: maybe(z.boolean()),
   archived: maybe(z.boolean()),
+  edited: maybe(z.union([z.boolean(), moment])),
   media_metadata: maybe(z.nullable(z.record(z.string(), z.unknown()))),
 })
 
