@@ -13,7 +13,7 @@ export const pageSize = 100
 export const pagesPerRun = 10
 
 /** What a filter held back turns up at its own time once it is let through: how far below the newest we look, ms. */
-export const lateBy = { inbox: 3_600_000, own: 600_000, search: 3_600_000 } as const
+export const lateBy = { inbox: 6 * 3_600_000, own: 600_000, search: 3_600_000 } as const
 
 /** Things are looked at again for edits and deletions this long, the newest of them: one call takes a hundred. */
 export const rereadFor = { hours: 72, most: 100 } as const

@@ -109,7 +109,7 @@ export function authorOf(thing: {
 }
 
 export function threadRootOf(thing: Comment | Post): string {
-  return thing.name.startsWith('t3_') ? thing.name : (postOf(thing) ?? thing.name)
+  return 'body' in thing ? (postOf(thing) ?? thing.name) : thing.name
 }
 
 /** Seconds since 1970 as an instant. */

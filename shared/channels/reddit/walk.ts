@@ -18,7 +18,7 @@ export function laneOf(
 ): Lane {
   return {
     async page(after) {
-      const place = after === null ? {} : { after }
+      const place: Record<string, string> = after === null ? {} : { after }
       const page = await readPage(context, path, { ...query, limit: String(pageSize), ...place })
       if (page.restUntil !== null) rests.push(page.restUntil)
       return { entries: entriesOf(page.children, Date.parse(floor)), next: page.after }
