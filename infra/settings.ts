@@ -22,6 +22,9 @@ const fields = {
         z.regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be a host name such as care.example.com'),
       ),
   ),
+  mailDomain: z.optional(
+    z.string().check(z.regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be a host name such as care.example.com')),
+  ),
   certificateArn: z.optional(
     z
       .string()

@@ -36,12 +36,14 @@ export function addStage(app: App, settings: Settings, props: { version: string;
   const edge = new EdgeStack(app, name('edge'), {
     settings,
     identity,
+    data,
     compute,
     site: props.site,
     description: `Harken ${stage}: the one address of page, API, webhooks and socket.`,
   })
   // Explicit exports carry no order of their own.
   compute.addStackDependency(data)
+  edge.addStackDependency(data)
   edge.addStackDependency(compute)
   edge.addStackDependency(identity)
   Tags.of(app).add('harken:stage', stage)

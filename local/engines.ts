@@ -43,6 +43,8 @@ export async function startEngines(data: string, fresh: boolean): Promise<Engine
   const s3 = await startS3({ dir: join(data, 'objects') })
   await createTable(dynamoDb.endpoint)
   await createBucket(s3.endpoint)
+  // Uploads that no reply has taken, as the deployed bucket's lifecycle does it.
+  await s3.expire(bucket, 'uploads/', 7)
   return {
     dynamoDb,
     sqs,

@@ -61,3 +61,15 @@ export function makeEndpoints(
     }),
   }
 }
+
+/** Only where mail is taken in. */
+export const makeMail = (
+  scope: Construct,
+  common: { deployment: Deployment; alarms: AlarmDesk },
+): HttpFunction =>
+  new HttpFunction(scope, 'mail', {
+    ...common,
+    ...sizes.mail,
+    description: 'Reads mail that SES has laid down and queues it.',
+    failureMeans: 'Mail from customers does not come in; it lies in the bucket for 30 days.',
+  })

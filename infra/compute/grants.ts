@@ -62,6 +62,10 @@ export function grantRights(granted: Granted): void {
   deliveries.grantSend(api)
   deliveries.grantDepth(api)
   objects.grantGet(api, 'media')
+  // It signs the forms by which pages upload, looks at what came, and copies what a reply takes.
+  objects.grantPut(api, 'uploads')
+  objects.grantGet(api, 'uploads')
+  objects.grantPut(api, 'media')
   // What was parked is sent through intake again, large bodies included.
   objects.grantGet(api, 'deliveries')
   objects.grantPut(api, 'deliveries')
@@ -89,6 +93,7 @@ export function grantRights(granted: Granted): void {
   table.grantReadWrite(send)
   accounts.grantReadWrite(send)
   sends.grantSend(send)
+  objects.grantGet(send, 'media')
 
   table.grantReadWrite(fanout)
   sends.grantSend(fanout)
@@ -128,4 +133,16 @@ function grantComprehend(judge: HarkenFunction, teller: HarkenFunction): void {
     'The action has no resource to be limited to: it judges texts and can reach nothing that is stored.',
   )
   for (const fn of [judge, teller]) fn.set('HARKEN_CLOUD_SENTIMENT', '1')
+}
+
+/** The function that reads mail, where there is one. */
+export function grantMailIntake(
+  mail: HarkenFunction,
+  triage: QueueWorkers['triage'],
+  { table, objects }: Pick<Granted, 'table' | 'objects'>,
+): void {
+  table.grantRead(mail)
+  triage.work.grantSend(mail)
+  objects.grantGet(mail, 'mail')
+  objects.grantPut(mail, 'deliveries')
 }

@@ -16,6 +16,8 @@ export const sizes = {
   chat: { memoryMb: 256, timeoutSeconds: 28 },
   /** A few reads and one message an event. */
   'contact-events': { memoryMb: 256, timeoutSeconds: 20 },
+  /** A mail of 40 MB is held a few times over while it is read. */
+  mail: { memoryMb: 1024, timeoutSeconds: 25 },
   /** A person waits for it: a page of 25 heads is read and decoded in a few milliseconds. */
   api: { memoryMb: 1024, timeoutSeconds: 15 },
   /** One small read or write a call. */

@@ -31,6 +31,8 @@ export type FrontDoorProps = {
   socketHost: string
   /** The origin the page gets its tokens from. */
   signInOrigin: string
+  /** Where the page posts files. */
+  uploadOrigin: string
   domainName: string | undefined
   certificateArn: string | undefined
 }
@@ -63,7 +65,11 @@ export class FrontDoor extends Construct {
     const pageHeaders = new ResponseHeadersPolicy(
       this,
       'PageHeaders',
-      securityHeaders(`harken-${stage}-page`, 'Around the page.', pagePolicy(props.signInOrigin, domainName)),
+      securityHeaders(
+        `harken-${stage}-page`,
+        'Around the page.',
+        pagePolicy(props.signInOrigin, props.uploadOrigin, domainName),
+      ),
     )
     // Other sites load this one script.
     const scriptHeaders = new ResponseHeadersPolicy(this, 'ScriptHeaders', {

@@ -1,15 +1,19 @@
 // Where do large bodies and customers' files lie? One private bucket, and who may touch which part of it.
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 import type { HarkenFunction } from './function.ts'
 
-/** `deliveries/` holds bodies too large for a queue message, `media/` the files people sent, `chat/` those of live chats. */
+/**
+ * `deliveries/` holds bodies too large for a queue message, `media/` the files of conversations, `uploads/` what pages
+ * have put there and no reply has taken yet, `chat/` the files of live chats, `mail/` raw mail.
+ */
 export class ObjectStore extends Construct {
   readonly bucket: Bucket
 
-  constructor(scope: Construct, id: string, props: { keep: boolean }) {
+  constructor(scope: Construct, id: string, props: { keep: boolean; takesMail: boolean }) {
     super(scope, id)
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -22,12 +26,29 @@ export class ObjectStore extends Construct {
         { id: 'deliveries', prefix: 'deliveries/', expiration: Duration.days(7) },
         // A chat is forgotten after 30 days of silence; what visitors sent is in media/ by then.
         { id: 'chat', prefix: 'chat/', expiration: Duration.days(40) },
+        // A mail's files are fetched within minutes; after a month nobody asks for the raw mail.
+        { id: 'mail', prefix: 'mail/', expiration: Duration.days(30) },
+        // A draft may keep its files for a week; a reply that takes one copies it to media/.
+        { id: 'uploads', prefix: 'uploads/', expiration: Duration.days(7) },
         { id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
+      // The page posts files with a form that the API has signed. Which origin may see the answer decides nothing: the
+      // signature does, and the page's own origin is not known yet where this bucket is made.
+      cors: [{ allowedMethods: [HttpMethods.POST], allowedOrigins: ['*'], allowedHeaders: [], maxAge: 3000 }],
       ...(props.keep
         ? { removalPolicy: RemovalPolicy.RETAIN }
         : { removalPolicy: RemovalPolicy.DESTROY, autoDeleteObjects: true }),
     })
+    if (props.takesMail) {
+      this.bucket.addToResourcePolicy(
+        new PolicyStatement({
+          principals: [new ServicePrincipal('ses.amazonaws.com')],
+          actions: ['s3:PutObject'],
+          resources: [this.bucket.arnForObjects('mail/*')],
+          conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+        }),
+      )
+    }
     acknowledge(
       this.bucket,
       'S1',
@@ -36,7 +57,7 @@ export class ObjectStore extends Construct {
   }
 }
 
-type Folder = 'deliveries' | 'media' | 'chat'
+type Folder = 'deliveries' | 'media' | 'uploads' | 'chat' | 'mail'
 
 /** The bucket by name: grants are for one folder and one direction at a time. */
 export class ObjectStoreAccess {
@@ -44,6 +65,15 @@ export class ObjectStoreAccess {
 
   constructor(names: { name: string; arn: string }) {
     this.#names = names
+  }
+
+  get name(): string {
+    return this.#names.name
+  }
+
+  /** Where pages post their files: the bucket's own host in the Region of `stack`. */
+  origin({ region, urlSuffix }: Stack): string {
+    return `https://${this.#names.name}.s3.${region}.${urlSuffix}`
   }
 
   grantGet(fn: HarkenFunction, folder: Folder): void {

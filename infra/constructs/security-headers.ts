@@ -6,8 +6,12 @@ import {
   type ResponseHeadersPolicyProps,
 } from 'aws-cdk-lib/aws-cloudfront'
 
-/** The page's policy: its own scripts, styles and sockets, and the sign-in service for tokens. */
-export function pagePolicy(signInOrigin: string, domainName: string | undefined): string {
+/** The page's policy: its own scripts, styles and sockets, the sign-in service for tokens, the bucket for uploads. */
+export function pagePolicy(
+  signInOrigin: string,
+  uploadOrigin: string,
+  domainName: string | undefined,
+): string {
   // Older Safari does not count wss: as 'self'; where the name is known before the distribution is made, say it.
   const socket = domainName === undefined ? '' : ` wss://${domainName}`
   return [
@@ -20,7 +24,7 @@ export function pagePolicy(signInOrigin: string, domainName: string | undefined)
     "font-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
-    `connect-src 'self'${socket} ${signInOrigin}`,
+    `connect-src 'self'${socket} ${signInOrigin} ${uploadOrigin}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -4,14 +4,15 @@ import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { capacities } from '../capacity.ts'
-import { makeEndpoints } from '../compute/endpoints.ts'
+import { makeEndpoints, makeMail } from '../compute/endpoints.ts'
 import { makeFollowers } from '../compute/followers.ts'
-import { grantRights } from '../compute/grants.ts'
+import { grantMailIntake, grantRights } from '../compute/grants.ts'
 import { makeQueueWorkers } from '../compute/queue-workers.ts'
 import { makeSchedules } from '../compute/schedules.ts'
 import { AccountParameters } from '../constructs/account-parameters.ts'
 import { AlarmTopic } from '../constructs/alarm-topic.ts'
 import { AlarmDesk, fiveMinutes } from '../constructs/alarms.ts'
+import { MailReceipt } from '../constructs/mail-receipt.ts'
 import { SocketApi } from '../constructs/socket-api.ts'
 import type { Settings } from '../settings.ts'
 import type { DataStack } from './data.ts'
@@ -50,6 +51,12 @@ export class ComputeStack extends Stack {
       cloudSentiment: settings.cloudSentiment,
       alertSender: settings.alertSender,
     })
+    if (settings.mailDomain !== undefined) {
+      const mail = makeMail(this, common)
+      grantMailIntake(mail, functions.triage, data)
+      const bucketName = data.objects.name
+      new MailReceipt(this, 'Mail', { stage, domain: settings.mailDomain, bucketName, mail: mail.lambda })
+    }
     this.socketHost = socket.host
     this.webhook = functions.webhook.lambda
     this.chat = functions.chat.lambda

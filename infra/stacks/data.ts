@@ -19,7 +19,10 @@ export class DataStack extends Stack {
       keep: settings.keep,
       capacity: capacities[settings.capacity],
     })
-    const { bucket } = new ObjectStore(this, 'Objects', { keep: settings.keep })
+    const { bucket } = new ObjectStore(this, 'Objects', {
+      keep: settings.keep,
+      takesMail: settings.mailDomain !== undefined,
+    })
     // Exported whether or not anybody imports them: a switch to a restored table then never waits for an export in use.
     const own = {
       name: this.exportValue(table.tableName),

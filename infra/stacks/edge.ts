@@ -10,11 +10,13 @@ import { PublicApi } from '../constructs/http-api.ts'
 import { Site } from '../constructs/site.ts'
 import type { Settings } from '../settings.ts'
 import type { ComputeStack } from './compute.ts'
+import type { DataStack } from './data.ts'
 import type { IdentityStack } from './identity.ts'
 
 export type EdgeProps = StackProps & {
   settings: Settings
   identity: IdentityStack
+  data: DataStack
   compute: ComputeStack
   /** Folder of the built page. */
   site: string
@@ -27,7 +29,7 @@ export type EdgeProps = StackProps & {
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, props: EdgeProps) {
     super(scope, id, props)
-    const { settings, identity, compute } = props
+    const { settings, identity, compute, data } = props
     const { stage, logDays, domainName, certificateArn } = settings
     const api = new PublicApi(this, 'Http', { stage, logDays, capacity: capacities[settings.capacity] })
     const site = new Site(this, 'Site', { stage, logDays, folder: props.site })
@@ -39,6 +41,7 @@ export class EdgeStack extends Stack {
       apiHost: api.host,
       socketHost: compute.socketHost,
       signInOrigin: identity.signInOrigin,
+      uploadOrigin: data.objects.origin(this),
     })
     const client = this.#addClient(identity, door.origin)
     api.addWebhooks(compute.webhook)

@@ -35,9 +35,9 @@ const settings = z.object({
   seed: z.optional(z.number()),
 })
 
-/** Starts a fake of every channel; `origin` is ours. The accounts it returns have to be connected before it begins. */
-export async function startDemo(seed: number, origin: string): Promise<Demo> {
-  const platforms = await Promise.all(Object.values(fakes).map((start) => start({ seed, origin })))
+/** Starts a fake of every channel; `origin` is ours, `folder` where our data lies. The accounts it returns have to be connected before it begins. */
+export async function startDemo(seed: number, origin: string, folder: string): Promise<Demo> {
+  const platforms = await Promise.all(Object.values(fakes).map((start) => start({ seed, origin, folder })))
   let simulator: ReturnType<typeof startSimulator> | null = null
   let rehearsal: Rehearsal | null = null
   /** The script from its beginning, as its seed has it, at the pace of life. */

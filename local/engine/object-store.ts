@@ -1,6 +1,6 @@
 // Where on the disk does an object live, and in which form?
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { replaceFile } from './atomic-file.ts'
 import { S3Error } from './s3-error.ts'
@@ -71,6 +71,19 @@ export class ObjectStore {
   async delete(bucket: string, key: string): Promise<void> {
     await this.assertBucket(bucket)
     await rm(this.#path(bucket, key), { force: true })
+  }
+
+  /** Deletes what lies below `prefix` and is older than `days`, as a bucket's lifecycle would. */
+  async expire(bucket: string, prefix: string, days: number): Promise<void> {
+    const before = Date.now() - days * 86_400_000
+    const names = await readdir(this.#bucketDir(bucket), { recursive: true, withFileTypes: true })
+    for (const name of names.filter((entry) => entry.isFile())) {
+      const path = join(name.parentPath, name.name)
+      if ((await stat(path)).mtimeMs >= before) continue
+      const content = await readFile(path)
+      const head = JSON.parse(content.toString('utf8', 0, content.indexOf(NEWLINE))) as Head
+      if (head.key.startsWith(prefix)) await rm(path, { force: true })
+    }
   }
 
   #bucketDir(bucket: string): string {

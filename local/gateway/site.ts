@@ -18,7 +18,7 @@ const types: Record<string, string> = {
 export const securityHeaders = {
   'content-security-policy':
     "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; " +
-    "connect-src 'self' ws://127.0.0.1:* ws://localhost:*; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+    "connect-src 'self' ws://127.0.0.1:* ws://localhost:* http://127.0.0.1:*; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',

@@ -3,6 +3,7 @@
 import { startFakeAppStore } from './appstore.ts'
 import { startFakeBluesky } from './bluesky.ts'
 import { startFakeDiscord } from './discord.ts'
+import { startFakeEmail } from './email.ts'
 import { startFakeFacebook } from './facebook.ts'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
 import { startFakeGoogle } from './google.ts'
@@ -42,6 +43,7 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   google: startFakeGoogle,
   appstore: startFakeAppStore,
   play: startFakePlay,
+  email: startFakeEmail,
   livechat: startFakeLivechat,
   phone: startFakePhone,
   webhook: startFakeWebhook,

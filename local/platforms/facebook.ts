@@ -58,6 +58,7 @@ export async function startFakeFacebook(options: FakeOptions = {}): Promise<Fake
     sender.deliver(escaped(JSON.stringify({ object: 'page', entry: entries })))
   }
 
+  const tokenEnd = Math.floor(now().getTime() / 1000) + 60 * 86_400
   const endpoint = () => http.endpoint
   const wall = createWall({
     now,
@@ -85,7 +86,7 @@ export async function startFakeFacebook(options: FakeOptions = {}): Promise<Fake
       return {
         status: 200,
         body: {
-          data: { app_id: appId, is_valid: valid, expires_at: 0, data_access_expires_at: 1_790_000_000 },
+          data: { app_id: appId, is_valid: valid, expires_at: tokenEnd, data_access_expires_at: tokenEnd },
         },
       }
     }

@@ -90,6 +90,12 @@ export type FakePlatform = {
 
 /**
  * `now` lets tests move the platform's clock. `port` 0 or absent picks a free one. `origin` is the inbox's own, for a
- * platform that is part of it.
+ * platform that is part of it, `folder` one in which a platform may lay down what people want to look at.
  */
-export type FakeOptions = { port?: number; now?: () => Date; seed?: number; origin?: string }
+export type FakeOptions = {
+  port?: number
+  now?: () => Date
+  seed?: number
+  origin?: string
+  folder?: string
+}

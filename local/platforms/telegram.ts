@@ -50,7 +50,7 @@ export async function startFakeTelegram(options: FakeOptions = {}): Promise<Fake
       method: verb,
       path: `/:bot/${name}`,
       write: method.write ?? false,
-      handle: (request) => method.run(parametersOf(request)),
+      handle: async (request) => method.run(await parametersOf(request)),
     })),
   )
   const download: FakeRoute = {

@@ -85,6 +85,8 @@ export async function startFakeWhatsApp(options: FakeOptions = {}): Promise<Fake
     }
     const message = readSendRequest(body)
     if ('refusal' in message) return message.refusal
+    if (message.mediaId !== null && media.get(message.mediaId) === undefined)
+      return badParameter('The media id is invalid.')
     if (trouble.take('outside_window')) return refuse('outsideWindow')
     if (trouble.take('blocked_user')) return refuse('undeliverable')
     if (trouble.take('not_permitted')) return refuse('country')
@@ -135,7 +137,7 @@ export async function startFakeWhatsApp(options: FakeOptions = {}): Promise<Fake
 
   const routes: FakeRoute[] = [
     { method: 'POST', path: '/:version/:id/messages', write: true, handle: postMessage },
-    { method: 'POST', path: '/:version/:id/media', write: true, handle: (request) => media.upload(request) },
+    { method: 'POST', path: '/:version/:id/media', handle: (request) => media.upload(request) },
     {
       method: 'GET',
       path: '/:version/:id/message_templates',

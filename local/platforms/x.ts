@@ -20,6 +20,7 @@ import {
 } from './x/problems.ts'
 import { createReads } from './x/reads.ts'
 import { createTelling } from './x/telling.ts'
+import { createUploads } from './x/uploads.ts'
 import { webhookRoutes } from './x/webhook-routes.ts'
 import { createWindows, type Limits, realLimits } from './x/windows.ts'
 import { createWorld, type Picture, us } from './x/world.ts'
@@ -110,7 +111,9 @@ export async function startFakeX(options: XOptions = {}): Promise<FakeX> {
     forgottenBefore: () => forgotten,
     oddFields: () => (disorder ? { x_experiment: { arm: 2 } } : {}),
   })
+  const uploads = createUploads(world, pictures, now)
   const writes = createWrites({
+    uploads,
     world,
     trouble,
     now,
@@ -127,7 +130,14 @@ export async function startFakeX(options: XOptions = {}): Promise<FakeX> {
     notFound,
     serverError: unavailable,
     headers: ({ method, path }) => windows.headers(method, path),
-    routes: [token, media, ...reads, ...writes, ...webhookRoutes(telling, () => world.newId(now()), now)],
+    routes: [
+      token,
+      media,
+      ...reads,
+      ...uploads.routes,
+      ...writes,
+      ...webhookRoutes(telling, () => world.newId(now()), now),
+    ],
   })
 
   return {

@@ -28,6 +28,8 @@ export type Say = At & {
   visibility: Visibility
   /** Something said before by a customer, or a message of ours by its native id. */
   inReplyTo?: Ref | string
+  /** What it would be worth as a review: 1 to 5. */
+  stars: number
   /** Seed of the picture that goes with it. */
   photo?: number
 }

@@ -36,6 +36,11 @@ const looks: Record<string, (person: Person, id: string) => Partial<FakeCustomer
   viber: (_, id) => ({ nativeId: `63${id}0021`, followers: null, handle: '' }),
   telegram: (_, id) => ({ nativeId: `61${id}0077`, followers: null }),
   livechat: (_, id) => ({ nativeId: `shop-${id}`, followers: null, handle: '' }),
+  email: ({ handle }) => ({
+    nativeId: `${handle.replaceAll('_', '.')}@mail.example`,
+    followers: null,
+    handle: '',
+  }),
   phone: (person, id) => ({ nativeId: phoneOf(person, id), followers: null, handle: '' }),
   bluesky: ({ handle }, id) => ({
     nativeId: `did:plc:nwcustomers${letters(id)}simulated`,

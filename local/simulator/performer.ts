@@ -41,12 +41,13 @@ export function createPerformer(platform: FakePlatform, schedule: Schedule): Per
     if (nativeIds.size > rememberedIds && oldest !== undefined) nativeIds.delete(oldest)
   }
 
-  async function say({ customer, text, visibility, inReplyTo, photo, ref }: Say): Promise<void> {
+  async function say({ customer, text, visibility, stars, inReplyTo, photo, ref }: Say): Promise<void> {
     const parent = typeof inReplyTo === 'number' ? nativeIds.get(inReplyTo) : inReplyTo
     const handle = isOverheard(ref) && visibility === 'public' && parent === undefined ? place.handle : null
     const { nativeId } = await platform.say({
       customer,
       visibility,
+      rating: stars,
       ...(handle !== null && text.includes(handle)
         ? { text: text.replaceAll(handle, ourName), unaddressed: true }
         : { text }),

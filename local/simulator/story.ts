@@ -6,6 +6,7 @@ import { tellOpening } from './opening.ts'
 import { drawFacts, type Facts, type Topic } from './phrasebook.ts'
 import { phrasebooks } from './phrasebooks.ts'
 import type { Random } from './random.ts'
+import { starsFor } from './stars.ts'
 import { outcomeOf, patienceMs, reminds } from './temper.ts'
 import type { Tone } from './voice.ts'
 import type { Answer, Story, World } from './world.ts'
@@ -84,6 +85,7 @@ export function openStory(plan: Plan, random: Random, world: World, startsAt: nu
       customer,
       text: written.text,
       visibility,
+      stars: starsFor(tone, ref),
       ...extra,
     })
     lastRef = ref

@@ -13,10 +13,13 @@ export const queueReply = route({
   permission: 'work',
   summary:
     'Writes a reply, held for undo. The same key again returns the same reply; with another text 422. ' +
-    '409 with `since` when somebody answered after `baseVersion`.',
+    '409 with `since` when somebody answered after `baseVersion`. `attachments` are uploads of the same person. ' +
+    'With `thread` a text over the limit becomes several posts, where the channel has that: ' +
+    'one reply each, of which the first is returned (see `part`).',
   params: z.object({ id: z.string() }),
   body: z.object({
-    text: z.string().check(z.minLength(1), z.maxLength(30_000)),
+    /** May be empty where a file goes with it. */
+    text: z.string().check(z.maxLength(30_000)),
     visibility: z.enum(['public', 'private']),
     idempotencyKey: z.string().check(z.minLength(8), z.maxLength(200)),
     baseVersion: z.optional(z.number()),
@@ -24,6 +27,18 @@ export const queueReply = route({
     template: z.optional(
       z.object({ name: z.string(), language: z.string(), parameters: z.array(z.string()) }),
     ),
+    attachments: z.optional(
+      z
+        .array(
+          z.object({
+            uploadId: z.string().check(z.regex(/^[\w-]{1,64}$/, 'not the id of an upload')),
+            /** What a picture shows, for those who cannot see it. */
+            alt: z.optional(z.string().check(z.maxLength(1000))),
+          }),
+        )
+        .check(z.maxLength(10)),
+    ),
+    thread: z.optional(z.boolean()),
   }),
   output: replyShape,
   status: 202,
@@ -73,9 +88,16 @@ const act = (name: 'undo' | 'cancel' | 'retry', summary: string) =>
     output: replyShape,
   })
 
-export const undoReply = act('undo', 'Takes it back while it is held.')
-export const cancelReply = act('cancel', 'Gives it up: it will not be sent.')
+export const undoReply = act(
+  'undo',
+  'Takes it back while it is held; of a text in several posts all of them, unless the first has gone.',
+)
+export const cancelReply = act(
+  'cancel',
+  'Gives it up: it will not be sent. Of a text in several posts, those that have not gone out.',
+)
 export const retryReply = act(
   'retry',
-  'Sends it again after a failure; after "unknown" this may post it twice.',
+  'Sends it again after a failure; after "unknown" this may post it twice. ' +
+    'A text in several posts goes on from the one that failed.',
 )

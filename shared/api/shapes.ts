@@ -1,6 +1,7 @@
 // What do conversations, messages and replies look like from outside?
 import * as z from 'zod/mini'
 import { bands, conversationStatuses } from '../domain/conversation.ts'
+import { mediaKinds } from '../domain/mention.ts'
 import { replyStatuses } from '../domain/reply-state.ts'
 import { judges, sentimentLabels, topics } from '../domain/signal.ts'
 
@@ -100,6 +101,23 @@ export const replyShape = z.object({
       nextAttemptAt: z.nullable(z.string()),
     }),
   ),
+  /** Files that go with it, served to signed-in people only. */
+  attachments: z.optional(
+    z.array(
+      z.object({
+        /** What it was uploaded as: its uploader can attach it again. */
+        uploadId: z.string(),
+        kind: z.enum(mediaKinds),
+        url: z.string(),
+        fileName: z.string(),
+        mimeType: z.string(),
+        bytes: z.number(),
+        alt: z.optional(z.string()),
+      }),
+    ),
+  ),
+  /** Which post of a long text it is: `of` is the reply of the first, `n` counts from 1. */
+  part: z.optional(z.object({ of: z.string(), n: z.number(), count: z.number() })),
 })
 export type ReplyView = z.output<typeof replyShape>
 
@@ -154,7 +172,7 @@ export const messageShape = z.object({
   ),
   media: z.array(
     z.object({
-      kind: z.enum(['image', 'video', 'audio', 'document', 'sticker']),
+      kind: z.enum(mediaKinds),
       /** Served to signed-in people only; null until fetched, or when refused (see `note`). */
       url: z.nullable(z.string()),
       alt: z.optional(z.string()),

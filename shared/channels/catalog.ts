@@ -4,6 +4,7 @@ import { appstoreDefinition } from './appstore/definition.ts'
 import { blueskyDefinition } from './bluesky/definition.ts'
 import type { ChannelDefinition } from './connector.ts'
 import { discordDefinition } from './discord/definition.ts'
+import { emailDefinition } from './email/definition.ts'
 import { facebookDefinition } from './facebook/definition.ts'
 import { googleDefinition } from './google/definition.ts'
 import { instagramDefinition } from './instagram/definition.ts'
@@ -42,6 +43,7 @@ export const catalog: Record<string, ChannelDefinition> = {
   google: googleDefinition,
   appstore: appstoreDefinition,
   play: playDefinition,
+  email: emailDefinition,
   livechat: livechatDefinition,
   phone: phoneDefinition,
   webhook: webhookDefinition,

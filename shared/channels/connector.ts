@@ -20,8 +20,11 @@ export type ReplySide = {
   windowHours?: number
   /** Can an approved template be sent once the window has closed? */
   templates?: boolean
-  /** Files a reply may carry: largest size per kind in bytes, and how many at once. Absent: none. */
-  attachments?: { maxBytes: Partial<Record<MediaKind, number>>; most: number }
+  /**
+   * Files a reply may carry: largest size per kind in bytes, and how many at once; `textMax` where less text goes with
+   * them than alone. Absent: none.
+   */
+  attachments?: { maxBytes: Partial<Record<MediaKind, number>>; most: number; textMax?: number }
   /** True where a long text can go out as several posts, each an answer to the one before. */
   threads?: boolean
 }

@@ -4,6 +4,7 @@ import { appstoreConnector } from './appstore/index.ts'
 import { blueskyConnector } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
 import { discordConnector } from './discord/index.ts'
+import { emailConnector } from './email/index.ts'
 import { facebookConnector } from './facebook/index.ts'
 import { googleConnector } from './google/index.ts'
 import { instagramConnector } from './instagram/index.ts'
@@ -42,6 +43,7 @@ export const registry: Record<string, Connector> = {
   google: googleConnector,
   appstore: appstoreConnector,
   play: playConnector,
+  email: emailConnector,
   livechat: livechatConnector,
   phone: phoneConnector,
   webhook: webhookConnector,

@@ -72,7 +72,16 @@ export function afterInbound(
 /** The head after a message of ours reached the platform, whether we sent it from here or somebody did elsewhere. */
 export function afterOutbound(
   head: ConversationHead,
-  out: { text: string; at: string; by: string; mark: string; answersLatest: boolean; outside: boolean },
+  out: {
+    text: string
+    at: string
+    by: string
+    mark: string
+    answersLatest: boolean
+    outside: boolean
+    /** More of the same answer is on its way: only its last part answers. */
+    more?: boolean
+  },
   policy: FlowPolicy,
 ): ConversationHead {
   const base: ConversationHead = {
@@ -85,6 +94,14 @@ export function afterOutbound(
         ? { text: snippet(out.text), at: out.at, direction: 'out' }
         : head.lastMessage,
     activity: line(out.outside ? 'answered_outside' : 'reply_sent', out.by, out.at),
+  }
+  if (out.more) {
+    return {
+      ...base,
+      lastMessage: out.answersLatest ? base.lastMessage : head.lastMessage,
+      failedReply: head.failedReply,
+      activity: null,
+    }
   }
   if (head.status === 'done' || head.status === 'ignored') return base
   if (out.answersLatest) {

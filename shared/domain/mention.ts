@@ -10,7 +10,8 @@ export type Author = {
   verified?: boolean
 }
 
-export type MediaKind = 'image' | 'video' | 'audio' | 'document' | 'sticker'
+export const mediaKinds = ['image', 'video', 'audio', 'document', 'sticker'] as const
+export type MediaKind = (typeof mediaKinds)[number]
 
 /** Media as the platform announces it: fetched soon after intake, because such links die within the hour. */
 export type MediaRef = {

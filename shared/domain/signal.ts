@@ -3,7 +3,7 @@
 export const sentimentLabels = ['negative', 'neutral', 'positive'] as const
 export type SentimentLabel = (typeof sentimentLabels)[number]
 
-/** `score` −1..1, `confidence` 0..1; `words` are the spans that drove it, as written. */
+/** `score` −1..1, `confidence` 0..1; `words` are the spans that drove it, as written, and the stars of a review. */
 export type Sentiment = { label: SentimentLabel; score: number; confidence: number; words: string[] }
 
 /** A measured 0..1 with the spans it was seen in, as written. */

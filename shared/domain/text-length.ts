@@ -36,6 +36,18 @@ export function unitsLeft(text: string, limit: TextLimit): number {
   return Math.min(left, limit.maxBytes - textLength(text, 'bytes'))
 }
 
+/** `limit`, or `most` in the same unit where that is less. */
+export const limitUpTo = (limit: TextLimit, most: number | undefined): TextLimit =>
+  most === undefined ? limit : { ...limit, max: Math.min(limit.max, most) }
+
+/** Where the links of `text` are, as the counting above sees them. */
+export function linksIn(text: string): { start: number; end: number }[] {
+  return Array.from(text.matchAll(link), ({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }))
+}
+
 function graphemeCount(text: string): number {
   let n = 0
   for (const _ of segmenter.segment(text)) n++

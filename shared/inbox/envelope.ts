@@ -30,7 +30,7 @@ const envelope = z.object({
 const largestInline = 192 * 1024
 
 /** The queue message of a delivery. Large bodies are put into `blobs` first. */
-export async function sealDelivery(delivery: Delivery, blobs: Blobs): Promise<string> {
+export async function sealDelivery(delivery: Delivery, blobs: Pick<Blobs, 'put'>): Promise<string> {
   const { bytes, ...names } = delivery
   if (bytes.length > largestInline) {
     const blob = `deliveries/${delivery.receivedAt.slice(0, 10)}/${delivery.deliveryId}`
@@ -46,7 +46,7 @@ export async function sealDelivery(delivery: Delivery, blobs: Blobs): Promise<st
 }
 
 /** A delivery from its queue message. Throws Failure `bad_payload` for anything else. */
-export async function openEnvelope(body: string, blobs: Blobs): Promise<Delivery> {
+export async function openEnvelope(body: string, blobs: Pick<Blobs, 'get'>): Promise<Delivery> {
   const parsed = z.safeParse(envelope, safeJson(body))
   if (!parsed.success)
     throw new Failure('bad_payload', 'A message on the deliveries queue is not a delivery.')

@@ -2,6 +2,7 @@
 import type { Change } from '../api/live.ts'
 import { activityIdOf } from '../domain/activity.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
+import { isUnfinished } from '../domain/reply-state.ts'
 import { addActivity } from '../store/activities.ts'
 import { addChangeEntry, type ChangePointer, takeSequence } from '../store/change-log.ts'
 import { writeCase } from '../store/customer-cases.ts'
@@ -11,6 +12,7 @@ import { messageAddress, messageAsItIs } from './message-as-it-is.ts'
 import { presentConversation, presentMessage, presentReply } from './present.ts'
 import { presentIncident } from './present-incident.ts'
 import { pushChanges, type Sockets } from './push-changes.ts'
+import { partId } from './reply-parts.ts'
 import { scheduleReply } from './schedule-reply.ts'
 import type { Services } from './services.ts'
 import type { StreamChange } from './stream-change.ts'
@@ -85,6 +87,20 @@ async function dispatchReply(
   const alreadyMoving =
     before?.status === 'held' || before?.status === 'queued' || before?.status === 'sending'
   if (due && !alreadyMoving) await scheduleReply(services, after)
+  await wakeNextPart(services, change)
+}
+
+/** Whatever became of one part of a long text, the next one's turn has come: to go, or to learn that it may not. */
+async function wakeNextPart(
+  services: Services,
+  { before, after }: Extract<StreamChange, { kind: 'reply' }>,
+): Promise<void> {
+  const { part, status } = after
+  if (part === undefined || part.n === part.count || before === null) return
+  const over = !isUnfinished(status)
+  if (over && isUnfinished(before.status)) {
+    await scheduleReply(services, { id: partId(part.of, part.n + 1), holdUntil: null })
+  }
 }
 
 type News = { pointer: ChangePointer; change: Change }

@@ -1,7 +1,7 @@
 // Fetches one file of a message into private storage, checked for size and kind; notes what became of it.
 import { Failure } from '../domain/failure.ts'
 import { readAccount } from '../store/accounts.ts'
-import { readMedia, writeMedia } from '../store/media.ts'
+import { mediaObjectKey, readMedia, writeMedia } from '../store/media.ts'
 import { connectorContext } from './connector-context.ts'
 import type { MediaJob } from './media-jobs.ts'
 import type { Services } from './services.ts'
@@ -42,7 +42,7 @@ export async function fetchMedia(services: Services, job: MediaJob): Promise<voi
     if (!allowedTypes.some((pattern) => pattern.test(type))) {
       return await note('refused', `Files of the type "${type.slice(0, 60)}" are not kept.`)
     }
-    const objectKey = `media/${conversationId}/${Buffer.from(id).toString('base64url')}`
+    const objectKey = mediaObjectKey(conversationId, id)
     await services.blobs.put(objectKey, bytes, type)
     await writeMedia(services.db, {
       conversationId,

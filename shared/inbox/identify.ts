@@ -18,6 +18,12 @@ export const conversationIdOf = (
 export const replyHashOf = (conversationId: string, idempotencyKey: string): string =>
   hash(['reply', conversationId, idempotencyKey]).slice(0, 12)
 
+/** The same for part `n` of a long text, whose first part has the id `of`. */
+export const partHashOf = (of: string, n: number): string => hash(['part', of, String(n)]).slice(0, 12)
+
+/** The folder of a person's uploads: tells nobody who they are. */
+export const uploaderMarkOf = (user: string): string => hash(['uploader', user]).slice(0, 16)
+
 /** Six characters by which a head remembers that it has seen something. */
 export const markOf = (kind: string, nativeId: string): string => hash([kind, nativeId]).slice(0, 6)
 

@@ -2,6 +2,7 @@
 import type { MessageItem } from '../domain/mention.ts'
 import type { Signals } from '../domain/signal.ts'
 import type { Account } from '../store/accounts.ts'
+import { withRating } from '../triage/rating.ts'
 import { triage, unjudged } from '../triage/triage.ts'
 import { currentCorrection } from './current-correction.ts'
 import { currentPolicy } from './current-policy.ts'
@@ -10,7 +11,7 @@ import type { Services } from './services.ts'
 
 export type ToJudge = { account: Account; item: MessageItem }
 
-/** The signals of each message; ours are not judged. Whatever happens, every message gets an answer. */
+/** The signals of each message, the stars of a review with its words; ours are not judged. Whatever happens, every message gets an answer. */
 export async function judgeMessages(
   services: Services,
   messages: readonly ToJudge[],
@@ -25,5 +26,6 @@ export async function judgeMessages(
         : triage(services.model(), item.text, { hint: item.lang, terms, correction })
     signals.set(item, judged)
   }
-  return judgeInCloud(services, messages, signals)
+  const judged = await judgeInCloud(services, messages, signals)
+  return new Map([...judged].map(([item, found]) => [item, withRating(found, item.rating)]))
 }

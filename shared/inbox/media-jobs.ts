@@ -1,6 +1,6 @@
 // Media is fetched right after intake, since its links die within the hour: one job per file, named by its message.
 import * as z from 'zod/mini'
-import type { MediaRef, MessageItem } from '../domain/mention.ts'
+import { type MediaRef, type MessageItem, mediaKinds } from '../domain/mention.ts'
 import type { Account } from '../store/accounts.ts'
 import { mediaId } from '../store/media.ts'
 import type { ConversationItem } from './ingest-conversation.ts'
@@ -8,7 +8,7 @@ import { parseJob } from './parse-job.ts'
 import type { OutgoingMessage } from './services.ts'
 
 const mediaRef = z.object({
-  kind: z.enum(['image', 'video', 'audio', 'document', 'sticker']),
+  kind: z.enum(mediaKinds),
   nativeId: z.optional(z.string()),
   url: z.optional(z.string()),
   mimeType: z.optional(z.string()),

@@ -1,7 +1,7 @@
 // One message as the page should show it now: with its edits, its media, and the fate of its reply.
 import type { Message } from '../api/shapes.ts'
 import type { Database } from '../store/database.ts'
-import { mediaId, readMediaOf } from '../store/media.ts'
+import { mediaIdOf, readMediaOf } from '../store/media.ts'
 import { readMessage } from '../store/messages.ts'
 import { readReplies } from '../store/replies.ts'
 import { presentMessage } from './present.ts'
@@ -18,7 +18,7 @@ export async function messageAsItIs(db: Database, address: string): Promise<Mess
   const found = await readMessage(db, conversationId, address.slice(dot + 1, mark), address.slice(mark + 1))
   if (found === null) return null
   const { message, annotations } = found
-  const ids = message.media.map((_, index) => mediaId(message.nativeId, index))
+  const ids = message.media.map((_, index) => mediaIdOf(message, index))
   const media = await readMediaOf(db, conversationId, ids)
   const replies = message.replyId === null ? new Map() : await readReplies(db, [message.replyId])
   return presentMessage(message, { annotations, media, replies })

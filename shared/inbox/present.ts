@@ -6,7 +6,7 @@ import { withRelabel } from '../domain/relabel.ts'
 import type { Reply } from '../domain/reply.ts'
 import { hasLanded, isUnfinished } from '../domain/reply-state.ts'
 import type { Signals } from '../domain/signal.ts'
-import { mediaId, type StoredMedia } from '../store/media.ts'
+import { mediaId, mediaIdOf, mediaPath, type StoredMedia } from '../store/media.ts'
 import type { StoredAnnotation, StoredMessage } from '../store/messages.ts'
 import { parseRelabel } from '../store/relabels.ts'
 
@@ -50,6 +50,7 @@ export function presentConversation(head: ConversationHead, now: string): Conver
 export function presentReply(reply: Reply): ReplyView {
   const { id, conversationId, version, status, text, visibility, by, at, nativeId, permalink, holdUntil } =
     reply
+  const media = attachmentsOf(reply)
   return {
     id,
     conversationId,
@@ -64,7 +65,21 @@ export function presentReply(reply: Reply): ReplyView {
     holdUntil,
     ...(reply.approval ? { approval: reply.approval } : {}),
     failure: reply.failure,
+    ...(media.length > 0 ? { attachments: media } : {}),
+    ...(reply.part ? { part: reply.part } : {}),
   }
+}
+
+function attachmentsOf({
+  id,
+  conversationId,
+  attachments = [],
+}: Reply): NonNullable<ReplyView['attachments']> {
+  return attachments.map(({ alt, ...file }, index) => ({
+    ...file,
+    ...(alt ? { alt } : {}),
+    url: mediaPath(conversationId, mediaId(id, index)),
+  }))
 }
 
 /** What lies around a message when it is shown. */
@@ -151,7 +166,7 @@ export function presentUnsent(reply: Reply): Message | null {
     text: reply.text,
     at: reply.sentAt ?? reply.at,
     author: { name: reply.by, handle: '' },
-    media: [],
+    media: attachmentsOf(reply).map(({ bytes: _, uploadId: __, ...medium }) => medium),
     permalink: reply.permalink,
     reply: presentReply(reply),
   }
@@ -163,14 +178,11 @@ function presentMedia(
   index: number,
   around: MessageSurroundings,
 ): Message['media'][number] {
-  const id = mediaId(message.nativeId, index)
+  const id = mediaIdOf(message, index)
   const stored = around.media.get(id)
   return {
     kind: ref.kind,
-    url:
-      stored?.state === 'stored'
-        ? `/api/media/${message.conversationId}/${Buffer.from(id).toString('base64url')}`
-        : null,
+    url: stored?.state === 'stored' ? mediaPath(message.conversationId, id) : null,
     ...(ref.alt ? { alt: ref.alt } : {}),
     ...(ref.fileName ? { fileName: ref.fileName } : {}),
     ...((stored?.mimeType ?? ref.mimeType) ? { mimeType: stored?.mimeType ?? ref.mimeType } : {}),

@@ -1,21 +1,20 @@
 // A person answers: check that it may and can be sent, then write the reply, held for undo. Nothing is sent here.
-import type { ChannelDefinition } from '../channels/connector.ts'
 import { activityIdOf, versionOf } from '../domain/activity.ts'
-import { capabilityAt, capabilityReasons } from '../domain/capability.ts'
+import { capabilityReasons } from '../domain/capability.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
-import type { Reply, TemplateChoice } from '../domain/reply.ts'
+import type { Reply, ReplyAttachment, TemplateChoice } from '../domain/reply.ts'
 import { hasLanded, isUnfinished } from '../domain/reply-state.ts'
-import { unitsLeft } from '../domain/text-length.ts'
-import { sameTextAtMost, sameTextMark, sameTextWithinMs } from '../domain/vary-text.ts'
+import { saysTheSame } from '../domain/split-text.ts'
 import { listActivities } from '../store/activities.ts'
-import { countSameText } from '../store/crises.ts'
 import { readHead } from '../store/heads.ts'
 import { replyId } from '../store/keys.ts'
 import { listMessages, type StoredMessage } from '../store/messages.ts'
 import { addReply, listReplies, readReply } from '../store/replies.ts'
-import { actOnConversation } from './act-on-conversation.ts'
-import { crisisOf } from './active-crises.ts'
-import { replyHashOf, textMarkOf } from './identify.ts'
+import { askApproval, crisisGate } from './crisis-gate.ts'
+import { replyHashOf } from './identify.ts'
+import { checkAttachments, keepAttachments, type WantedAttachment } from './reply-attachments.ts'
+import { sendableOf } from './reply-objection.ts'
+import { completeParts } from './reply-parts.ts'
 import type { Services } from './services.ts'
 
 export type ReplyRequest = {
@@ -25,6 +24,9 @@ export type ReplyRequest = {
   baseVersion?: number | undefined
   sendAt?: string | undefined
   template?: TemplateChoice | undefined
+  attachments?: WantedAttachment[] | undefined
+  /** True: a text over the limit goes out as several posts, where the side has that. */
+  thread?: boolean | undefined
 }
 
 export type QueueReplyResult =
@@ -34,9 +36,12 @@ export type QueueReplyResult =
   | { kind: 'answered_meanwhile'; since: StoredMessage[] }
   | { kind: 'refused'; path: string; message: string }
 
-/** Writes the reply of `by`. The same idempotency key gives the same reply back, with another text `key_reused`. */
+/**
+ * Writes the reply of `by`; a long text as several, of which the first is given back. The same idempotency key gives the
+ * same reply back, with another text or other files `key_reused`.
+ */
 export async function queueReply(
-  services: Pick<Services, 'db' | 'connectors' | 'policy' | 'now'>,
+  services: Pick<Services, 'db' | 'blobs' | 'connectors' | 'policy' | 'now'>,
   conversationId: string,
   by: string,
   request: ReplyRequest,
@@ -44,90 +49,60 @@ export async function queueReply(
 ): Promise<QueueReplyResult> {
   const id = replyId(conversationId, replyHashOf(conversationId, request.idempotencyKey))
   const earlier = await readReply(services.db, id)
-  if (earlier !== null) {
-    // Its writer may have died before the conversation said that it waits.
-    if (earlier.status === 'pending_approval') await askApproval(services, earlier)
-    return sameAs(earlier, request)
-  }
+  if (earlier !== null) return sameAs(services, earlier, request)
   const head = await readHead(services.db, conversationId)
   if (head === null) return { kind: 'no_conversation' }
   const definition = services.connectors[head.channel]?.definition
   const now = services.now()
-  const objection = objectionTo(request, head, definition, now.toISOString())
-  if (objection !== null) return { kind: 'refused', ...objection }
+  const sendable = sendableOf(request, head, definition, now.toISOString())
+  if ('message' in sendable) return { kind: 'refused', ...sendable }
   if (await isUsedUp(services, head, request.visibility)) {
     return { kind: 'refused', path: 'visibility', message: capabilityReasons.already_used }
   }
+  const attachments = await checkAttachments(services, by, request.attachments ?? [], sendable.side)
+  if ('message' in attachments) return { kind: 'refused', ...attachments }
   const since = await answersSince(services, head, request.baseVersion)
   if (since.length > 0) return { kind: 'answered_meanwhile', since }
-  const crisis = request.visibility === 'public' ? await crisisOf(services.db, head) : null
-  if (crisis !== null && (await isWornOut(services, head.brand, request))) {
-    return { kind: 'refused', path: 'text', message: wornOut }
-  }
+  const gate = await crisisGate(services, head, request)
+  if (typeof gate === 'object') return { kind: 'refused', path: 'text', ...gate }
+  const holdSeconds = services.policy.holdSeconds[request.visibility]
+  const written = newReply(id, head, by, request, now, holdSeconds)
   const reply: Reply = {
-    ...newReply(id, head, by, request, now, services.policy.holdSeconds[request.visibility]),
-    ...(options.approvedBy === undefined
-      ? crisis !== null && { status: 'pending_approval' as const, holdUntil: null }
-      : { approval: { by: options.approvedBy, at: now.toISOString() } }),
+    ...written,
+    ...postsOf(id, sendable.texts),
+    ...filesOf(attachments),
+    ...approvalOf(gate, options.approvedBy, now),
   }
+  await keepAttachments(services, by, reply)
   if (await addReply(services.db, reply, reply.holdUntil ?? reply.at)) {
-    if (reply.status === 'pending_approval') await askApproval(services, reply)
+    await completeParts(services.db, reply)
+    await askApproval(services, reply)
     return { kind: 'queued', reply }
   }
   const winner = await readReply(services.db, id)
-  return winner === null ? { kind: 'no_conversation' } : sameAs(winner, request)
+  return winner === null ? { kind: 'no_conversation' } : sameAs(services, winner, request)
 }
 
-function sameAs(reply: Reply, request: ReplyRequest): QueueReplyResult {
-  const same = reply.text === request.text && reply.visibility === request.visibility
-  return same ? { kind: 'repeated', reply } : { kind: 'key_reused' }
-}
-
-const wornOut = `The same text has gone out ${sameTextAtMost} times in ten minutes: change a few words, or use another approved one.`
-
-/** Counts this text, and tells whether it has gone out too often lately: platforms take that for a machine. */
-async function isWornOut(
-  services: Pick<Services, 'db' | 'now'>,
-  brand: string,
-  { text, sendAt }: ReplyRequest,
-): Promise<boolean> {
-  const now = services.now().getTime()
-  const window = Math.floor((sendAt === undefined ? now : Date.parse(sendAt)) / sameTextWithinMs)
-  const mark = textMarkOf(sameTextMark(text))
-  const times = await countSameText(services.db, brand, mark, window, Math.floor(now / 1000))
-  return times > sameTextAtMost
-}
-
-const askApproval = (services: Pick<Services, 'db' | 'now' | 'policy'>, reply: Reply): Promise<unknown> =>
-  actOnConversation(services, reply.conversationId, { type: 'ask_approval', by: reply.by })
-
-/** Why this reply may not be sent, checked before the network: side, window, length. */
-function objectionTo(
+async function sameAs(
+  services: Pick<Services, 'db' | 'now' | 'policy'>,
+  reply: Reply,
   request: ReplyRequest,
-  head: ConversationHead,
-  definition: ChannelDefinition | undefined,
-  now: string,
-): { path: string; message: string } | null {
-  const side = definition?.[request.visibility]
-  if (!definition || !side) {
-    return {
-      path: 'visibility',
-      message: `${definition?.label ?? head.channel} has no ${request.visibility} replies.`,
-    }
-  }
-  const can = capabilityAt(head.can[request.visibility], now)
-  const viaTemplate =
-    request.template !== undefined && side.templates === true && can.reason === 'window_closed'
-  if (!can.ok && !viaTemplate) {
-    const reasons: Record<string, string> = capabilityReasons
-    return { path: 'visibility', message: reasons[can.reason ?? ''] ?? 'This reply is not possible here.' }
-  }
-  const over = -unitsLeft(request.text, side.text)
-  if (over > 0) return { path: 'text', message: `The text is ${over} over the limit of ${side.text.max}.` }
-  if (request.sendAt !== undefined && request.sendAt <= now) {
-    return { path: 'sendAt', message: 'Choose a moment in the future, or leave it out.' }
-  }
-  return null
+): Promise<QueueReplyResult> {
+  const files = (reply.attachments ?? []).map(({ uploadId }) => uploadId).join()
+  const same =
+    reply.visibility === request.visibility &&
+    saysTheSame([reply.text, ...(reply.laterTexts ?? [])], request.text) &&
+    files === (request.attachments ?? []).map(({ uploadId }) => uploadId).join()
+  if (!same) return { kind: 'key_reused' }
+  // Its writer may have died before all of it was there.
+  await completeParts(services.db, reply)
+  await askApproval(services, reply)
+  return { kind: 'repeated', reply }
+}
+
+const approvalOf = (gate: 'open' | 'approval', approvedBy: string | undefined, now: Date): Partial<Reply> => {
+  if (approvedBy !== undefined) return { approval: { by: approvedBy, at: now.toISOString() } }
+  return gate === 'approval' ? { status: 'pending_approval', holdUntil: null } : {}
 }
 
 /** Was the one reply of this side that the platform allows to a message sent already, or is it on its way? */
@@ -144,6 +119,15 @@ async function isUsedUp(
       (isUnfinished(reply.status) || hasLanded(reply.status)),
   )
 }
+
+function postsOf(id: string, texts: readonly string[]): Pick<Reply, 'text' | 'part' | 'laterTexts'> {
+  const [text = '', ...laterTexts] = texts
+  if (laterTexts.length === 0) return { text }
+  return { text, part: { of: id, n: 1, count: texts.length }, laterTexts }
+}
+
+const filesOf = (attachments: ReplyAttachment[]): Pick<Reply, 'attachments'> =>
+  attachments.length === 0 ? {} : { attachments }
 
 /** What was said on our side after the version the writer was looking at: its history lines name those versions. */
 async function answersSince(

@@ -7,7 +7,7 @@ import { hasLanded } from '../domain/reply-state.ts'
 import { listActivities } from '../store/activities.ts'
 import { readStanding } from '../store/customer-cases.ts'
 import { readHead } from '../store/heads.ts'
-import { mediaId, readMediaOf } from '../store/media.ts'
+import { mediaIdOf, readMediaOf } from '../store/media.ts'
 import { listMessages, type MessagePage } from '../store/messages.ts'
 import { listReplies } from '../store/replies.ts'
 import { presentConversation, presentMessage, presentUnsent } from './present.ts'
@@ -43,7 +43,7 @@ export async function readThread(
   const media = await readMediaOf(
     services.db,
     id,
-    page.messages.flatMap((message) => message.media.map((_, index) => mediaId(message.nativeId, index))),
+    page.messages.flatMap((message) => message.media.map((_, index) => mediaIdOf(message, index))),
   )
   const around = {
     annotations: page.annotations,

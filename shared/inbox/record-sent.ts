@@ -43,6 +43,7 @@ export async function recordSent(
             mark,
             answersLatest: head.lastInboundId === reply.inReplyTo,
             outside: false,
+            more: reply.part !== undefined && reply.part.n < reply.part.count,
           },
           policy,
         ),
@@ -57,7 +58,9 @@ export async function recordSent(
     author: { name: reply.by, handle: '' },
     signals: null,
     around: null,
-    media: [],
+    media: (reply.attachments ?? []).map(({ kind, mimeType, fileName, alt }) => {
+      return { kind, mimeType, fileName, ...(alt ? { alt } : {}) }
+    }),
     permalink: written.permalink,
     inReplyTo: reply.inReplyTo,
     deliveryId,

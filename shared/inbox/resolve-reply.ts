@@ -15,6 +15,8 @@ import type { Services } from './services.ts'
 
 /** Seconds before each further lookup. After the last it stays "unknown" until an echo comes or a person decides. */
 const lookupPauses = [10, 30, 120, 600]
+/** Lookups of one lost answer, the first included. */
+export const lookupsInAll = lookupPauses.length + 1
 const restSeconds = 7 * 86_400
 
 /** One lookup of a reply whose outcome is unknown. */

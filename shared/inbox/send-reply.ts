@@ -6,14 +6,15 @@ import { isUnfinished, nextReplyStatus } from '../domain/reply-state.ts'
 import type { SendOutcome } from '../domain/send-outcome.ts'
 import { addSpend, readHealth } from '../store/account-work.ts'
 import { type Account, readAccount } from '../store/accounts.ts'
-import { readHead } from '../store/heads.ts'
 import { listReplies, readReply, writeReply } from '../store/replies.ts'
-import { crisisOf } from './active-crises.ts'
 import { reportFailure } from './apply-status.ts'
 import { connectorContext } from './connector-context.ts'
+import { needsApprovalNow } from './crisis-gate.ts'
 import { recordFate, settle } from './record-fate.ts'
 import { recordSent } from './record-sent.ts'
-import { leaveUnknown, resolveReply } from './resolve-reply.ts'
+import { outgoingMedia } from './reply-attachments.ts'
+import { completeParts, earlierPartCode, previousPart, standingAfter } from './reply-parts.ts'
+import { leaveUnknown, lookupsInAll, resolveReply } from './resolve-reply.ts'
 import { scheduleReply } from './schedule-reply.ts'
 import type { Services } from './services.ts'
 
@@ -24,7 +25,10 @@ import type { Services } from './services.ts'
 export async function sendReply(services: Services, id: string): Promise<void> {
   const reply = await readReply(services.db, id)
   if (reply === null) return
-  if (reply.status === 'failed' || reply.status === 'blocked') return reportFailure(services, reply)
+  if (reply.status === 'failed' || reply.status === 'blocked') {
+    // The part that did not go out has said so itself.
+    return reply.failure?.code === earlierPartCode ? undefined : reportFailure(services, reply)
+  }
   if (reply.nativeId !== null && reply.sentAt !== null) return repairSent(services, reply)
   if (!isUnfinished(reply.status)) return
   const now = services.now().toISOString()
@@ -38,6 +42,7 @@ export async function sendReply(services: Services, id: string): Promise<void> {
       : block(services, reply, 'auth_broken', disconnected)
   }
   if (reply.status === 'unknown') return resolveReply(services, reply, connector, account)
+  if (await mustWaitForPart(services, reply)) return
   if (await isLockedOut(services, account)) return block(services, reply, 'auth_broken', lockedOut)
   if (await needsApprovalNow(services, reply)) return block(services, reply, 'crisis', inCrisis)
   if (await mustWaitForAnother(services, reply)) return
@@ -73,13 +78,6 @@ const lockedOut =
 
 const inCrisis = 'Crisis mode began before this public reply went out: somebody has to approve it first.'
 
-/** Held and planned public replies in the scope of a crisis wait for a person, each by itself. */
-async function needsApprovalNow(services: Pick<Services, 'db'>, reply: Reply): Promise<boolean> {
-  if (reply.visibility === 'private' || reply.approval !== undefined) return false
-  const head = await readHead(services.db, reply.conversationId)
-  return head !== null && (await crisisOf(services.db, head)) !== null
-}
-
 /** Once the platform has refused an account's credentials, nothing more is tried with them; other accounts go on. */
 async function isLockedOut(services: Pick<Services, 'db'>, account: Account): Promise<boolean> {
   const health = await readHealth(services.db, account)
@@ -109,6 +107,28 @@ async function adoptAbandoned(services: Services, reply: Reply, connector?: Conn
     return recordFate(services, reply, { outcome: 'retryable', detail, afterSeconds: 1 })
   }
   return recordFate(services, reply, { outcome: 'unknown', detail })
+}
+
+/** The parts of a long text go one after the other, and only while all before them went out. */
+async function mustWaitForPart(services: Services, reply: Reply): Promise<boolean> {
+  const { part } = reply
+  if (part === undefined) return false
+  await completeParts(services.db, reply)
+  const previous = await previousPart(services.db, reply)
+  const standing = standingAfter(previous, part, services.now(), lookupsInAll)
+  switch (standing.kind) {
+    case 'go':
+      return false
+    case 'wait':
+      await scheduleReply(services, reply, standing.seconds)
+      return true
+    case 'follow':
+      await settle(services, reply, standing.action, null, 0)
+      return true
+    case 'block':
+      await settle(services, reply, 'block', standing.failure, 0)
+      return true
+  }
 }
 
 /** Replies of one conversation go in order: this one comes back once the earlier one should be out. */
@@ -141,14 +161,21 @@ async function attempt(
 ): Promise<SendOutcome> {
   let begun = false
   try {
-    const input = await sendInput(services, reply, account)
+    const attachments = await outgoingMedia(services, reply)
+    const input = {
+      ...(await sendInput(services, reply, account)),
+      ...(attachments.length > 0 ? { attachments } : {}),
+    }
     begun = true
     return await connector.send(input)
   } catch (error) {
     if (!(error instanceof Failure)) {
       return begun
         ? { outcome: 'unknown', detail: 'Sending broke off in a way nobody had foreseen.' }
-        : { outcome: 'retryable', detail: 'The credentials of the account could not be read.' }
+        : {
+            outcome: 'retryable',
+            detail: 'What is needed to send it (credentials, files) could not be read.',
+          }
     }
     if (error.kind === 'rate_limited') {
       const until = error.retryAt ?? new Date(services.now().getTime() + 60_000).toISOString()
@@ -161,13 +188,15 @@ async function attempt(
   }
 }
 
-/** What a connector gets to send, or look up, a reply. */
+/** What a connector gets to look a reply up, and to send it but for its files. */
 export async function sendInput(services: Services, reply: Reply, account: Account): Promise<SendInput> {
+  const continues = (await previousPart(services.db, reply))?.nativeId
   return {
     ...(await connectorContext(services, account)),
     replyId: reply.id,
     text: reply.text,
     ...(reply.template ? { template: reply.template } : {}),
+    ...(continues ? { continues } : {}),
     visibility: reply.visibility,
     address: reply.address,
     inReplyTo: reply.inReplyTo,

@@ -30,7 +30,18 @@ export type Secrets = {
 export type Blobs = {
   put(key: string, bytes: Uint8Array, mimeType: string): Promise<void>
   get(key: string): Promise<{ bytes: Uint8Array; mimeType: string } | null>
+  /** The first `length` bytes of an object, its whole size, and the name its uploader gave it. Null when it is not there. */
+  peek(key: string, length: number): Promise<{ head: Uint8Array; bytes: number; fileName: string } | null>
+  /** The copy has the type given, whatever the first one had. */
+  copy(from: string, to: string, mimeType: string): Promise<void>
+  /** A form by which a browser may put exactly this file under `key` until `seconds` from now. */
+  uploadForm(key: string, file: UploadedFile, seconds: number): Promise<UploadForm>
 }
+
+export type UploadedFile = { fileName: string; mimeType: string; bytes: number }
+
+/** Sent as `multipart/form-data`: all `fields` as they are, and the bytes last, as `file`. */
+export type UploadForm = { url: string; fields: Record<string, string> }
 
 /** A judgement from outside; it comes without the words that drove it. */
 export type CloudJudgement = Pick<Sentiment, 'label' | 'score' | 'confidence'>

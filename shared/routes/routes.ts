@@ -11,11 +11,13 @@ import { operationRoutes } from './operation-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
 import { replyRoutes } from './reply-routes.ts'
 import { triageRoutes } from './triage-routes.ts'
+import { uploadRoutes } from './upload-routes.ts'
 
 export const allRoutes = (services: Services, version: string): Binding[] => [
   ...liveRoutes(services, version),
   ...conversationRoutes(services),
   ...replyRoutes(services),
+  ...uploadRoutes(services),
   ...operationRoutes(services),
   ...incidentRoutes(services),
   ...crisisRoutes(services),

@@ -29,6 +29,17 @@ const storedMedia = z.object({
 
 /** The id of the `index`th medium of a message. */
 export const mediaId = (nativeId: string, index: number): string => `${nativeId}#${index}`
+/** The id of the `index`th medium of a stored message: that of a reply of ours hangs on the reply, which was there first. */
+export const mediaIdOf = (
+  { replyId, nativeId }: { replyId: string | null; nativeId: string },
+  index: number,
+): string => mediaId(replyId ?? nativeId, index)
+/** Where the bytes of a medium are kept. */
+export const mediaObjectKey = (conversationId: string, id: string): string =>
+  `media/${conversationId}/${Buffer.from(id).toString('base64url')}`
+/** Where signed-in people get it. */
+export const mediaPath = (conversationId: string, id: string): string =>
+  `/api/media/${conversationId}/${Buffer.from(id).toString('base64url')}`
 /** The native id of the message a medium belongs to. */
 export const messageOfMedia = (id: string): string => id.slice(0, id.lastIndexOf('#'))
 export const isMediaItem = (item: Item): boolean =>

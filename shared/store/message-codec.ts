@@ -1,5 +1,6 @@
 // What does an item of a conversation's thread say?
 import * as z from 'zod/mini'
+import { mediaKinds } from '../domain/mention.ts'
 import type { Item } from './database.ts'
 import { messagePrefix } from './keys.ts'
 import type { StoredAnnotation, StoredMessage } from './messages.ts'
@@ -39,7 +40,7 @@ const storedAnnotation = z.object({
 const annotationKinds = { e: 'edit', d: 'deletion', r: 'reaction', l: 'relabel' } as const
 const mediaShape = z.array(
   z.object({
-    kind: z.enum(['image', 'video', 'audio', 'document', 'sticker']),
+    kind: z.enum(mediaKinds),
     nativeId: z.optional(z.string()),
     url: z.optional(z.string()),
     mimeType: z.optional(z.string()),

@@ -1,5 +1,6 @@
 // Our replies on their way out. A reply's key holds its idempotency key, so the same one cannot be written twice.
 import * as z from 'zod/mini'
+import { mediaKinds } from '../domain/mention.ts'
 import type { Reply } from '../domain/reply.ts'
 import { isUnfinished, replyStatuses } from '../domain/reply-state.ts'
 import {
@@ -37,6 +38,9 @@ const storedReply = z.object({
   pu: z.optional(z.literal(1)),
   tp: z.optional(z.string()),
   ap: z.optional(z.string()),
+  af: z.optional(z.string()),
+  pa: z.optional(z.tuple([z.string(), z.number(), z.number()])),
+  lt: z.optional(z.array(z.string())),
   by: z.string(),
   at: z.string(),
   ni: z.optional(z.string()),
@@ -54,6 +58,16 @@ const storedReply = z.object({
   ta: z.optional(z.string()),
 })
 const templateShape = z.object({ name: z.string(), language: z.string(), parameters: z.array(z.string()) })
+const attachmentsShape = z.array(
+  z.object({
+    uploadId: z.string(),
+    kind: z.enum(mediaKinds),
+    mimeType: z.string(),
+    fileName: z.string(),
+    bytes: z.number(),
+    alt: z.optional(z.string()),
+  }),
+)
 const failureShape = z.object({
   code: z.string(),
   detail: z.string(),
@@ -124,6 +138,9 @@ export function decodeReply(item: Item): Reply {
     text: s.x,
     visibility: s.pu ? 'public' : 'private',
     ...(s.tp ? { template: z.parse(templateShape, JSON.parse(s.tp)) } : {}),
+    ...(s.af ? { attachments: z.parse(attachmentsShape, JSON.parse(s.af)) } : {}),
+    ...(s.pa ? { part: { of: s.pa[0], n: s.pa[1], count: s.pa[2] } } : {}),
+    ...(s.lt ? { laterTexts: s.lt } : {}),
     by: s.by,
     ...(s.ap ? { approval: z.parse(approvalShape, JSON.parse(s.ap)) } : {}),
     at: s.at,
@@ -159,6 +176,9 @@ function encodeReply(reply: Reply, dueAt: string): Item & Key {
     x: reply.text,
     pu: reply.visibility === 'public' ? 1 : undefined,
     tp: reply.template ? JSON.stringify(reply.template) : undefined,
+    af: reply.attachments?.length ? JSON.stringify(reply.attachments) : undefined,
+    pa: reply.part ? [reply.part.of, reply.part.n, reply.part.count] : undefined,
+    lt: reply.laterTexts,
     by: reply.by,
     ap: reply.approval ? JSON.stringify(reply.approval) : undefined,
     at: reply.at,

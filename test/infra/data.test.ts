@@ -40,7 +40,7 @@ describe('the table', () => {
 })
 
 describe('the bucket', () => {
-  test('is private and encrypted, and forgets deliveries after a week', () => {
+  test('is private and encrypted, and forgets deliveries, and uploads no reply took, after a week', () => {
     data.hasResourceProperties('AWS::S3::Bucket', {
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -52,7 +52,16 @@ describe('the bucket', () => {
       LifecycleConfiguration: {
         Rules: Match.arrayWith([
           Match.objectLike({ Prefix: 'deliveries/', ExpirationInDays: 7, Status: 'Enabled' }),
+          Match.objectLike({ Prefix: 'uploads/', ExpirationInDays: 7, Status: 'Enabled' }),
         ]),
+      },
+    })
+  })
+
+  test('answers pages that post a signed form, and lets them ask for nothing else', () => {
+    data.hasResourceProperties('AWS::S3::Bucket', {
+      CorsConfiguration: {
+        CorsRules: [Match.objectLike({ AllowedMethods: ['POST'], AllowedOrigins: ['*'] })],
       },
     })
   })

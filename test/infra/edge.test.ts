@@ -141,7 +141,7 @@ describe('the distribution', () => {
           .ContentSecurityPolicy,
       )
     expect(csp('harken-dev-page')).toMatch(
-      /connect-src 'self' https:\/\/<harken-dev-identity:[^>]+>\.auth\.<AWS::Region>\.amazoncognito\.com;/,
+      /connect-src 'self' https:\/\/<harken-dev-identity:[^>]+>\.auth\.<AWS::Region>\.amazoncognito\.com https:\/\/<harken-dev-data:[^>]+>\.s3\.<AWS::Region>\.<AWS::URLSuffix>;/,
     )
     expect(csp('harken-dev-page')).not.toMatch(/unsafe|\*/)
     expect(csp('harken-dev-data')).toBe("default-src 'none'; frame-ancestors 'none'; sandbox")

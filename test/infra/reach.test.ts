@@ -8,7 +8,7 @@ import { propertiesOf, synthesise } from './synthesise.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 /** With everything that can be switched on. */
-const { compute } = synthesise({ cloudSentiment: 'true' })
+const { compute } = synthesise({ cloudSentiment: 'true', mailDomain: 'care.example.com' })
 const functions = propertiesOf(compute, 'AWS::Lambda::Function')
 const policies = Object.entries(compute.findResources('AWS::IAM::Policy'))
 

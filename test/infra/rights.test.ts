@@ -52,6 +52,9 @@ const expected: Record<string, string[]> = {
     'sqs:GetQueueAttributes deliveries',
     'sqs:GetQueueAttributes deliveries-dead',
     's3:GetObject Bucket/media/*',
+    's3:PutObject Bucket/media/*',
+    's3:GetObject Bucket/uploads/*',
+    's3:PutObject Bucket/uploads/*',
     's3:GetObject Bucket/deliveries/*',
     's3:PutObject Bucket/deliveries/*',
   ],
@@ -76,7 +79,7 @@ const expected: Record<string, string[]> = {
     send('media'),
   ],
   media: [...consume('media'), ...table, ...secrets, 's3:PutObject Bucket/media/*'],
-  send: [...consume('sends'), ...table, ...secrets, send('sends')],
+  send: [...consume('sends'), ...table, ...secrets, send('sends'), 's3:GetObject Bucket/media/*'],
   fanout: [...follow('fanout'), ...table, send('sends'), ...push],
   pulse: [...follow('pulse'), ...table],
 }
@@ -93,6 +96,31 @@ describe('rights', () => {
   test.each(Object.keys(expected))('%s may do what it needs and nothing else', (name) => {
     const own = ['logs:CreateLogStream own log', 'logs:PutLogEvents own log']
     expect(rightsOf(name)).toEqual([...(expected[name] ?? []), ...own].sort())
+  })
+
+  test('with a mail domain, one more function reads mail, and SES may lay mail down and nothing else', () => {
+    const { compute: withMail, data: store } = synthesise({ mailDomain: 'care.example.com' })
+    const own = ['logs:CreateLogStream own log', 'logs:PutLogEvents own log']
+    expect(rightsOf('mail', withMail)).toEqual(
+      [
+        ...tableRead,
+        send('deliveries'),
+        's3:GetObject Bucket/mail/*',
+        's3:PutObject Bucket/deliveries/*',
+        ...own,
+      ].sort(),
+    )
+    for (const name of Object.keys(expected)) expect(rightsOf(name, withMail)).toEqual(rightsOf(name))
+    const statements = propertiesOf(store, 'AWS::S3::BucketPolicy').flatMap(
+      (policy) => policy.PolicyDocument.Statement,
+    )
+    const ses = statements.filter(({ Principal }) => Principal.Service === 'ses.amazonaws.com')
+    expect(ses).toHaveLength(1)
+    expect(ses[0]).toMatchObject({ Action: 's3:PutObject', Condition: { StringEquals: {} } })
+    expect(flat(ses[0].Resource)).toMatch(/\/mail\/\*$/)
+    const [{ Rule }] = propertiesOf(withMail, 'AWS::SES::ReceiptRule')
+    expect(Rule).toMatchObject({ Recipients: ['care.example.com'], ScanEnabled: true })
+    compute.resourceCountIs('AWS::SES::ReceiptRuleSet', 0)
   })
 
   test('no role has a managed policy or a wildcard for an action', () => {
@@ -127,7 +155,7 @@ describe('rights', () => {
       poll: 'BUCKET PARAMETERS QUEUE_DELIVERIES QUEUE_POLLS TABLE',
       triage: 'BUCKET MODEL QUEUE_MEDIA TABLE',
       media: 'BUCKET PARAMETERS TABLE',
-      send: 'PARAMETERS QUEUE_SENDS TABLE',
+      send: 'BUCKET PARAMETERS QUEUE_SENDS TABLE',
       fanout: 'QUEUE_SENDS SOCKET_ENDPOINT TABLE',
       pulse: 'TABLE',
       watch: 'PARAMETERS TABLE',

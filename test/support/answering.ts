@@ -3,6 +3,8 @@ import type { ConversationHead } from '#shared/domain/conversation.ts'
 import type { MessageItem } from '#shared/domain/mention.ts'
 import type { Reply } from '#shared/domain/reply.ts'
 import { queueReply } from '#shared/inbox/queue-reply.ts'
+import type { WantedAttachment } from '#shared/inbox/reply-attachments.ts'
+import { partIds } from '#shared/inbox/reply-parts.ts'
 import { scheduleReply } from '#shared/inbox/schedule-reply.ts'
 import { readHead } from '#shared/store/heads.ts'
 import { readReply } from '#shared/store/replies.ts'
@@ -15,7 +17,13 @@ export type Answering = TestInbox & {
   id: string
   head(): Promise<ConversationHead>
   /** Writes a reply as Maya and puts it on the queue, as the change stream's reader would. */
-  answer(changes?: { text?: string; key?: string; sendAt?: string }): Promise<Reply>
+  answer(changes?: {
+    text?: string
+    key?: string
+    sendAt?: string
+    thread?: boolean
+    attachments?: WantedAttachment[]
+  }): Promise<Reply>
   reply(id: string): Promise<Reply>
   /** Lets time pass from one send job to the next, at most `seconds` of it, delivering each once. */
   passTime(seconds: number): Promise<void>
@@ -37,11 +45,13 @@ export async function openAnswering(
     id,
     head: async () => found(await readHead(services.db, id)),
     reply,
-    async answer({ text: words = text, key = 'key-1', sendAt } = {}) {
-      const request = { text: words, visibility: 'private' as const, idempotencyKey: key, sendAt }
+    async answer({ text: words = text, key = 'key-1', ...more } = {}) {
+      const request = { text: words, visibility: 'private' as const, idempotencyKey: key, ...more }
       const result = await queueReply(services, id, 'maya', request)
-      if (result.kind !== 'queued') throw new Error(`Not queued: ${result.kind}`)
-      await scheduleReply(services, result.reply)
+      if (result.kind !== 'queued') throw new Error(`Not queued: ${JSON.stringify(result)}`)
+      const { part, holdUntil } = result.reply
+      for (const each of part ? partIds(part) : [result.reply.id])
+        await scheduleReply(services, { id: each, holdUntil })
       return result.reply
     },
     async passTime(seconds) {

@@ -114,5 +114,16 @@ function memoryBlobs(): Services['blobs'] {
   return {
     put: async (key, bytes, mimeType) => void kept.set(key, { bytes, mimeType }),
     get: async (key) => kept.get(key) ?? null,
+    peek: async (key, length) => {
+      const object = kept.get(key)
+      if (object === undefined) return null
+      const { bytes } = object
+      return { head: bytes.subarray(0, length), bytes: bytes.length, fileName: 'a file.bin' }
+    },
+    copy: async (from, to, mimeType) => {
+      const { bytes } = kept.get(from) ?? { bytes: new Uint8Array() }
+      kept.set(to, { bytes, mimeType })
+    },
+    uploadForm: async (key) => ({ url: 'https://storage.example', fields: { key } }),
   }
 }

@@ -33,6 +33,14 @@ describe('reasons', () => {
     defaultPolicy,
   )
 
+  test('stars are shown as they are, since nobody wrote them', () => {
+    const reason = { code: 'sentiment', points: 20, evidence: '2 of 5 stars, useless' }
+    const { evidence, quotes, short } = reasonWords(reason, null)
+    expect(bare(evidence)).toBe('2 of 5 stars “useless”')
+    expect(quotes).toEqual(['useless'])
+    expect(short).toBe('2 of 5 stars')
+  })
+
   test('every reason the server gives has words of its own', () => {
     expect(made.reasons).toHaveLength(19)
     for (const reason of made.reasons) {

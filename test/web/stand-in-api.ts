@@ -64,6 +64,10 @@ export async function startStandIn(pageRoot: string, port = 0): Promise<StandIn>
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const answer = async () => {
       if (url.pathname === '/config.json') return response.end('{"mode":"local"}')
+      if (url.pathname === '/storage') {
+        await text(request)
+        return response.writeHead(online ? 204 : 403).end()
+      }
       if (url.pathname.startsWith('/api/')) {
         if (!online) return response.destroy()
         if (url.pathname.startsWith('/api/media/'))

@@ -7,6 +7,7 @@ import type { Harken } from '../store/harken.ts'
 import { changeThread, inbox } from '../store/inbox.ts'
 import { compose, type Mode, toast } from '../store/page.ts'
 import { withReply } from '../store/thread-content.ts'
+import { textAsWritten } from './send-reply.ts'
 
 const routes = { undo: undoReply, cancel: cancelReply, retry: retryReply }
 
@@ -34,10 +35,15 @@ export async function undoReplyNow(harken: Pick<Harken, 'call'>, reply: ReplyVie
 /** Puts the words of a reply that will not go out in front of what is being written. */
 export function backToDraft(reply: ReplyView, mode: Mode = reply.visibility): void {
   const written = draftOf(reply.conversationId)?.reply ?? ''
-  const text = written === '' || written === reply.text ? reply.text : `${reply.text}\n\n${written}`
+  const back = textAsWritten(reply)
+  const text = written === '' || written === back ? back : `${back}\n\n${written}`
+  const files = (reply.attachments ?? []).map(({ uploadId, fileName, mimeType, bytes, alt = '' }) => {
+    return { uploadId, fileName, mimeType, bytes, alt }
+  })
   const conversation = inbox.getState().conversations.get(reply.conversationId)
   changeDraft(reply.conversationId, {
     reply: text,
+    ...(files.length > 0 ? { files } : {}),
     mode,
     baseVersion: conversation?.version ?? null,
     begunAt: new Date().toISOString(),

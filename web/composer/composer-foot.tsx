@@ -1,10 +1,13 @@
 // What does it cost, how much room is left, and off it goes.
 import { Send, StickyNote } from 'lucide-react'
+import type { TextLimit } from '#shared/domain/text-length.ts'
 import { Button } from '../pieces/button.tsx'
 import { Kbd } from '../pieces/kbd.tsx'
 import { WindowChip } from '../pieces/window-chip.tsx'
 import { counted } from '../words/numbers.ts'
+import { AttachButton } from './attach-button.tsx'
 import styles from './composer-foot.module.css'
+import { acceptedTypes } from './file-rules.ts'
 import type { Side } from './sides.ts'
 import { roomFor } from './text-limit.ts'
 
@@ -12,12 +15,30 @@ const radius = 6
 const round = 2 * Math.PI * radius
 const command = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ ↵' : 'Ctrl ↵'
 
-export function ComposerFoot({ side, text, busy }: { side: Side | null; text: string; busy: boolean }) {
-  const limit = side?.side?.text ?? null
-  const room = limit === null ? null : roomFor(text, limit)
+/** `posts`: how many the text becomes; `ready`: whether it can be sent, its length aside. */
+export function ComposerFoot({
+  side,
+  text,
+  limit,
+  posts,
+  ready,
+  onFiles,
+}: {
+  side: Side | null
+  text: string
+  limit: TextLimit | null
+  posts: number
+  ready: boolean
+  onFiles: (files: File[]) => void
+}) {
+  const room = limit === null || posts > 1 ? null : roomFor(text, limit)
+  const files = side?.side?.attachments
   const note = side?.mode === 'note'
   return (
     <div className={styles.foot}>
+      {side?.side && files !== undefined && (
+        <AttachButton accept={acceptedTypes(side.side)} several={files.most > 1} onFiles={onFiles} />
+      )}
       {side?.until != null && <WindowChip endsAt={side.until} />}
       <span className={styles.price}>{side?.price}</span>
       {room !== null && limit !== null && (
@@ -50,14 +71,14 @@ export function ComposerFoot({ side, text, busy }: { side: Side | null; text: st
         look="primary"
         type="submit"
         className={styles.send ?? ''}
-        disabled={busy || text.trim() === '' || (room !== null && room.left < 0)}
+        disabled={!ready || (room !== null && room.left < 0)}
       >
         {note ? (
           <StickyNote size={15} strokeWidth={1.75} aria-hidden="true" />
         ) : (
           <Send size={15} strokeWidth={1.75} aria-hidden="true" className={styles.turn} />
         )}
-        {note ? 'Add note' : 'Send'}
+        {note ? 'Add note' : posts > 1 ? `Send ${counted(posts)} posts` : 'Send'}
         <Kbd always>{command}</Kbd>
       </Button>
     </div>

@@ -1,6 +1,8 @@
 // How is a conversation answered? One box: to everybody, to one person, or to the team.
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Conversation, Message } from '#shared/api/shapes.ts'
+import { splitText } from '#shared/domain/split-text.ts'
+import { limitUpTo } from '#shared/domain/text-length.ts'
 import { noteStopped, noteTyping } from '../conversation/use-presence.ts'
 import { PinnedStatements } from '../crisis/pinned-statements.tsx'
 import { definitionOf } from '../pieces/channel.tsx'
@@ -10,15 +12,19 @@ import { changeDraft, emptyDraft, flushDrafts, useDraft } from '../store/drafts.
 import { useHarken, useMay } from '../store/harken.ts'
 import { type Mode, page, toast, usePage } from '../store/page.ts'
 import { readOnlyWords } from '../words/can.ts'
+import { Attachments } from './attachments.tsx'
 import { Colleagues } from './colleagues.tsx'
 import styles from './composer.module.css'
 import { ComposerFoot } from './composer-foot.tsx'
 import { ComposerTabs } from './composer-tabs.tsx'
 import { DraftField } from './draft-field.tsx'
+import { filesTrouble, fileTrouble } from './file-rules.ts'
 import { Meanwhile } from './meanwhile.tsx'
 import { type Answer, type Sent, sendNote, sendReply } from './send-reply.ts'
 import { firstMode, sidesOf } from './sides.ts'
+import { SplitPreview } from './split-preview.tsx'
 import { TemplatePicker } from './template-picker.tsx'
+import { upload, useUploads } from './uploads.ts'
 
 export function Composer({ conversation }: { conversation: Conversation }) {
   const works = useMay('work')
@@ -57,6 +63,27 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   useEffect(() => flushDrafts, [])
 
   const text = mode === 'note' ? draft.note : draft.reply
+  const uploads = useUploads(id)
+  const files = mode === 'note' ? [] : draft.files
+  const taking = side?.side ?? null
+  const trouble = taking === null ? null : filesTrouble([...files, ...uploads], taking)
+  const limit =
+    taking === null
+      ? null
+      : limitUpTo(taking.text, files.length > 0 ? taking.attachments?.textMax : undefined)
+  const posts = taking?.threads === true && limit !== null ? splitText(text, limit) : [text]
+  const sendable =
+    (text.trim() !== '' || files.length > 0) &&
+    (mode === 'note' || (trouble === null && uploads.length === 0))
+  const attach = (chosen: readonly File[]) => {
+    if (taking === null || chosen.length === 0) return
+    setFailed(null)
+    for (const file of chosen) {
+      const why = fileTrouble({ fileName: file.name, mimeType: file.type, bytes: file.size }, taking)
+      if (why === null) void upload(harken, id, file)
+      else setFailed(why)
+    }
+  }
   const write = (next: string) => {
     setFailed(null)
     if (mode === 'note') return changeDraft(id, { note: next })
@@ -81,8 +108,17 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
     finish(answer === null ? await sendNote(harken, id, text) : await sendReply(harken, id, answer, anyway))
   }
   const submit = (anyway = false) => {
-    if (text.trim() === '' || side?.state !== 'open') return
-    void send(mode === 'note' ? null : { text, visibility: mode }, anyway)
+    if (!sendable || side?.state !== 'open') return
+    if (mode === 'note') return void send(null)
+    const attachments = files.map(({ uploadId, alt }) => ({
+      uploadId,
+      ...(alt.trim() === '' ? {} : { alt }),
+    }))
+    const more = {
+      ...(attachments.length > 0 ? { attachments } : {}),
+      ...(posts.length > 1 ? { thread: true } : {}),
+    }
+    void send({ text, visibility: mode, ...more }, anyway)
   }
   const use = (statement: string) => {
     if (mode === 'note') changeDraft(id, { mode: firstMode(sides, visibility) })
@@ -110,6 +146,14 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
         ref={box}
         className={`${styles.box} ${mode === 'note' ? styles.note : ''}`}
         aria-label="Answer"
+        onDragOver={(event) => {
+          if (event.dataTransfer.types.includes('Files')) event.preventDefault()
+        }}
+        onDrop={(event) => {
+          if (event.dataTransfer.files.length === 0) return
+          event.preventDefault()
+          attach([...event.dataTransfer.files])
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
           event.stopPropagation()
@@ -135,13 +179,25 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
             <DraftField
               ref={field}
               text={text}
-              limit={side?.side?.text ?? null}
+              limit={posts.length > 1 ? null : limit}
               mode={mode}
               onWrite={write}
               onSend={() => submit()}
               onCycle={() => choose(nextMode(sides, mode))}
+              onFiles={attach}
             />
-            <ComposerFoot side={side ?? null} text={text} busy={busy} />
+            {limit !== null && <SplitPreview posts={posts} limit={limit} />}
+            {mode !== 'note' && (
+              <Attachments conversation={id} files={files} uploads={uploads} trouble={trouble} />
+            )}
+            <ComposerFoot
+              side={side ?? null}
+              text={text}
+              limit={limit}
+              posts={posts.length}
+              ready={sendable && !busy}
+              onFiles={attach}
+            />
           </>
         )}
       </form>

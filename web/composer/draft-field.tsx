@@ -20,6 +20,7 @@ export function DraftField({
   onWrite,
   onSend,
   onCycle,
+  onFiles,
 }: {
   ref: RefObject<HTMLTextAreaElement | null>
   text: string
@@ -28,6 +29,8 @@ export function DraftField({
   onWrite: (text: string) => void
   onSend: () => void
   onCycle: () => void
+  /** Files were pasted. */
+  onFiles: (files: File[]) => void
 }) {
   const fits = limit === null ? text.length : fittingLength(text, limit)
   return (
@@ -47,6 +50,13 @@ export function DraftField({
         aria-invalid={fits < text.length}
         spellCheck
         onChange={(event) => onWrite(event.target.value)}
+        onPaste={(event) => {
+          const files = [...event.clipboardData.files]
+          // What was copied from an office comes as text and as a picture of it: the text is meant.
+          if (files.length === 0 || event.clipboardData.types.includes('text/plain')) return
+          event.preventDefault()
+          onFiles(files)
+        }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
           const command = event.ctrlKey || event.metaKey

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { notes } from '#shared/api/conversations.ts'
 import { queueReply } from '#shared/api/replies.ts'
-import { type Message, messageShape } from '#shared/api/shapes.ts'
+import { type Message, messageShape, type ReplyView } from '#shared/api/shapes.ts'
 import { ApiError, errorWords } from '../api/api-error.ts'
 import { withConversations } from '../store/apply-changes.ts'
 import { changeDraft, clearReply, draftOf, emptyDraft } from '../store/drafts.ts'
@@ -11,7 +11,14 @@ import { changeThread, inbox } from '../store/inbox.ts'
 import { withReply } from '../store/thread-content.ts'
 
 export type Template = { name: string; language: string; parameters: string[] }
-export type Answer = { text: string; visibility: 'public' | 'private'; template?: Template }
+export type Answer = {
+  text: string
+  visibility: 'public' | 'private'
+  template?: Template
+  attachments?: { uploadId: string; alt?: string }[]
+  /** A text longer than one post goes out as several. */
+  thread?: boolean
+}
 
 /** `answered`: somebody else answered since the draft was begun; `since` is what they said. */
 export type Sent =
@@ -64,9 +71,16 @@ async function post(
     params: { id },
     body: { ...answer, idempotencyKey, ...(baseVersion === undefined ? {} : { baseVersion }) },
   })
+  if (reply.part !== undefined) wholeTexts.set(reply.part.of, answer.text)
   clearReply(id)
   changeThread(id, (thread) => ({ ...thread, messages: withReply(thread.messages, reply) }))
 }
+
+const wholeTexts = new Map<string, string>()
+
+/** The text a reply was part of as it was written; its own where this page did not write it. */
+export const textAsWritten = ({ part, text }: ReplyView): string =>
+  part === undefined ? text : (wholeTexts.get(part.of) ?? text)
 
 function answeredSince(error: unknown): Message[] | null {
   if (!(error instanceof ApiError) || error.status !== 409) return null

@@ -22,6 +22,9 @@ import {
 const plug =
   'M7 2h2v5h6V2h2v5h2v5a7 7 0 0 1-6 6.93V22h-2v-3.07A7 7 0 0 1 5 12V7h2V2Zm0 7v3a5 5 0 0 0 10 0V9H7Z'
 
+const envelope =
+  'M3 5h18a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Zm1.6 2 7.4 6.2L19.4 7H4.6ZM4 8.9V17h16V8.9l-8 6.7-8-6.7Z'
+
 const handset =
   'M6.6 2.5 10 3.2l1.4 5-2.5 2a14 14 0 0 0 5 5l2-2.5 5 1.4.6 3.4a3 3 0 0 1-3 3.5C10 21 3 14 3 5.5a3 3 0 0 1 3.6-3Z'
 
@@ -52,6 +55,7 @@ export const channelPaths: Readonly<Record<string, string>> = {
   webhook: plug,
   livechat: bubble,
   phone: handset,
+  email: envelope,
   appstore: siAppstore.path,
   play: siGoogleplay.path,
 }

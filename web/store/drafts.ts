@@ -3,10 +3,21 @@ import * as z from 'zod/mini'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 
+const fileShape = z.object({
+  uploadId: z.string(),
+  fileName: z.string(),
+  mimeType: z.string(),
+  bytes: z.number(),
+  alt: z.string(),
+})
+export type DraftFile = z.output<typeof fileShape>
+
 const draftShape = z.object({
   /** The answer, for public and private alike; a note is never carried over into an answer. */
   reply: z.string(),
   note: z.string(),
+  /** Files that go with the answer, already in storage. */
+  files: z._default(z.array(fileShape), []),
   mode: z.nullable(z.enum(['public', 'private', 'note'])),
   /** Makes a repeated send harmless. A new one as soon as a text that was tried is changed. */
   key: z.string(),
@@ -28,6 +39,7 @@ let timer: ReturnType<typeof setTimeout> | undefined
 export const emptyDraft = (): Draft => ({
   reply: '',
   note: '',
+  files: [],
   mode: null,
   key: crypto.randomUUID(),
   tried: null,
@@ -43,7 +55,8 @@ export const useDraft = (id: string): Draft | undefined => useStore(drafts, ({ b
 export function changeDraft(id: string, change: Partial<Draft>): void {
   const before = draftOf(id) ?? emptyDraft()
   let draft = { ...before, ...change }
-  if (change.reply !== undefined && before.tried !== null && change.reply !== before.tried) {
+  const otherText = change.reply !== undefined && change.reply !== before.tried
+  if (before.tried !== null && (otherText || change.files !== undefined)) {
     draft = { ...draft, key: crypto.randomUUID(), tried: null }
   }
   if (change.reply === '') draft = { ...draft, baseVersion: null, begunAt: null }
@@ -61,11 +74,13 @@ export function flushDrafts(): void {
   clearTimeout(timer)
   for (const id of unwritten) {
     const draft = draftOf(id)
-    if (draft === undefined || (draft.reply === '' && draft.note === '')) localStorage.removeItem(prefix + id)
+    if (draft === undefined || isEmpty(draft)) localStorage.removeItem(prefix + id)
     else localStorage.setItem(prefix + id, JSON.stringify(draft))
   }
   unwritten.clear()
 }
+
+const isEmpty = ({ reply, note, files }: Draft): boolean => reply === '' && note === '' && files.length === 0
 
 function put(id: string, draft: Draft): void {
   drafts.setState(({ byId }) => ({ byId: new Map(byId).set(id, draft) }))

@@ -69,7 +69,7 @@ function messageOf(reply: ReplyView): Message {
     text: reply.text,
     at: reply.at,
     author: { name: reply.by, handle: '' },
-    media: [],
+    media: (reply.attachments ?? []).map(({ uploadId: _, bytes: __, ...medium }) => medium),
     permalink: reply.permalink,
     reply,
   }

@@ -160,11 +160,15 @@ function quoting(name: string, otherwise: string, evidence: string | undefined):
   const quotes = evidence.split(', ')
   return {
     name,
-    evidence: quotes.map(quoted).join(' '),
-    quotes,
-    short: quoted(clipped(quotes[0] ?? otherwise)),
+    evidence: quotes.map(shown).join(' '),
+    quotes: quotes.filter((words) => !stars.test(words)),
+    short: shown(clipped(quotes[0] ?? otherwise)),
   }
 }
+
+/** A review's stars are evidence that nobody wrote. */
+const stars = /^[1-5] of 5 stars$/
+const shown = (words: string): string => (stars.test(words) ? words : quoted(words))
 
 /** Keeps words of another direction from turning the ones around them. */
 const quoted = (word: string): string => `“\u2068${word}\u2069”`

@@ -9,6 +9,7 @@ import type { InboundItem, MessageItem } from '#shared/domain/mention.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import type { Signals } from '#shared/domain/signal.ts'
 import type { Model } from '#shared/triage/model/weights.ts'
+import { withRating } from '#shared/triage/rating.ts'
 import { findTopics } from '#shared/triage/topics.ts'
 import { triage } from '#shared/triage/triage.ts'
 import { UsageError } from '../command.ts'
@@ -40,7 +41,10 @@ export async function recordedCases(
       const name = `${item.threadRoot} ${item.customer.nativeId}`
       const thread = threads.get(name) ?? []
       threads.set(name, thread)
-      thread.push({ item, signals: triage(recording.model, item.text, { hint: item.lang }) })
+      thread.push({
+        item,
+        signals: withRating(triage(recording.model, item.text, { hint: item.lang }), item.rating),
+      })
     }
   }
   const described = new Map<string, Described>()

@@ -64,7 +64,7 @@ export function feedRoutes(
     const name = String(collection)
     const value = asObject(record)
     if (value.$type !== name) return invalid(`Invalid $type: expected ${name}, got ${value.$type}`)
-    const problem = name === postCollection ? problemOf(value) : null
+    const problem = name === postCollection ? (problemOf(value) ?? imageProblemOf(value, feed)) : null
     if (problem !== null) return invalid(`Invalid ${name} record: ${problem}`)
     const key = rkey === undefined ? tid(now(), 0) : String(rkey)
     if (name === postCollection && !tidPattern.test(key)) return invalid('Invalid record key: expected a TID')
@@ -143,7 +143,7 @@ export function feedRoutes(
     },
     { method: 'POST', path: '/xrpc/com.atproto.repo.putRecord', write: true, handle: (r) => write(r, true) },
     { method: 'POST', path: '/xrpc/com.atproto.repo.deleteRecord', write: true, handle: deleteRecord },
-    { method: 'POST', path: '/xrpc/com.atproto.repo.uploadBlob', write: true, handle: uploadBlob },
+    { method: 'POST', path: '/xrpc/com.atproto.repo.uploadBlob', handle: uploadBlob },
     { method: 'GET', path: '/img/:size/plain/:did/:file', handle: image },
   ]
 }
@@ -173,6 +173,20 @@ function notificationView(
     labels: [],
     ...(disorder ? { fieldOfTomorrow: { enabled: true } } : {}),
   }
+}
+
+function imageProblemOf({ embed }: Record<string, unknown>, { blobs }: Feed): string | null {
+  const { images } = asObject(embed)
+  if (!Array.isArray(images)) return null
+  if (images.length > 4) return 'Record/embed/images must not have more than 4 elements'
+  for (const entry of images) {
+    const { alt, image } = asObject(entry)
+    if (typeof alt !== 'string') return 'Record/embed/images must have the property "alt"'
+    const blob = blobs.get(`${us.did}/${asObject(asObject(image).ref).$link}`)
+    if (blob === undefined) return 'Could not find blob'
+    if (blob.bytes.length > 2_000_000) return 'Record/embed/images: blob too large'
+  }
+  return null
 }
 
 function problemOf(record: Record<string, unknown>): string | null {

@@ -52,8 +52,27 @@ export function createFeed(people: People, now: () => Date, endpoint: () => stri
   /** To whom a post of ours goes: the author of what it answers. */
   function remember({ uri, value, indexedAt }: StoredRecord): void {
     const parent = records.get(String(asObject(asObject(value.reply).parent).uri))
-    const to = parent?.author.givenId ?? ''
-    sent.push({ nativeId: uri, text: String(value.text), to, visibility: 'public', at: indexedAt })
+    const root = records.get(String(asObject(asObject(value.reply).root).uri))
+    const answered = parent?.author === us ? root : parent
+    const attachments = picturesOf(value)
+    sent.push({
+      nativeId: uri,
+      text: String(value.text),
+      to: answered?.author.givenId ?? '',
+      visibility: 'public',
+      at: indexedAt,
+      ...(parent === undefined ? {} : { inReplyTo: parent.uri }),
+      ...(attachments.length > 0 ? { attachments } : {}),
+    })
+  }
+
+  function picturesOf({ embed }: Record<string, unknown>): Blob[] {
+    const { images } = asObject(embed)
+    if (!Array.isArray(images)) return []
+    return images.flatMap((entry: unknown) => {
+      const cid = String(asObject(asObject(asObject(entry).image).ref).$link)
+      return blobs.get(`${us.did}/${cid}`) ?? []
+    })
   }
 
   const pinned = put(us, postCollection, tid(new Date('2026-03-01T09:00:00.000Z'), 0), {

@@ -2,7 +2,7 @@
 import type { FakeAnswer, FakeRequest, Trouble } from '../http-fake.ts'
 import { ok, refused } from './answer.ts'
 import type { UpdateQueue } from './update-queue.ts'
-import { bot, type Chat, group, type World } from './world.ts'
+import { bot, type Chat, group, type SentFile, type World } from './world.ts'
 
 export type Parameters = Record<string, unknown>
 export type Method = { write?: boolean; run(parameters: Parameters): FakeAnswer | Promise<FakeAnswer> }
@@ -14,20 +14,35 @@ const conflictWithPoller =
 
 export function createMethods(world: World, queue: UpdateQueue, trouble: Trouble): Record<string, Method> {
   function sendMessage(parameters: Parameters): FakeAnswer {
+    const text = String(parameters.text ?? '')
+    if (text.trim() === '') return refused(400, 'Bad Request: message text is empty')
+    if (text.length > 4096) return refused(400, 'Bad Request: message is too long')
+    return send(parameters, text)
+  }
+
+  /** `field` is where the method looks for its file. */
+  const sendFile =
+    (field: string) =>
+    (parameters: Parameters): FakeAnswer => {
+      const file = parameters[field]
+      if (!isFile(file)) return refused(400, `Bad Request: there is no ${field} in the request`)
+      const caption = String(parameters.caption ?? '')
+      if (caption.length > 1024) return refused(400, 'Bad Request: message caption is too long')
+      return send(parameters, caption, file)
+    }
+
+  function send(parameters: Parameters, text: string, file?: SentFile): FakeAnswer {
     const chat = world.chats.get(Number(parameters.chat_id))
     if (chat === undefined) return refused(400, 'Bad Request: chat not found')
     const refusal = refusalFor(chat)
     if (refusal !== null) return refusal
-    const text = String(parameters.text ?? '')
-    if (text.trim() === '') return refused(400, 'Bad Request: message text is empty')
-    if (text.length > 4096) return refused(400, 'Bad Request: message is too long')
     const reply = asObject(parameters.reply_parameters)
     const parent = world.messages.get(`${chat.id}:${reply.message_id}`)
     if (reply.message_id !== undefined && parent === undefined && reply.allow_sending_without_reply !== true)
       return refused(400, 'Bad Request: message to be replied not found')
     const thread = parameters.message_thread_id
     const extra = thread === undefined ? {} : { message_thread_id: Number(thread), is_topic_message: true }
-    return ok(world.writeAsBot(chat, text, parent, extra))
+    return ok(world.writeAsBot(chat, text, parent, extra, file))
   }
 
   function refusalFor(chat: Chat): FakeAnswer | null {
@@ -86,6 +101,10 @@ export function createMethods(world: World, queue: UpdateQueue, trouble: Trouble
         }),
     },
     sendMessage: { write: true, run: sendMessage },
+    sendPhoto: { write: true, run: sendFile('photo') },
+    sendVideo: { write: true, run: sendFile('video') },
+    sendAudio: { write: true, run: sendFile('audio') },
+    sendDocument: { write: true, run: sendFile('document') },
     editMessageText: { write: true, run: edit },
     getUpdates: { run: getUpdates },
     setWebhook: { write: true, run: setWebhook },
@@ -117,14 +136,37 @@ export function createMethods(world: World, queue: UpdateQueue, trouble: Trouble
   }
 }
 
-/** Parameters come in the query, as a form, or as JSON. In the first two every value is text and objects are JSON. */
-export function parametersOf(request: FakeRequest): Parameters {
+/**
+ * Parameters come in the query, as a form (with files: multipart), or as JSON. In all but the last every value is text
+ * and objects are JSON.
+ */
+export async function parametersOf(request: FakeRequest): Promise<Parameters> {
   const type = request.headers['content-type'] ?? ''
+  if (type.startsWith('multipart/form-data')) return formOf(request, type)
   const text = request.body.toString('utf8')
   const body: unknown = type.includes('json') ? parse(text || '{}') : {}
   const form = type.includes('urlencoded') ? new URLSearchParams(text) : new URLSearchParams()
   const plain = [...request.query, ...form].map(([name, value]) => [name, parse(value)])
   return { ...Object.fromEntries(plain), ...asObject(body) }
+}
+
+async function formOf(request: FakeRequest, type: string): Promise<Parameters> {
+  const headers = { 'content-type': type }
+  const form = await new Response(new Uint8Array(request.body), { headers }).formData()
+  const parameters: Parameters = {}
+  for (const [name, value] of form) {
+    parameters[name] =
+      typeof value === 'string'
+        ? name === 'caption'
+          ? value
+          : parse(value)
+        : { bytes: new Uint8Array(await value.arrayBuffer()), mimeType: value.type }
+  }
+  return parameters
+}
+
+function isFile(value: unknown): value is SentFile {
+  return asObject(value).bytes instanceof Uint8Array
 }
 
 function described(result: boolean, description: string): FakeAnswer {

@@ -4,6 +4,7 @@ import type { FakeCustomer, FakeMessage, FakeSent } from '../fake-platform.ts'
 
 export type Chat = { id: number; type: 'private' | 'supergroup'; [field: string]: unknown }
 export type Message = { message_id: number; date: number; chat: Chat; [field: string]: unknown }
+export type SentFile = { bytes: Uint8Array; mimeType: string }
 type StoredFile = { id: string; path: string; bytes: Uint8Array; mimeType: string }
 
 export const bot = { id: 123456789, is_bot: true, first_name: 'Northwind Parcel', username: 'northwind_bot' }
@@ -24,7 +25,13 @@ export type World = {
   /** Builds and keeps what a customer wrote. */
   write(message: FakeMessage): Message
   /** Builds and keeps what the bot wrote. `to` is a chat that exists. */
-  writeAsBot(to: Chat, text: string, replyTo: Message | undefined, extra: Record<string, unknown>): Message
+  writeAsBot(
+    to: Chat,
+    text: string,
+    replyTo: Message | undefined,
+    extra: Record<string, unknown>,
+    file?: SentFile,
+  ): Message
   userOf(customer: FakeCustomer): Record<string, unknown> & { id: number }
 }
 
@@ -98,7 +105,7 @@ export function createWorld(now: () => Date): World {
         ...content(message, files),
       })
     },
-    writeAsBot(to, text, replyTo, extra) {
+    writeAsBot(to, text, replyTo, extra, file) {
       const author = replyTo?.from
       const addressee = isUser(author) ? author.id : to.id
       const message = keep({
@@ -108,7 +115,7 @@ export function createWorld(now: () => Date): World {
         date: seconds(now()),
         ...(replyTo === undefined ? {} : { reply_to_message: withoutParent(replyTo) }),
         ...extra,
-        text,
+        ...(file === undefined ? { text } : { document: { file_id: 'ours' }, caption: text }),
       })
       sent.push({
         nativeId: nativeIdOf(message),
@@ -116,6 +123,7 @@ export function createWorld(now: () => Date): World {
         to: namesGiven.get(addressee) ?? String(addressee),
         visibility: to.type === 'private' ? 'private' : 'public',
         at: new Date(message.date * 1000).toISOString(),
+        ...(file === undefined ? {} : { attachments: [file] }),
       })
       return message
     },

@@ -9,6 +9,7 @@ export const downloadPath = '/whatsapp_business/attachments/'
 
 export type MediaStore = {
   put(bytes: Uint8Array, mimeType: string): StoredFile
+  get(id: string): StoredFile | undefined
   /** Where a file can be had, or null when there is no such file. */
   describe(id: string, endpoint: string): FakeAnswer | null
   download(request: FakeRequest): FakeAnswer
@@ -26,6 +27,7 @@ export function createMediaStore(): MediaStore {
 
   return {
     put,
+    get: (id) => files.get(id),
     describe(id, endpoint) {
       const file = files.get(id)
       if (file === undefined) return null

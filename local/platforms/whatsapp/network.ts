@@ -30,6 +30,7 @@ type Outgoing = {
   text: string | null
   template: boolean
   opaque: string | null
+  mediaId: string | null
 }
 
 export function createNetwork({ now, sender, media, disorder }: Options) {
@@ -151,12 +152,14 @@ export function createNetwork({ now, sender, media, disorder }: Options) {
       }
       if (outgoing.text !== null) {
         const { nativeId } = person.customer
+        const file = outgoing.mediaId === null ? undefined : media.get(outgoing.mediaId)
         sent.push({
           nativeId: id,
           text: outgoing.text,
           to: nativeId,
           visibility: 'private',
           at: now().toISOString(),
+          ...(file === undefined ? {} : { attachments: [file] }),
         })
       }
       status(person, id, 'sent')

@@ -20,6 +20,8 @@ export type SendRequest = {
   /** What the person reads; null for reactions, which are not messages. */
   text: string | null
   opaque: string | null
+  /** Id of an uploaded file that goes with it. */
+  mediaId: string | null
 }
 
 /** The checked request, or the refusal the platform would give. */
@@ -27,7 +29,13 @@ export function readSendRequest(body: Record<string, unknown>): SendRequest | { 
   const to = textOf(body.to)
   const recipient = textOf(body.recipient)
   if (to === null && recipient === null) return { refusal: badParameter('The parameter to is required.') }
-  const base = { to, recipient, template: false, opaque: textOf(body.biz_opaque_callback_data) }
+  const base = {
+    to,
+    recipient,
+    template: false,
+    opaque: textOf(body.biz_opaque_callback_data),
+    mediaId: null,
+  }
   const type = textOf(body.type) ?? 'text'
   switch (type) {
     case 'text': {
@@ -59,7 +67,9 @@ export function readSendRequest(body: Record<string, unknown>): SendRequest | { 
       if (media?.id === undefined && media?.link === undefined) {
         return { refusal: badParameter(`The parameter ${type}['id'] or ${type}['link'] is required.`) }
       }
-      return { ...base, text: media.caption ?? '' }
+      if ((media.caption ?? '').length > 1024)
+        return { refusal: badParameter(`Param ${type}['caption'] must be at most 1024 characters long.`) }
+      return { ...base, text: media.caption ?? '', mediaId: media.id ?? null }
     }
     case 'reaction':
       return { ...base, text: null }

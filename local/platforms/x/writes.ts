@@ -12,6 +12,7 @@ import {
   notSummoned,
   parentGone,
 } from './problems.ts'
+import type { Uploads } from './uploads.ts'
 import { madeAt, summonsUs, us, type World, type XMessage, type XPost } from './world.ts'
 
 export type WritesOptions = {
@@ -19,6 +20,7 @@ export type WritesOptions = {
   trouble: Trouble
   now: () => Date
   sent: FakeSent[]
+  uploads: Uploads
   posted(post: XPost): void
   deleted(post: XPost): void
   messaged(message: XMessage): void
@@ -28,11 +30,13 @@ const postLimit = 280
 const messageLimit = 10_000
 const repeatMs = 60 * 60_000
 
-export function createWrites({ world, trouble, now, sent, ...tell }: WritesOptions): FakeRoute[] {
+export function createWrites({ world, trouble, now, sent, uploads, ...tell }: WritesOptions): FakeRoute[] {
   function post(request: FakeRequest): FakeAnswer {
     const body = jsonBody(request)
     const text = typeof body?.text === 'string' ? body.text : ''
-    if (text === '') return invalidRequest('text', '', 'text: cannot be empty')
+    const files = uploads.take(stringsAt(body?.media, 'media_ids'), 'tweet')
+    if (files === null) return invalidRequest('media.media_ids', '', 'Your media IDs are invalid.')
+    if (text === '' && files.length === 0) return invalidRequest('text', '', 'text: cannot be empty')
     if (twitterText.parseTweet(text).weightedLength > postLimit) {
       return invalidRequest('text', '', 'Your Tweet text is too long.')
     }
@@ -52,13 +56,15 @@ export function createWrites({ world, trouble, now, sent, ...tell }: WritesOptio
       return notSummoned()
     }
     if (trouble.take('duplicate_text') || isRepeat(text, parent)) return duplicateText()
-    const made = world.write({ authorId: us.id, text, replyTo: parent })
+    const made = world.write({ authorId: us.id, text, replyTo: parent, picture: files[0] ?? null })
     sent.push({
       nativeId: made.id,
       text,
       to: parent?.authorId ?? '',
       visibility: 'public',
       at: madeAt(made.id).toISOString(),
+      ...(parentId === undefined ? {} : { inReplyTo: parentId }),
+      ...(files.length > 0 ? { attachments: files } : {}),
     })
     tell.posted(made)
     return {
@@ -82,14 +88,21 @@ export function createWrites({ world, trouble, now, sent, ...tell }: WritesOptio
   function message(request: FakeRequest, otherId: string | undefined): FakeAnswer {
     const person = world.people.get(otherId ?? '')
     if (person === undefined || person.id === us.id) return notFound()
-    const text = jsonBody(request)?.text
-    if (typeof text !== 'string' || text === '') return invalidRequest('text', '', 'text: cannot be empty')
+    const body = jsonBody(request)
+    const text = typeof body?.text === 'string' ? body.text : ''
+    const wanted = (Array.isArray(body?.attachments) ? body.attachments : []).flatMap(
+      (one: unknown) => stringAt(one, 'media_id') ?? [],
+    )
+    const files = uploads.take(wanted, 'dm')
+    if (files === null) return invalidRequest('attachments', '', 'Your media IDs are invalid.')
+    if (text === '' && files.length === 0) return invalidRequest('text', '', 'text: cannot be empty')
     if (Array.from(text).length > messageLimit)
       return invalidRequest('text', '', 'The text of your message is too long.')
     if (person.refusesDms || trouble.take('blocked_user') || trouble.take('not_permitted')) return dmRefused()
-    const made = world.writeMessage(us.id, person.id, text)
+    const made = world.writeMessage(us.id, person.id, text, undefined, files[0])
     const at = madeAt(made.id).toISOString()
-    sent.push({ nativeId: made.id, text, to: person.id, visibility: 'private', at })
+    const carried = files.length > 0 ? { attachments: files } : {}
+    sent.push({ nativeId: made.id, text, to: person.id, visibility: 'private', at, ...carried })
     tell.messaged(made)
     return { status: 201, body: { data: { dm_conversation_id: made.pair.join('-'), dm_event_id: made.id } } }
   }
@@ -136,6 +149,11 @@ function jsonBody(request: FakeRequest): Record<string, unknown> | null {
   } catch {
     return null
   }
+}
+
+function stringsAt(value: unknown, name: string): string[] {
+  const found: unknown = Reflect.get(Object(value), name)
+  return Array.isArray(found) ? found.map(String) : []
 }
 
 function stringAt(value: unknown, name: string): string | undefined {

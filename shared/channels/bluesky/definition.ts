@@ -16,6 +16,8 @@ export const blueskyDefinition: ChannelDefinition = {
     label: 'Reply',
     text: { count: 'graphemes', max: 300, maxBytes: 3000 },
     audience: 'Everybody can read it, also without an account.',
+    attachments: { maxBytes: { image: 2_000_000 }, most: 4 },
+    threads: true,
   },
   private: {
     label: 'Direct message',

@@ -11,7 +11,13 @@ import { openSession } from './session.ts'
 
 /** One attempt. Both sides may be repeated without a second post or message. */
 export async function send(input: SendInput): Promise<SendOutcome> {
-  if (input.text.trim() === '') return { outcome: 'content_rejected', detail: 'The text is empty.' }
+  const files = input.attachments ?? []
+  if (files.length > (blueskyDefinition[input.visibility]?.attachments?.most ?? 0))
+    return { outcome: 'content_rejected', detail: 'Bluesky takes four pictures, and none in a message.' }
+  if (files.some(({ kind }) => kind !== 'image'))
+    return { outcome: 'content_rejected', detail: 'Bluesky takes pictures only.' }
+  if (input.text.trim() === '' && files.length === 0)
+    return { outcome: 'content_rejected', detail: 'The text is empty.' }
   const side = blueskyDefinition[input.visibility]
   if (side !== null && unitsLeft(input.text, side.text) < 0)
     return {

@@ -1,7 +1,8 @@
 // How is a public reply posted, so that posting it twice is posting it once?
 import type { SendInput } from '#shared/channels/connector.ts'
-import type { Failure } from '#shared/domain/failure.ts'
+import { Failure } from '#shared/domain/failure.ts'
 import type { ResolveOutcome, SendOutcome } from '#shared/domain/send-outcome.ts'
+import { imagesEmbed } from './embed.ts'
 import { failureOf, outcomeOf } from './errors.ts'
 import { type Facet, facetsOf, findSpans } from './facets.ts'
 import { postLink } from './post.ts'
@@ -20,7 +21,15 @@ export async function sendPost(session: Session, input: SendInput): Promise<Send
   const { rootUri, rootCid, parentUri, parentCid } = input.address
   if (rootUri === undefined || rootCid === undefined || parentUri === undefined || parentCid === undefined)
     return { outcome: 'not_permitted', detail: 'This conversation has no post to reply to.' }
+  const parent =
+    input.continues === undefined
+      ? { uri: parentUri, cid: parentCid }
+      : await ownPost(session, input.continues)
+  if (parent === null)
+    return { outcome: 'parent_gone', detail: 'Our own post before this one is no longer there.' }
   const facets = await resolvedFacets(session, input.text)
+  const files = input.attachments ?? []
+  const embed = files.length === 0 ? null : await imagesEmbed(session, files)
   const result = await session.call({
     method: 'com.atproto.repo.createRecord',
     body: {
@@ -31,8 +40,9 @@ export async function sendPost(session: Session, input: SendInput): Promise<Send
         $type: collection,
         text: input.text,
         createdAt: input.writtenAt,
-        reply: { root: { uri: rootUri, cid: rootCid }, parent: { uri: parentUri, cid: parentCid } },
+        reply: { root: { uri: rootUri, cid: rootCid }, parent },
         ...(facets.length === 0 ? {} : { facets }),
+        ...(embed === null ? {} : { embed }),
       },
     },
   })
@@ -50,6 +60,20 @@ export async function sendPost(session: Session, input: SendInput): Promise<Send
   if (found.outcome === 'sent') return sent(found.uri, at)
   if (found.outcome === 'undecided' || outcome.outcome === 'content_rejected') return outcome
   return { outcome: 'retryable', detail: outcome.detail }
+}
+
+/** A post of ours with its version, which an answer to it names. Null when it is gone; throws Failure when unknown. */
+async function ownPost(session: Session, uri: string): Promise<{ uri: string; cid: string } | null> {
+  const [repo = '', , rkey = ''] = uri.replace(/^at:\/\//, '').split('/')
+  const method = 'com.atproto.repo.getRecord'
+  const result = await session.call({ method, params: { repo, collection, rkey } })
+  if (result.kind !== 'ok') {
+    if (result.kind === 'refused' && isAbsent(result)) return null
+    throw failureOf(result)
+  }
+  const cid = recordViewSchema.safeParse(result.body).data?.cid
+  if (cid === undefined) throw new Failure('unavailable', 'Bluesky described our own post unreadably.')
+  return { uri, cid }
 }
 
 /** The record is there or it is not: there is nothing in between. */
@@ -73,10 +97,12 @@ async function lookUp(session: Session, input: SendInput): Promise<Found> {
       : { outcome: 'undecided', detail: 'Bluesky described the post unreadably.' }
   }
   if (result.kind !== 'refused') return { outcome: 'undecided', detail: result.detail }
-  // Older servers say only InvalidRequest, with the same sentence.
-  const isAbsent = result.error === 'RecordNotFound' || /could not locate record/i.test(result.message)
-  return isAbsent ? { outcome: 'absent' } : { outcome: 'undecided', detail: result.message }
+  return isAbsent(result) ? { outcome: 'absent' } : { outcome: 'undecided', detail: result.message }
 }
+
+/** Older servers say only InvalidRequest, with the same sentence. */
+const isAbsent = ({ error, message }: { error: string; message: string }): boolean =>
+  error === 'RecordNotFound' || /could not locate record/i.test(message)
 
 function sent(uri: string, at: string): Extract<SendOutcome, { outcome: 'sent' }> {
   return { outcome: 'sent', nativeId: uri, at, permalink: postLink(uri) }

@@ -185,7 +185,8 @@ export const chatDeliverySchema = z.object({
 })
 
 export const createdRecordSchema = refSchema
-export const recordViewSchema = z.object({ uri: z.string(), value: z.unknown() })
+export const recordViewSchema = z.object({ uri: z.string(), cid: z.optional(z.string()), value: z.unknown() })
+export const uploadedBlobSchema = z.object({ blob: z.looseObject({ mimeType: z.string() }) })
 export const resolvedHandleSchema = z.object({ did: z.string() })
 export const convoAnswerSchema = z.object({ convo: z.looseObject({ id: z.string() }) })
 

@@ -7,6 +7,8 @@ export type XrpcRequest = {
   method: string
   params?: Record<string, string | number | readonly string[]>
   body?: Record<string, unknown>
+  /** A file, sent as it is instead of a body. */
+  file?: { bytes: Uint8Array; mimeType: string }
   chat?: boolean
 }
 
@@ -31,26 +33,27 @@ const beforeConnection: readonly string[] = [
   'UND_ERR_CONNECT_TIMEOUT',
 ]
 
-/** GET without a body, POST with one. `bearer` null for methods that need no session. Never throws. */
+/** GET without a body or file, POST with one. `bearer` null for methods that need no session. Never throws. */
 export async function callXrpc(
   context: ConnectorContext,
   service: string,
   bearer: string | null,
   request: XrpcRequest,
 ): Promise<XrpcResult> {
-  const { method, params, body, chat } = request
+  const { method, params, body, file, chat } = request
+  const reads = body === undefined && file === undefined
   const headers: Record<string, string> = {
     ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
     ...(chat ? { 'atproto-proxy': 'did:web:api.bsky.chat#bsky_chat' } : {}),
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(reads ? {} : { 'content-type': file?.mimeType ?? 'application/json' }),
   }
   try {
     const response = await context.fetch(`${service}/xrpc/${method}${query(params)}`, {
-      method: body === undefined ? 'GET' : 'POST',
+      method: reads ? 'GET' : 'POST',
       headers,
-      body: body === undefined ? null : JSON.stringify(body),
+      body: file !== undefined ? new Uint8Array(file.bytes) : reads ? null : JSON.stringify(body),
       redirect: 'error',
-      signal: AbortSignal.timeout(body === undefined ? readTimeoutMs : writeTimeoutMs),
+      signal: AbortSignal.timeout(reads ? readTimeoutMs : writeTimeoutMs),
     })
     if (response.ok) return { kind: 'ok', body: await response.json() }
     return await refusal(response, context.now())

@@ -36,5 +36,3 @@ export const reviewPageSchema = z.object({
 })
 
 export const locationSchema = z.object({ title: z.string() })
-
-export type GoogleReview = z.infer<typeof reviewSchema>

@@ -80,4 +80,3 @@ export const statusEvent = z.object({ of: messageId, status: z.enum(['delivered'
 
 export type ChatFile = z.output<typeof chatFile>
 export type Visitor = z.output<typeof visitor>
-export type MessageEvent = z.output<typeof messageEvent>

@@ -1,16 +1,16 @@
-// When do a token of Facebook's login and its access to people's data end.
+// When does a token of Facebook's login end.
 import * as z from 'zod/mini'
 import type { ConnectorContext } from '../connector.ts'
 import { callGraph } from './graph.ts'
 
 const debugAnswer = z.object({
-  data: z.object({
-    expires_at: z.optional(z.int()),
-    data_access_expires_at: z.optional(z.int()),
-  }),
+  data: z.object({ expires_at: z.int().check(z.gte(0), z.lt(100_000_000_000)) }),
 })
 
-/** The earlier of both ends as ISO instant; null where there is none, or Meta does not tell this token. */
+/**
+ * ISO instant; null where there is no end, or Meta does not tell this token. The end of the access to people's data,
+ * which Meta gives as well, is another one and no end of the token.
+ */
 export async function tokenExpiry(context: ConnectorContext): Promise<string | null> {
   const answer = await callGraph(context, {
     method: 'GET',
@@ -18,10 +18,7 @@ export async function tokenExpiry(context: ConnectorContext): Promise<string | n
     query: { input_token: context.credentials.accessToken ?? '' },
   })
   if (answer.kind !== 'ok') return null
-  const read = debugAnswer.safeParse(answer.body)
-  if (!read.success) return null
-  const { expires_at: token, data_access_expires_at: data } = read.data.data
+  const seconds = debugAnswer.safeParse(answer.body).data?.data.expires_at
   // 0 means never.
-  const ends = [token, data].filter((seconds) => seconds !== undefined && seconds > 0 && seconds < 1e11)
-  return ends.length === 0 ? null : new Date(Math.min(...ends.map(Number)) * 1000).toISOString()
+  return seconds ? new Date(seconds * 1000).toISOString() : null
 }

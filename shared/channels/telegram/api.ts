@@ -23,11 +23,11 @@ const beforeConnection: readonly string[] = [
   'UND_ERR_CONNECT_TIMEOUT',
 ]
 
-/** POSTs `parameters` as JSON to `method`. Never throws. */
+/** POSTs `parameters` to `method`, as JSON, or as a form where a file is among them. Never throws. */
 export async function callBotApi(
   context: ConnectorContext,
   method: string,
-  parameters: Record<string, unknown>,
+  parameters: Record<string, unknown> | FormData,
   timeoutMs: number,
 ): Promise<CallResult> {
   let response: Response
@@ -35,8 +35,9 @@ export async function callBotApi(
   try {
     response = await context.fetch(`${context.endpoint}/bot${context.credentials.botToken}/${method}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(parameters),
+      ...(parameters instanceof FormData
+        ? { body: parameters }
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(parameters) }),
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     })

@@ -4,8 +4,9 @@ import type { SendInput } from '#shared/channels/connector.ts'
 import type { SendOutcome } from '#shared/domain/send-outcome.ts'
 import { unitsLeft } from '#shared/domain/text-length.ts'
 import { type CallResult, callBotApi, sendTimeoutMs } from './api.ts'
-import { telegramDefinition } from './definition.ts'
+import { captionLength, telegramDefinition } from './definition.ts'
 import { outcomeOfError } from './errors.ts'
+import { fileMessage } from './file-message.ts'
 import { instant, messageNativeId } from './ids.ts'
 import { permalink } from './permalink.ts'
 import { sentMessageSchema } from './wire.ts'
@@ -18,19 +19,31 @@ export async function send(input: SendInput): Promise<SendOutcome> {
   const refusal = preflight(input)
   if (refusal !== null) return refusal
   const { chatId = '' } = input.address
-  const result = await callBotApi(input, 'sendMessage', message(input, chatId), sendTimeoutMs)
+  const result = await attempt(input, chatId)
   const movedTo = result.kind === 'answer' ? result.answer.parameters?.migrate_to_chat_id : undefined
   if (movedTo === undefined) return outcomeOf(result, input.now())
   // The group became a supergroup: refused under the old id, so nothing was sent yet.
-  const again = await callBotApi(input, 'sendMessage', message(input, movedTo), sendTimeoutMs)
-  return outcomeOf(again, input.now())
+  return outcomeOf(await attempt(input, movedTo), input.now())
+}
+
+function attempt(input: SendInput, chatId: string): Promise<CallResult> {
+  const parameters = addressOf(input, chatId)
+  const [file] = input.attachments ?? []
+  if (file === undefined)
+    return callBotApi(input, 'sendMessage', { ...parameters, text: input.text }, sendTimeoutMs)
+  const { method, form } = fileMessage(file, input.text, parameters)
+  return callBotApi(input, method, form, sendTimeoutMs)
 }
 
 function preflight(input: SendInput): SendOutcome | null {
   const side = telegramDefinition[input.visibility]
-  if (input.text.trim() === '') return { outcome: 'content_rejected', detail: 'The text is empty.' }
-  if (side !== null && unitsLeft(input.text, side.text) < 0)
-    return { outcome: 'content_rejected', detail: `Telegram takes at most ${side.text.max} characters.` }
+  const files = input.attachments?.length ?? 0
+  if (files > 1) return { outcome: 'content_rejected', detail: 'Telegram takes one file with a message.' }
+  if (input.text.trim() === '' && files === 0)
+    return { outcome: 'content_rejected', detail: 'The text is empty.' }
+  const max = files > 0 ? captionLength : (side?.text.max ?? 0)
+  if (side !== null && unitsLeft(input.text, { ...side.text, max }) < 0)
+    return { outcome: 'content_rejected', detail: `Telegram takes at most ${max} characters here.` }
   const { chatId } = input.address
   if (chatId === undefined)
     return { outcome: 'not_permitted', detail: 'The conversation has no Telegram chat to answer in.' }
@@ -46,11 +59,10 @@ function preflight(input: SendInput): SendOutcome | null {
   return null
 }
 
-function message(input: SendInput, chatId: string): Record<string, unknown> {
+function addressOf(input: SendInput, chatId: string): Record<string, unknown> {
   const { messageId, threadId, businessConnectionId } = input.address
   return {
     chat_id: Number(chatId),
-    text: input.text,
     ...(messageId === undefined
       ? {}
       : { reply_parameters: { message_id: Number(messageId), allow_sending_without_reply: true } }),

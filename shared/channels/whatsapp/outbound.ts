@@ -6,8 +6,9 @@ import { textLength } from '../../domain/text-length.ts'
 import type { ConnectorContext, SendInput } from '../connector.ts'
 import { callGraph } from '../meta/graph.ts'
 import { failedSend, readGraph } from '../meta/outcome.ts'
-import { whatsappDefinition } from './definition.ts'
+import { captionLength, whatsappDefinition } from './definition.ts'
 import { whatsappOutcome } from './errors.ts'
+import { fileMessage, uploadFile } from './upload.ts'
 import { sendAnswer } from './wire.ts'
 
 /**
@@ -17,10 +18,14 @@ import { sendAnswer } from './wire.ts'
 export async function send(input: SendInput): Promise<SendOutcome> {
   const refusal = refuse(input)
   if (refusal !== null) return refusal
+  const [file] = input.attachments ?? []
+  const uploaded = file === undefined ? null : await uploadFile(input, file)
+  if (uploaded !== null && typeof uploaded !== 'string') return uploaded
+  const carried = file && uploaded !== null ? fileMessage(file, uploaded, input.text) : null
   const answer = await callGraph(input, {
     method: 'POST',
     path: `${encodeURIComponent(input.credentials.phoneNumberId ?? '')}/messages`,
-    json: messageBody(input),
+    json: messageBody(input, carried),
   })
   const now = input.now()
   if (answer.kind !== 'ok') {
@@ -63,13 +68,17 @@ function refuse(input: SendInput): SendOutcome | null {
   }
   const limit = whatsappDefinition.private?.text
   if (input.template !== undefined || limit === undefined) return null
-  if (input.text.trim() === '') return { outcome: 'content_rejected', detail: 'The text is empty.' }
+  const files = input.attachments?.length ?? 0
+  if (files > 1) return { outcome: 'content_rejected', detail: 'WhatsApp takes one file with a message.' }
+  if (input.text.trim() === '' && files === 0)
+    return { outcome: 'content_rejected', detail: 'The text is empty.' }
   const length = textLength(input.text, limit.count)
-  if (length <= limit.max) return null
-  return { outcome: 'content_rejected', detail: `The text is ${length} long; WhatsApp takes ${limit.max}.` }
+  const most = files > 0 ? captionLength : limit.max
+  if (length <= most) return null
+  return { outcome: 'content_rejected', detail: `The text is ${length} long; WhatsApp takes ${most}.` }
 }
 
-function messageBody(input: SendInput): Record<string, unknown> {
+function messageBody(input: SendInput, carried: Record<string, unknown> | null): Record<string, unknown> {
   const { to, recipient } = input.address
   return {
     messaging_product: 'whatsapp',
@@ -77,9 +86,9 @@ function messageBody(input: SendInput): Record<string, unknown> {
     // The number wins where both are given (Meta, March 2026), so only one is sent.
     ...(to ? { to } : { recipient }),
     ...(input.inReplyTo === '' ? {} : { context: { message_id: input.inReplyTo } }),
-    ...(input.template === undefined
-      ? { type: 'text', text: { preview_url: false, body: input.text } }
-      : { type: 'template', template: templateBody(input.template) }),
+    ...(input.template !== undefined
+      ? { type: 'template', template: templateBody(input.template) }
+      : (carried ?? { type: 'text', text: { preview_url: false, body: input.text } })),
     biz_opaque_callback_data: input.replyId,
   }
 }

@@ -21,6 +21,9 @@ export const postLength = 280
 /** Characters of a direct message. From practice, not from the reference. */
 export const dmLength = 10_000
 
+/** A picture we attach. Animations may be three times as large; one figure serves both. */
+export const pictureBytes = 5_000_000
+
 export const timeouts = { readMs: 10_000, sendMs: 20_000 } as const
 
 /** `mentions` takes 5 to 100 a page and reaches back 800. */

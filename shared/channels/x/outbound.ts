@@ -1,4 +1,4 @@
-// Sends one answer: a public reply to a post, or a direct message. Exactly one request, and an honest word on its fate.
+// Sends one answer: a public reply to a post, or a direct message. Posted by one request, with an honest word on its fate.
 
 import type { TwitterApi } from 'twitter-api-v2'
 import type { SendOutcome } from '#shared/domain/send-outcome.ts'
@@ -10,6 +10,7 @@ import { dmLength, postLength, prices, timeouts } from './limits.ts'
 import { permalink } from './posts.ts'
 import { refusal } from './refusals.ts'
 import { madeAt } from './snowflake.ts'
+import { objectionToFiles, uploadAll } from './upload.ts'
 import { idShape, sentDmShape, sentPostShape } from './wire.ts'
 
 /**
@@ -18,10 +19,12 @@ import { idShape, sentDmShape, sentPostShape } from './wire.ts'
 export async function send(input: SendInput): Promise<SendOutcome> {
   const refused = checkBefore(input)
   if (refused !== null) return refused
+  const mediaIds = await uploadAll(input)
+  if (!Array.isArray(mediaIds)) return mediaIds
   const costUsd = sendCostUsd(input)
   try {
     const answer = await callX(input, deadline(input, timeouts.sendMs), (api) =>
-      input.visibility === 'public' ? postReply(api, input) : sendDm(api, input),
+      input.visibility === 'public' ? postReply(api, input, mediaIds) : sendDm(api, input, mediaIds),
     )
     const nativeId = idOf(answer, input.visibility)
     if (nativeId === null)
@@ -43,7 +46,10 @@ export async function send(input: SendInput): Promise<SendOutcome> {
 /** What X would refuse anyway is refused here, before it costs anything. */
 function checkBefore(input: SendInput): SendOutcome | null {
   const limit = textLimit(input)
-  if (input.text.trim() === '') return { outcome: 'content_rejected', detail: 'The text is empty.' }
+  const files = objectionToFiles(input)
+  if (files !== null) return { outcome: 'content_rejected', detail: files }
+  if (input.text.trim() === '' && !input.attachments?.length)
+    return { outcome: 'content_rejected', detail: 'The text is empty.' }
   const left = unitsLeft(input.text, limit)
   if (left < 0) {
     return { outcome: 'content_rejected', detail: `The text is ${-left} over the ${limit.max} that X takes.` }
@@ -63,20 +69,29 @@ function textLimit(input: SendInput): TextLimit {
   return { count: 'weighted', max: own > 0 ? own : postLength }
 }
 
-/** The version of the post that can be answered: an edited post has a newer id than the mention it became. */
+/**
+ * What is answered: our own post before, in a long text; else the version of the customer's post that can be, since an
+ * edited post has a newer id than the mention it became.
+ */
 export function answeredPost(input: SendInput): string {
-  return input.address.postId ?? input.inReplyTo
+  return input.continues ?? input.address.postId ?? input.inReplyTo
 }
 
-function postReply(api: TwitterApi, input: SendInput): Promise<unknown> {
-  return api.v2.reply(input.text, answeredPost(input))
+function postReply(api: TwitterApi, input: SendInput, mediaIds: string[]): Promise<unknown> {
+  if (mediaIds.length === 0) return api.v2.reply(input.text, answeredPost(input))
+  // The SDK's type lists the lengths from one to four; more were refused before.
+  const media_ids = mediaIds as [string]
+  return api.v2.reply(input.text, answeredPost(input), { media: { media_ids } })
 }
 
-function sendDm(api: TwitterApi, { address, text }: SendInput): Promise<unknown> {
+function sendDm(api: TwitterApi, { address, text }: SendInput, mediaIds: string[]): Promise<unknown> {
   const group = address.group === undefined ? undefined : address.conversationId
+  const [media_id] = mediaIds
+  const attachments: [{ media_id: string }] | undefined = media_id === undefined ? undefined : [{ media_id }]
+  const message = attachments === undefined ? { text } : { text, attachments }
   return group === undefined
-    ? api.v2.sendDmToParticipant(address.participantId ?? '', { text })
-    : api.v2.sendDmInConversation(group, { text })
+    ? api.v2.sendDmToParticipant(address.participantId ?? '', message)
+    : api.v2.sendDmInConversation(group, message)
 }
 
 function idOf(answer: unknown, visibility: SendInput['visibility']): string | null {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import {
+  CopyObjectCommand,
   CreateBucketCommand,
   DeleteObjectCommand,
   GetObjectCommand,
@@ -14,7 +15,8 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3'
-import { afterAll, afterEach, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { signedForm } from '#shared/platform/post-policy.ts'
 import { plainBody } from '../../../local/engine/aws-chunked.ts'
 import { type S3Engine, startS3 } from '../../../local/engine/s3.ts'
 
@@ -111,4 +113,87 @@ it('keeps every key below the directory and apart from the others', async () => 
   }
   expect(readdirSync(parent)).toEqual(['objects'])
   expect(readdirSync(dir).every((name) => /^[a-z0-9-]+$/.test(name))).toBe(true)
+})
+
+describe('a form that a page posts', () => {
+  const bytes = Buffer.from('\x89PNG\r\n\x1a\n, as if', 'latin1')
+  const keys = { accessKeyId: 'local', secretAccessKey: 'local' }
+  const now = new Date()
+  const formOf = (size = bytes.length, expiresAt = new Date(Date.now() + 60_000)) =>
+    signedForm(
+      {
+        bucket: Bucket,
+        region: 'us-east-1',
+        fields: { key: 'uploads/me/1', 'content-type': 'image/png', 'x-amz-meta-file-name': 'a%20b.png' },
+        bytes: size,
+      },
+      keys,
+      now,
+      expiresAt,
+    )
+  async function post(
+    fields: Record<string, string>,
+    headers: Record<string, string> = { origin: 'http://127.0.0.1:4100' },
+  ): Promise<Response> {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    form.set('file', new Blob([bytes]), 'a b.png')
+    return fetch(`${engine.endpoint}/${Bucket}`, { method: 'POST', body: form, headers })
+  }
+
+  it('puts exactly the file its policy names, and tells the page', async () => {
+    const answer = await post(formOf())
+    expect(answer.status).toBe(204)
+    expect(answer.headers.get('access-control-allow-origin')).toBe('http://127.0.0.1:4100')
+    const found = await client.send(new GetObjectCommand({ Bucket, Key: 'uploads/me/1', Range: 'bytes=0-3' }))
+    expect(found).toMatchObject({
+      ContentType: 'image/png',
+      ContentLength: 4,
+      ContentRange: `bytes 0-3/${bytes.length}`,
+      Metadata: { 'file-name': 'a%20b.png' },
+    })
+    expect(await found.Body?.transformToString('latin1')).toBe('\x89PNG')
+  })
+
+  it.each([
+    ['a larger file', formOf(bytes.length - 1), 'EntityTooLarge'],
+    ['a smaller file', formOf(bytes.length + 1), 'EntityTooSmall'],
+    ['another type', { ...formOf(), 'content-type': 'text/html' }, 'content-type'],
+    ['another place', { ...formOf(), key: 'media/other' }, 'key'],
+    ['a field nobody signed', { ...formOf(), 'x-amz-meta-more': '1' }, 'Extra input field'],
+    ['a policy of its own', { ...formOf(), policy: formOf(5).policy ?? '' }, 'SignatureDoesNotMatch'],
+    ['a form that is over', formOf(bytes.length, new Date(Date.now() - 1)), 'expired'],
+    ['no form at all', { key: 'x' }, 'SignatureDoesNotMatch'],
+  ])('refuses %s', async (_, fields, word) => {
+    const answer = await post(fields)
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(await answer.text()).toContain(word)
+  })
+
+  it('is refused from foreign pages, which read no answer either', async () => {
+    const answer = await post(formOf(), { origin: 'https://evil.example' })
+    expect(answer.status).toBe(403)
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+    expect(
+      (await fetch(`${engine.endpoint}/${Bucket}/uploads/me/1`, { headers: { origin: 'http://127.0.0.1' } }))
+        .status,
+    ).toBe(403)
+  })
+
+  it('is copied under a type of our choice, and expires where nobody copied it', async () => {
+    await post(formOf())
+    const CopySource = `${Bucket}/uploads/me/1`
+    const replaced = { MetadataDirective: 'REPLACE', ContentType: 'image/gif' } as const
+    await client.send(new CopyObjectCommand({ Bucket, Key: 'media/1', CopySource, ...replaced }))
+    expect(await client.send(new HeadObjectCommand({ Bucket, Key: 'media/1' }))).toMatchObject({
+      ContentType: 'image/gif',
+      ContentLength: bytes.length,
+      Metadata: {},
+    })
+    await engine.expire(Bucket, 'uploads/', 1)
+    expect(await read('uploads/me/1')).toContain('PNG')
+    await engine.expire(Bucket, 'uploads/', -1)
+    await expect(read('uploads/me/1')).rejects.toBeInstanceOf(NoSuchKey)
+    expect(await read('media/1')).toContain('PNG')
+  })
 })

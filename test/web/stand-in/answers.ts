@@ -6,6 +6,7 @@ import * as replies from '#shared/api/replies.ts'
 import type { AnyRoute, RouteInput, RouteOutput } from '#shared/api/route.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
 import * as triage from '#shared/api/triage.ts'
+import * as uploads from '#shared/api/uploads.ts'
 import { belongs, rankOf } from '../../../web/queue/view-rules.ts'
 import { minutesFromNow } from './builders.ts'
 import { crisisAnswers } from './crisis.ts'
@@ -71,6 +72,12 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
       agents: ['ana', 'bia', 'caio', 'rui'],
       holdSeconds: { public: 10, private: 5 },
       ...rules,
+    })),
+    bind(uploads.beginUpload, ({ body }) => ({
+      uploadId: `upload-${body.fileName.replace(/\W/g, '-')}`,
+      url: '/storage',
+      fields: { key: body.fileName },
+      expiresAt: minutesFromNow(15),
     })),
     bind(live.sync, ({ query }) => {
       const first = world.log[0]?.seq ?? world.seq + 1
