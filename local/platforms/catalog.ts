@@ -23,6 +23,7 @@ import { startFakeViber } from './viber.ts'
 import { startFakeWebhook } from './webhook.ts'
 import { startFakeWhatsApp } from './whatsapp.ts'
 import { startFakeX } from './x.ts'
+import { startFakeYouTube } from './youtube.ts'
 
 export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatform>> = {
   whatsapp: startFakeWhatsApp,
@@ -34,6 +35,7 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   threads: startFakeThreads,
   mastodon: startFakeMastodon,
   reddit: startFakeReddit,
+  youtube: startFakeYouTube,
   line: startFakeLine,
   viber: startFakeViber,
   slack: startFakeSlack,

@@ -23,6 +23,7 @@ import { viberDefinition } from './viber/definition.ts'
 import { webhookDefinition } from './webhook/definition.ts'
 import { whatsappDefinition } from './whatsapp/definition.ts'
 import { xDefinition } from './x/definition.ts'
+import { youtubeDefinition } from './youtube/definition.ts'
 
 export const catalog: Record<string, ChannelDefinition> = {
   whatsapp: whatsappDefinition,
@@ -34,6 +35,7 @@ export const catalog: Record<string, ChannelDefinition> = {
   threads: threadsDefinition,
   mastodon: mastodonDefinition,
   reddit: redditDefinition,
+  youtube: youtubeDefinition,
   line: lineDefinition,
   viber: viberDefinition,
   slack: slackDefinition,

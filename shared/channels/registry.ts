@@ -23,6 +23,7 @@ import { viberConnector } from './viber/index.ts'
 import { webhookConnector } from './webhook/index.ts'
 import { whatsappConnector } from './whatsapp/index.ts'
 import { xConnector } from './x/index.ts'
+import { youtubeConnector } from './youtube/index.ts'
 
 export const registry: Record<string, Connector> = {
   whatsapp: whatsappConnector,
@@ -34,6 +35,7 @@ export const registry: Record<string, Connector> = {
   threads: threadsConnector,
   mastodon: mastodonConnector,
   reddit: redditConnector,
+  youtube: youtubeConnector,
   line: lineConnector,
   viber: viberConnector,
   slack: slackConnector,

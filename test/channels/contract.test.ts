@@ -19,6 +19,7 @@ const details: Record<string, Omit<ConnectorDescriptor, 'connector' | 'startFake
   appstore: { namesNobody: true },
   play: { namesNobody: true },
   reddit: { customerId: (n) => `t2_tester${n}` },
+  youtube: { customerId: (n) => `UC${String(n).padStart(22, 'a')}` },
 }
 
 describe('the registry', () => {
