@@ -66,7 +66,7 @@ describe('who may import whom', () => {
         /^@aws-sdk\//,
         /^aws-lambda$/,
         /^hono/,
-        /^node:(fs|dns|http|https|net)$/,
+        /^node:(fs|dns|http|https|net|crypto)$/,
         /^zod\/(mini|locales)$/,
       ],
     },

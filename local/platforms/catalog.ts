@@ -14,6 +14,7 @@ import { startFakeLivechat } from './livechat.ts'
 import { startFakeMastodon } from './mastodon.ts'
 import { startFakePhone } from './phone.ts'
 import { startFakePlay } from './play.ts'
+import { startFakeReddit } from './reddit.ts'
 import { startFakeSlack } from './slack.ts'
 import { startFakeTelegram } from './telegram.ts'
 import { startFakeThreads } from './threads.ts'
@@ -33,6 +34,7 @@ export const fakes: Record<string, (options?: FakeOptions) => Promise<FakePlatfo
   instagram: startFakeInstagram,
   threads: startFakeThreads,
   mastodon: startFakeMastodon,
+  reddit: startFakeReddit,
   youtube: startFakeYouTube,
   line: startFakeLine,
   viber: startFakeViber,

@@ -32,6 +32,7 @@ const looks: Record<string, (person: Person, id: string) => Partial<FakeCustomer
     followers: null,
     handle: handle.replaceAll('_', '-'),
   }),
+  reddit: ({ handle }, id) => ({ nativeId: `t2_nw${id}`, followers: null, handle }),
   viber: (_, id) => ({ nativeId: `63${id}0021`, followers: null, handle: '' }),
   telegram: (_, id) => ({ nativeId: `61${id}0077`, followers: null }),
   youtube: (_, id) => ({ nativeId: `UC${id.repeat(5)}nw` }),

@@ -14,6 +14,7 @@ import { livechatDefinition } from './livechat/definition.ts'
 import { mastodonDefinition } from './mastodon/definition.ts'
 import { phoneDefinition } from './phone/definition.ts'
 import { playDefinition } from './play/definition.ts'
+import { redditDefinition } from './reddit/definition.ts'
 import { slackDefinition } from './slack/definition.ts'
 import { telegramDefinition } from './telegram/definition.ts'
 import { threadsDefinition } from './threads/definition.ts'
@@ -33,6 +34,7 @@ export const catalog: Record<string, ChannelDefinition> = {
   instagram: instagramDefinition,
   threads: threadsDefinition,
   mastodon: mastodonDefinition,
+  reddit: redditDefinition,
   youtube: youtubeDefinition,
   line: lineDefinition,
   viber: viberDefinition,

@@ -14,6 +14,7 @@ import { livechatConnector } from './livechat/index.ts'
 import { mastodonConnector } from './mastodon/index.ts'
 import { phoneConnector } from './phone/index.ts'
 import { playConnector } from './play/index.ts'
+import { redditConnector } from './reddit/index.ts'
 import { slackConnector } from './slack/index.ts'
 import { telegramConnector } from './telegram/index.ts'
 import { threadsConnector } from './threads/index.ts'
@@ -33,6 +34,7 @@ export const registry: Record<string, Connector> = {
   instagram: instagramConnector,
   threads: threadsConnector,
   mastodon: mastodonConnector,
+  reddit: redditConnector,
   youtube: youtubeConnector,
   line: lineConnector,
   viber: viberConnector,

@@ -66,6 +66,7 @@ export const capabilityReasons = {
   not_summoned: 'The author did not mention us, and the platform then refuses public replies by API.',
   recipient_refuses: 'This person does not accept private messages from us.',
   replies_closed: 'The author has closed replies to this post.',
+  locked: 'The moderators have locked this: nobody may answer.',
   window_closed: 'The reply window has closed: only an approved template may be sent.',
   account_suspended: 'Our account may not send at the moment.',
   too_old: 'This is too old to be answered on its platform.',

@@ -66,36 +66,32 @@ export async function previousPart(db: Database, { part }: Reply): Promise<Reply
 }
 
 /**
- * What the part before means for this one: it may `go`, must `wait` so many seconds, is taken back or given up as that
- * one was (`follow`), or is left to a person (`block`). `lookupsInAll`: after so many, a lost answer stays lost.
+ * What the part before means for this one: it may `go`, has to `wait` (the change stream wakes it once that one's fate is
+ * known, the sweeper should that be missed), is taken back or given up as that one was (`follow`), or is left to a person
+ * (`block`). `lookupsInAll`: after so many, a lost answer stays lost.
  */
 export type PartStanding =
-  | { kind: 'go' }
-  | { kind: 'wait'; seconds: number }
+  | { kind: 'go' | 'wait' }
   | { kind: 'follow'; action: 'undo' | 'cancel' }
   | { kind: 'block'; failure: ReplyFailure }
 
 export function standingAfter(
-  previous: Pick<Reply, 'status' | 'nativeId' | 'lookups' | 'holdUntil'> | null,
+  previous: Pick<Reply, 'status' | 'nativeId' | 'lookups'> | null,
   part: NonNullable<Reply['part']>,
-  now: Date,
   lookupsInAll: number,
 ): PartStanding {
   if (part.n === 1) return { kind: 'go' }
   const post = `Post ${part.n - 1} of ${part.count}`
   if (previous === null) return blocked(`${post} is no longer known.`)
-  const { status, holdUntil } = previous
+  const { status } = previous
   if (hasLanded(status) && previous.nativeId !== null) return { kind: 'go' }
   if (status === 'undone') return { kind: 'follow', action: 'undo' }
   if (status === 'cancelled') return { kind: 'follow', action: 'cancel' }
-  if (status === 'unknown') {
-    if (previous.lookups < lookupsInAll) return { kind: 'wait', seconds: 15 }
+  if (status === 'unknown' && previous.lookups >= lookupsInAll)
     return blocked(`${post} may be posted or not: look before you send the rest.`)
-  }
   if (status === 'failed' || status === 'blocked' || status === 'rejected')
     return blocked(`${post} was not sent.`)
-  const left = holdUntil === null ? 0 : (Date.parse(holdUntil) - now.getTime()) / 1000
-  return { kind: 'wait', seconds: Math.min(60, Math.max(2, Math.ceil(left))) }
+  return { kind: 'wait' }
 }
 
 const blocked = (detail: string): PartStanding => ({

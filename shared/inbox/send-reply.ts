@@ -115,12 +115,11 @@ async function mustWaitForPart(services: Services, reply: Reply): Promise<boolea
   if (part === undefined) return false
   await completeParts(services.db, reply)
   const previous = await previousPart(services.db, reply)
-  const standing = standingAfter(previous, part, services.now(), lookupsInAll)
+  const standing = standingAfter(previous, part, lookupsInAll)
   switch (standing.kind) {
     case 'go':
       return false
     case 'wait':
-      await scheduleReply(services, reply, standing.seconds)
       return true
     case 'follow':
       await settle(services, reply, standing.action, null, 0)

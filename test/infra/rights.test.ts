@@ -71,7 +71,9 @@ const expected: Record<string, string[]> = {
     send('polls'),
     's3:PutObject Bucket/deliveries/*',
   ],
+  // Some webhooks carry ids only: names are asked for with the account's own credentials.
   triage: [
+    ...secrets,
     ...consume('deliveries'),
     ...table,
     's3:GetObject Bucket/deliveries/*',
@@ -153,7 +155,7 @@ describe('rights', () => {
       dispatch: 'QUEUE_POLLS TABLE',
       sweep: 'QUEUE_SENDS TABLE',
       poll: 'BUCKET PARAMETERS QUEUE_DELIVERIES QUEUE_POLLS TABLE',
-      triage: 'BUCKET MODEL QUEUE_MEDIA TABLE',
+      triage: 'BUCKET MODEL PARAMETERS QUEUE_MEDIA TABLE',
       media: 'BUCKET PARAMETERS TABLE',
       send: 'BUCKET PARAMETERS QUEUE_SENDS TABLE',
       fanout: 'QUEUE_SENDS SOCKET_ENDPOINT TABLE',

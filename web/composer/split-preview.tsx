@@ -7,10 +7,10 @@ export function SplitPreview({ posts, limit }: { posts: readonly string[]; limit
   if (posts.length < 2) return null
   return (
     <section className={styles.around} aria-label="Posts this becomes">
-      <h3 className={styles.title} role="status">
-        {posts.length} posts
+      <p className={styles.title} role="status">
+        <strong>{posts.length} posts</strong>
         <span className={styles.how}>sent one after the other, each answering the one before</span>
-      </h3>
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
       <ol className={styles.posts} tabIndex={0} aria-label="Posts">
         {posts.map((post) => (

@@ -155,3 +155,33 @@ test.each(['outside_window', 'duplicate_text', 'deleted_parent', 'late_failure']
   '%s does not exist on Bluesky',
   (what) => expect(world.platform.misbehave(what)).toBe(false),
 )
+
+const picture = {
+  kind: 'image',
+  mimeType: 'image/png',
+  fileName: 'a.png',
+  alt: 'A van',
+  bytes: new Uint8Array(9),
+} as const
+
+test('with a picture, sending it twice is still sending it once', async () => {
+  const attachments = [picture]
+  const first = await send(input({ attachments }))
+  expect(await send(input({ attachments, firstTriedAt: start }))).toEqual(first)
+  expect(world.platform.sent).toMatchObject([{ attachments: [{ mimeType: 'image/png' }] }])
+})
+
+test('a picture that cannot be uploaded has posted nothing', async () => {
+  await send(input({ replyId: 'signs-in' }))
+  world.platform.misbehave('server_error', 1)
+  expect(await send(input({ attachments: [picture] }))).toMatchObject({ outcome: 'retryable' })
+  expect(await stored()).toMatchObject({ outcome: 'absent' })
+  const film = { ...picture, kind: 'video' as const }
+  expect(await send(input({ attachments: [film] }))).toMatchObject({ outcome: 'content_rejected' })
+})
+
+test('a further part needs the post before it', async () => {
+  const gone = `at://${world.platform.ownId}/app.bsky.feed.post/3k2aaaaaaaaaa`
+  expect(await send(input({ continues: gone }))).toMatchObject({ outcome: 'parent_gone' })
+  expect(world.platform.sent).toHaveLength(0)
+})

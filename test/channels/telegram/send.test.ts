@@ -148,3 +148,33 @@ test('a broken answer is unknown, no connection is retryable, and the token neve
   ])
   expect(JSON.stringify(outcomes)).not.toContain('AAHfake')
 })
+
+const file = {
+  kind: 'image',
+  mimeType: 'image/png',
+  fileName: 'a.png',
+  bytes: new Uint8Array([1, 2]),
+} as const
+
+test.each([
+  ['image', 'image/png', 'sendPhoto'],
+  ['image', 'image/gif', 'sendDocument'],
+  ['video', 'video/mp4', 'sendVideo'],
+  ['audio', 'audio/mpeg', 'sendAudio'],
+  ['audio', 'audio/ogg', 'sendDocument'],
+  ['document', 'application/pdf', 'sendDocument'],
+] as const)('%s %s goes by %s, in answer to the message', async (kind, mimeType, method) => {
+  const { nativeId } = await platform.say({ customer: ana, text: 'which?', visibility: 'private' })
+  const address = { chatId: '42', messageId: nativeId.split(':')[1] ?? '' }
+  const attachments = [{ ...file, kind, mimeType }]
+  expect(await attempt({ address, attachments, text: '' })).toMatchObject({ outcome: 'sent' })
+  expect(platform.calls.at(-1)).toBe(`POST /:bot/${method}`)
+  expect(platform.sent).toMatchObject([{ to: '42', text: '', attachments: [{ mimeType }] }])
+})
+
+test('more than one file, or more words than a caption holds, is refused before the network', async () => {
+  const refused = { outcome: 'content_rejected' }
+  expect(await attempt({ attachments: [file, file] })).toMatchObject(refused)
+  expect(await attempt({ attachments: [file], text: 'x'.repeat(1025) })).toMatchObject(refused)
+  expect(await attempt({ attachments: [file], text: 'x'.repeat(1024) })).toMatchObject({ outcome: 'sent' })
+})

@@ -196,3 +196,44 @@ it('hides credentials that the platform quotes', async () => {
     detail: 'Malformed access token [hidden] of [hidden] (190)',
   })
 })
+
+describe('a message with a file', () => {
+  const file = { kind: 'image', mimeType: 'image/png', fileName: 'a.png', bytes: new Uint8Array(9) } as const
+
+  it('that could not be uploaded was not sent: it is tried again', async () => {
+    const lost = Object.assign(new TypeError('fetch failed'), {
+      cause: Object.assign(new Error(), { code: 'ECONNRESET' }),
+    })
+    expect(await send(input(lost, { attachments: [file] }))).toMatchObject({ outcome: 'retryable' })
+    expect(await send(input(lost))).toMatchObject({ outcome: 'unknown' })
+    const odd = { status: 200, body: '{}' }
+    expect(await send(input(odd, { attachments: [file] }))).toMatchObject({ outcome: 'retryable' })
+  })
+
+  it.each([
+    ['image', 'image/jpeg', 'image'],
+    ['image', 'image/webp', 'document'],
+    ['video', 'video/mp4', 'video'],
+    ['document', 'application/pdf', 'document'],
+  ] as const)('%s %s goes as %s', async (kind, mimeType, type) => {
+    const bodies: unknown[] = []
+    const outcome = await send({
+      ...input({ status: 200, body: '' }, { attachments: [{ ...file, kind, mimeType }] }),
+      fetch: async (_, init) => {
+        bodies.push(init?.body)
+        const named = init?.body instanceof FormData ? { id: 'M1' } : { messages: [{ id: 'wamid.1' }] }
+        return Response.json(named)
+      },
+    })
+    expect(outcome).toMatchObject({ outcome: 'sent', nativeId: 'wamid.1' })
+    expect(JSON.parse(String(bodies[1]))).toMatchObject({
+      type,
+      [type]: { id: 'M1', caption: 'On its way.' },
+    })
+  })
+
+  it('is refused where the words do not fit beside it', async () => {
+    const long = { attachments: [file], text: 'x'.repeat(1025) }
+    expect(await send(input(new Error('not asked'), long))).toMatchObject({ outcome: 'content_rejected' })
+  })
+})

@@ -166,3 +166,30 @@ async function serving(answer: (response: ServerResponse) => void): Promise<Conn
   const port = typeof address === 'object' ? address?.port : 0
   return contextFor(`http://127.0.0.1:${port}`, credentials)
 }
+
+describe('an upload that fails', () => {
+  const file = { kind: 'image', mimeType: 'image/png', fileName: 'a.png', bytes: new Uint8Array(9) } as const
+
+  it.each(['public', 'private'] as const)(
+    'has posted nothing: it is tried again (%s)',
+    async (visibility) => {
+      const { fake, context, message } = await mention(visibility)
+      fake.misbehave('server_error', 1)
+      const input = sendInput(context, message, { attachments: [file] })
+      expect(await send(input)).toMatchObject({ outcome: 'retryable' })
+      expect(fake.sent).toHaveLength(0)
+      expect(await send(input)).toMatchObject({ outcome: 'sent' })
+      expect(fake.sent).toMatchObject([{ visibility, attachments: [{ mimeType: 'image/png' }] }])
+    },
+  )
+
+  it('is not begun with what X would not take', async () => {
+    const { fake, context, message } = await mention()
+    const gif = { ...file, mimeType: 'image/gif' }
+    for (const attachments of [[gif, file], [{ ...file, kind: 'document' as const }], Array(5).fill(file)]) {
+      const outcome = await send(sendInput(context, message, { attachments }))
+      expect(outcome).toMatchObject({ outcome: 'content_rejected' })
+    }
+    expect(fake.calls.filter((call) => call.includes('upload'))).toEqual([])
+  })
+})

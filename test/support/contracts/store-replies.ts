@@ -20,6 +20,12 @@ export function describeReplies({ db }: StoreRig): void {
         status: 'sent',
         visibility: 'public',
         template: { name: 'hello', language: 'ar', parameters: ['1', ''] },
+        attachments: [
+          { uploadId: 'u1', kind: 'image', mimeType: 'image/png', fileName: 'é.png', bytes: 9, alt: 'A' },
+          { uploadId: 'u2', kind: 'document', mimeType: 'application/pdf', fileName: 'b', bytes: 1 },
+        ],
+        part: { of: keys.replyId('reply-1', 'full'), n: 1, count: 3 },
+        laterTexts: ['Two (2/3)', 'Three (3/3)'],
         nativeId: 'wamid.1',
         permalink: 'https://example.org/1',
         holdUntil: null,

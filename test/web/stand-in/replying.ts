@@ -39,12 +39,22 @@ export function writeReply(world: World, id: string, body: Body, by: string): Re
     permalink: null,
     holdUntil: new Date(at.getTime() + holdMs[body.visibility]).toISOString(),
     failure: null,
+    ...(body.attachments ? { attachments: body.attachments.map(attachmentOf) } : {}),
   }
   keys.set(body.idempotencyKey, reply.id)
   world.messages.get(id)?.push(messageOf(head, 'out', body.text, 0, { id: reply.id, nativeId: '', reply }))
   world.setReply(reply)
   setTimeout(() => send(world, reply.id), holdMs[body.visibility]).unref()
   return reply
+}
+
+/** The stand-in keeps no files: each is a small picture. */
+function attachmentOf({
+  uploadId,
+  alt,
+}: NonNullable<Body['attachments']>[number]): NonNullable<ReplyView['attachments']>[number] {
+  const file = { kind: 'image' as const, mimeType: 'image/png', fileName: uploadId, bytes: 70 }
+  return { ...file, uploadId, url: '/api/media/files/picture', ...(alt ? { alt } : {}) }
 }
 
 export function changeReply(world: World, id: string, action: 'undo' | 'cancel' | 'retry'): ReplyView {

@@ -1,0 +1,137 @@
+// Are files checked by their bytes before anything is stored, kept with their reply, and sent with it?
+import { describe, expect, it } from 'vitest'
+import { beginUpload } from '#shared/inbox/begin-upload.ts'
+import { queueReply, type ReplyRequest } from '#shared/inbox/queue-reply.ts'
+import { readThread } from '#shared/inbox/read-thread.ts'
+import { uploadKey } from '#shared/inbox/reply-attachments.ts'
+import { mediaId, mediaObjectKey, readMedia } from '#shared/store/media.ts'
+import { listReplies } from '#shared/store/replies.ts'
+import { type Answering, openAnswering, text } from '../support/answering.ts'
+import { sharedEngine } from '../support/shared-engine.ts'
+
+const engine = sharedEngine()
+const png = Buffer.from('\x89PNG\r\n\x1a\n and more', 'latin1')
+const side = {
+  label: 'Test',
+  text: { count: 'utf16' as const, max: 200 },
+  audience: 'Nobody reads it.',
+  attachments: { maxBytes: { image: 100, document: 1000 }, most: 2, textMax: 50 },
+}
+
+/** An inbox whose private side takes files, with uploads of Maya’s under these ids. */
+async function withUploads(uploads: Record<string, Uint8Array>): Promise<Answering> {
+  const inbox = await openAnswering(engine().endpoint, {}, { connector: { private: side } })
+  for (const [id, bytes] of Object.entries(uploads))
+    await inbox.services.blobs.put(uploadKey('maya', id), bytes, 'image/png')
+  return inbox
+}
+const ask = (inbox: Answering, changes: Partial<ReplyRequest>, by = 'maya') =>
+  queueReply(inbox.services, inbox.id, by, {
+    text,
+    visibility: 'private',
+    idempotencyKey: 'key-1',
+    ...changes,
+  })
+
+describe('files of a reply', () => {
+  it('go out as bytes, stay with the conversation, and are shown in the thread before and after', async () => {
+    const inbox = await withUploads({ one: png })
+    const { id } = await inbox.answer({ attachments: [{ uploadId: 'one', alt: 'A label' }] })
+    const medium = mediaId(id, 0)
+    const shown = async () => (await readThread(inbox.services, inbox.id, 10))?.messages.at(-1)?.media
+    const expected = [
+      {
+        kind: 'image',
+        alt: 'A label',
+        mimeType: 'image/png',
+        fileName: 'a file.bin',
+        url: `/api/media/${inbox.id}/${Buffer.from(medium).toString('base64url')}`,
+      },
+    ]
+    expect(await shown()).toEqual(expected)
+    await inbox.passTime(5)
+    expect(inbox.platform.sent).toMatchObject([
+      { attachments: [{ kind: 'image', mimeType: 'image/png', fileName: 'a file.bin', alt: 'A label' }] },
+    ])
+    const [sent] = inbox.platform.sent[0]?.attachments ?? []
+    expect(Buffer.from(sent?.bytes ?? []).equals(png)).toBe(true)
+    expect(await shown()).toEqual(expected)
+    expect(await readMedia(inbox.db, inbox.id, medium)).toMatchObject({
+      state: 'stored',
+      objectKey: mediaObjectKey(inbox.id, medium),
+      mimeType: 'image/png',
+    })
+  })
+
+  it('can go without words; nothing at all cannot', async () => {
+    const inbox = await withUploads({ one: png })
+    expect(await ask(inbox, { text: ' ', idempotencyKey: 'empty-1' })).toMatchObject({ path: 'text' })
+    expect(await ask(inbox, { text: '', attachments: [{ uploadId: 'one' }] })).toMatchObject({
+      kind: 'queued',
+    })
+  })
+
+  it('belong to the key as the text does', async () => {
+    const inbox = await withUploads({ one: png, two: png })
+    const attachments = [{ uploadId: 'one' }]
+    expect(await ask(inbox, { attachments })).toMatchObject({ kind: 'queued' })
+    expect(await ask(inbox, { attachments })).toMatchObject({ kind: 'repeated' })
+    expect(await ask(inbox, {})).toEqual({ kind: 'key_reused' })
+    expect(await ask(inbox, { attachments: [{ uploadId: 'two' }] })).toEqual({ kind: 'key_reused' })
+  })
+
+  it.each([
+    ['one that runs in a browser', { page: Buffer.from('<html>') }, ['page'], /no file of a kind/],
+    ['one that is not there', {}, ['gone'], /no longer here/],
+    ['one that is too large', { big: Buffer.concat([png, Buffer.alloc(100)]) }, ['big'], /larger than/],
+    ['one of a kind the side does not carry', { song: Buffer.from('ID3\x04') }, ['song'], /audio/],
+    ['too many', { one: png }, ['one', 'one', 'one'], /at most 2 files/],
+  ])('are refused: %s', async (_, uploads, ids, words) => {
+    const inbox = await withUploads(uploads)
+    const attachments = ids.map((uploadId) => ({ uploadId }))
+    expect(await ask(inbox, { attachments })).toMatchObject({
+      kind: 'refused',
+      path: expect.stringContaining('attachments'),
+      message: expect.stringMatching(words),
+    })
+    expect(await listReplies(inbox.db, inbox.id)).toEqual([])
+  })
+
+  it('of somebody else cannot be attached, by whatever id', async () => {
+    const inbox = await withUploads({ one: png })
+    const refused = { kind: 'refused', path: 'attachments.0.uploadId' }
+    expect(await ask(inbox, { attachments: [{ uploadId: 'one' }] }, 'omar')).toMatchObject(refused)
+  })
+
+  it('leave less room for words where the platform says so, and go with no template', async () => {
+    const inbox = await withUploads({ one: png })
+    const attachments = [{ uploadId: 'one' }]
+    const words = 'x'.repeat(51)
+    expect(await ask(inbox, { attachments, text: words })).toMatchObject({ kind: 'refused', path: 'text' })
+    expect(await ask(inbox, { text: words })).toMatchObject({ kind: 'queued' })
+    const plain = await openAnswering(engine().endpoint)
+    expect(await ask(plain, { attachments })).toMatchObject({ kind: 'refused', path: 'attachments' })
+  })
+
+  it('that have vanished fail their reply, which says so', async () => {
+    const inbox = await withUploads({ one: png })
+    const { id } = await inbox.answer({ attachments: [{ uploadId: 'one' }] })
+    inbox.services.blobs.get = async () => null
+    await inbox.passTime(5)
+    expect(inbox.platform.sent).toHaveLength(0)
+    expect(await inbox.reply(id)).toMatchObject({
+      status: 'failed',
+      failure: { detail: 'The file "a file.bin" is no longer stored.' },
+    })
+  })
+})
+
+it('an upload gets a place under its uploader’s mark, which names nobody, and an end', async () => {
+  const { services, clock } = await openAnswering(engine().endpoint)
+  const file = { fileName: 'a.png', mimeType: 'image/png' as const, bytes: 10 }
+  const begun = await beginUpload(services, 'maya@acme.example', file)
+  expect(begun.fields.key).toBe(uploadKey('maya@acme.example', begun.uploadId))
+  expect(begun.fields.key).not.toContain('maya')
+  expect(begun.expiresAt).toBe(clock.at(900))
+  expect(uploadKey('omar', begun.uploadId)).not.toBe(begun.fields.key)
+})
