@@ -218,7 +218,7 @@ async function dying(
   return crash.crashed
 }
 
-describe('a process that dies after each of its writes', () => {
+describe('a process that dies after each of its writes', { timeout: 60_000 }, () => {
   it('while it writes a thread: the same request, or the sender, completes it', async () => {
     const request = { text: long, visibility: 'private' as const, idempotencyKey: 'key-1', thread: true }
     const write = (inbox: Answering) => (services: Services) =>
@@ -248,7 +248,7 @@ describe('a process that dies after each of its writes', () => {
       const at = inbox.clock.at()
       const nativeId = `sent-${inbox.platform.sent.length}`
       inbox.platform.findings.push({ outcome: 'sent', nativeId, at, permalink: null })
-      await minutes(inbox, 6)
+      await minutes(inbox, 5)
       expect(
         inbox.platform.sent.map(({ continues }) => continues),
         `after ${writes} writes`,

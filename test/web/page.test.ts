@@ -138,7 +138,8 @@ describe('the page', () => {
 
   test('too long a text is marked and cannot be sent', async () => {
     await open(maya)
-    await at.page.getByRole('textbox', { name: 'Write a public answer' }).fill('a'.repeat(292))
+    await at.page.getByRole('button', { name: 'Private' }).click()
+    await at.page.getByRole('textbox', { name: 'Write a private answer' }).fill('a'.repeat(10_012))
     await at.page.getByText('12 over').waitFor()
     expect(await at.page.locator('mark').textContent()).toBe('a'.repeat(12))
     expect(await at.page.getByRole('button', { name: /^Send/ }).isDisabled()).toBe(true)

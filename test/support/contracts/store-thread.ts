@@ -157,6 +157,11 @@ export function describeThread({ db }: StoreRig): void {
     it('notes what became of media, by message', async () => {
       const id = media.mediaId('wamid.1#2', 0)
       expect(media.messageOfMedia(id)).toBe('wamid.1#2')
+      expect(media.mediaIdOf({ replyId: null, nativeId: 'wamid.1#2' }, 0)).toBe(id)
+      expect(media.mediaIdOf({ replyId: 'c.r', nativeId: 'wamid.1#2' }, 1)).toBe('c.r#1')
+      const name = Buffer.from(id).toString('base64url')
+      expect(media.mediaObjectKey('thread-6', id)).toBe(`media/thread-6/${name}`)
+      expect(media.mediaPath('thread-6', id)).toBe(`/api/media/thread-6/${name}`)
       const stored = {
         conversationId: 'thread-6',
         id,
