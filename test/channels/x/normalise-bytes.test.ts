@@ -26,7 +26,7 @@ describe('any bytes', () => {
 
   it('is read the same twice', () => {
     for (const name of readdirSync(new URL('../../fixtures/x', import.meta.url))) {
-      if (!name.endsWith('.json')) continue
+      if (!name.endsWith('.json') || name === 'sources.json') continue
       const source = name.includes('dm-page')
         ? 'dm_events/900'
         : name.includes('page')
