@@ -49,6 +49,9 @@ const say = (n: number, text: string, channel = 'whatsapp') => {
 
 const row = (page: Page, text: string) => page.getByRole('option').filter({ hasText: text })
 
+/** One of each kind; every channel is walked whole in journeys/every-channel. */
+const shown = ['whatsapp', 'x', 'telegram', 'bluesky']
+
 describe('the inbox in a browser', () => {
   test('mention in, claimed and answered by keyboard, status back', { timeout: 60_000 }, async () => {
     const page = await openPage()
@@ -93,13 +96,12 @@ describe('the inbox in a browser', () => {
     await page.close()
   })
 
-  test('each channel’s mention is there, and text from outside is only ever text', {
+  test('the mentions of channels of each kind are there, and text from outside is only ever text', {
     timeout: 60_000,
   }, async () => {
     const page = await openPage()
-    for (const channel of Object.keys(system.platforms))
-      await say(5, `Lost on ${channel} <script>1</script>`, channel)
-    for (const channel of Object.keys(system.platforms)) {
+    for (const channel of shown) await say(5, `Lost on ${channel} <script>1</script>`, channel)
+    for (const channel of shown) {
       await expect.poll(() => row(page, `Lost on ${channel}`).count(), { timeout: 20_000 }).toBe(1)
     }
     expect(await page.locator('script:not([src])').count()).toBe(0)

@@ -12,6 +12,8 @@ import type { FakePlatform } from '../../local/platforms/fake-platform.ts'
 import { until } from '../support/local-system.ts'
 
 const kills = 10
+/** One of each kind: webhook alone, webhook and poll, one or the other, poll alone with idempotent sends. */
+const channels = ['whatsapp', 'x', 'telegram', 'bluesky'] as const
 const account = 'acme'
 const platforms: FakePlatform[] = []
 let folder: string
@@ -21,7 +23,11 @@ let child: ChildProcess | null = null
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'harken-kill-'))
   port = await freePort()
-  for (const start of Object.values(fakes)) platforms.push(await start({ seed: 3 }))
+  for (const channel of channels) {
+    const start = fakes[channel]
+    if (start === undefined) throw new Error(`No fake ${channel}`)
+    platforms.push(await start({ seed: 3 }))
+  }
   await writeFile(
     join(folder, 'accounts.json'),
     JSON.stringify(

@@ -120,7 +120,7 @@ describe('harken channel', () => {
 
   test('lists them; a disconnected one is gone', async () => {
     expect((await harken(['channel', 'list', ...where])).out).toMatch(
-      /^ACCOUNT +BRAND +RECEIVE +HANDLE +HEALTH\nwhatsapp\/acme +Acme +webhook +\d+ +not heard of yet$/m,
+      /^ACCOUNT +BRAND +RECEIVE +HANDLE +HEALTH\nwhatsapp\/acme +Acme +webhook +\d+ +ok$/m,
     )
     const leave = ['channel', 'disconnect', 'whatsapp', 'third', ...where]
     expect((await harken(leave, { answers: ['n'] })).out).toBe('Nothing was changed.\n')
