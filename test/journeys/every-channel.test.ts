@@ -25,7 +25,7 @@ const byText = (channel: string, text: string) => async () => {
 }
 
 describe.concurrent.each(Object.keys(fakes))('%s', (channel) => {
-  test('mention in, reply out, status back', { timeout: 60_000 }, async () => {
+  test('mention in, reply out, status back', { timeout: 240_000 }, async () => {
     const platform = system.platforms[channel]
     const definition = catalog[channel]
     if (!platform || !definition) throw new Error('no platform')

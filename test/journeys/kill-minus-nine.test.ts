@@ -49,7 +49,7 @@ afterAll(async () => {
 })
 
 test('every acknowledged mention is there once; every reply was sent at most once', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const said: { channel: string; text: string }[] = []
   const written: { text: string; channel: string }[] = []

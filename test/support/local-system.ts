@@ -80,7 +80,7 @@ export async function startLocalSystem(channels = Object.keys(fakes), page?: str
 export async function until<T>(
   what: string,
   probe: () => Promise<T | null | undefined | false>,
-  seconds = 15,
+  seconds = 90,
 ): Promise<T> {
   const end = performance.now() + seconds * 1000
   for (;;) {
