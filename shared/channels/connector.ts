@@ -49,6 +49,8 @@ export type ChannelDefinition = {
   receive: readonly ('webhook' | 'poll')[]
   /** True where the platform forbids polling while a webhook is set. */
   exclusiveReceive?: boolean
+  /** True where `subscribe` only asks for events: the URL they go to is set by a person, once for the whole app. */
+  callbackByHand?: boolean
   /** Slowest useful pace of polling, and the pace of the catch-up poll beside a webhook. Seconds. */
   pollSeconds?: number
   catchUpPollSeconds?: number

@@ -6,15 +6,16 @@ import { brokenCall } from './platform-call.ts'
 const timeoutMs = 20_000
 const tooLarge = 'The file is larger than may be taken in.'
 
+/** `redirects`: so many are followed, to https only and without the headers; none without it. */
+export type Download = { platform: string; url: URL; headers?: Record<string, string>; redirects?: number }
+
 /**
- * At most `maxBytes` from `url`, following no redirect. Throws Failure: `rejected` when larger, `not_found` when gone,
- * `auth_expired` when refused, `unavailable` otherwise (202 included: not ready yet).
+ * At most `maxBytes`. Throws Failure: `rejected` when larger or behind a redirect, `not_found` when gone, `auth_expired`
+ * when refused, `unavailable` otherwise (202 included: not ready yet).
  */
 export async function download(
   context: Pick<ConnectorContext, 'fetch'>,
-  platform: string,
-  url: URL,
-  headers: Record<string, string>,
+  { platform, url, headers = {}, redirects = 0 }: Download,
   maxBytes: number,
 ): Promise<FetchedMedia> {
   try {
@@ -25,6 +26,8 @@ export async function download(
     })
     if (response.status !== 200) {
       await response.body?.cancel()
+      const next = redirects > 0 ? targetOf(response, url) : null
+      if (next !== null) return download(context, { platform, url: next, redirects: redirects - 1 }, maxBytes)
       throw refusal(response.status, platform)
     }
     const bytes = await readUpTo(response, maxBytes)
@@ -33,6 +36,12 @@ export async function download(
     if (error instanceof Failure) throw error
     throw new Failure('unavailable', brokenCall(error, platform).detail)
   }
+}
+
+function targetOf(response: Response, from: URL): URL | null {
+  if (response.status < 300 || response.status > 399) return null
+  const next = URL.parse(response.headers.get('location') ?? '', from)
+  return next?.protocol === 'https:' ? next : null
 }
 
 /** A link of a delivery, if it is one of `hosts` over https, or on this machine like the account's own endpoint. */
@@ -47,6 +56,8 @@ export function trustedLink(link: string, endpoint: string, hosts: readonly stri
 function refusal(status: number, platform: string): Failure {
   const detail = `${platform} answered the download with ${status}.`
   if (status === 401 || status === 403) return new Failure('auth_expired', detail)
+  if (status >= 300 && status < 400)
+    return new Failure('rejected', `${platform} put the file behind a redirect.`)
   return new Failure(status === 404 || status === 410 ? 'not_found' : 'unavailable', detail)
 }
 

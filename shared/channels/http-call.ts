@@ -1,5 +1,6 @@
 // How does one HTTP call end: with an answer, before it left this machine, or with nobody knowing?
 import type { ConnectorContext } from './connector.ts'
+import { networkFailure } from './network-failure.ts'
 
 export type HttpCall = {
   method: string
@@ -15,19 +16,6 @@ export type HttpAnswer =
   | { kind: 'lost'; detail: string }
 
 const defaultTimeoutMs = 20_000
-
-// Failures that come before the first byte of a request is written.
-const neverLeft = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-])
 
 /** Never throws, follows no redirect, and gives no more of an error than its code. */
 export async function callHttp(
@@ -68,21 +56,9 @@ export function retryInstant(headers: Headers, now: Date, otherwise: number): st
 }
 
 function withoutAnswer(error: unknown): Exclude<HttpAnswer, { kind: 'answer' }> {
-  const code = codeOf(error)
-  if (code !== null && neverLeft.has(code)) {
-    return { kind: 'unreached', detail: `The other side could not be reached (${code}).` }
-  }
-  const timedOut = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
-  return {
-    kind: 'lost',
-    detail: timedOut ? 'No answer came in time.' : `The connection broke (${code ?? 'no code'}).`,
-  }
-}
-
-function codeOf(error: unknown): string | null {
-  if (!(error instanceof Error)) return null
-  if ('code' in error && typeof error.code === 'string') return error.code
-  return codeOf(error.cause)
+  const { neverLeft, late, code } = networkFailure(error)
+  if (neverLeft) return { kind: 'unreached', detail: `The other side could not be reached (${code}).` }
+  return { kind: 'lost', detail: late ? 'No answer came in time.' : `The connection broke (${code}).` }
 }
 
 const bodyOf = (body: string | Uint8Array) => (typeof body === 'string' ? body : new Uint8Array(body))

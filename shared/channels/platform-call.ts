@@ -1,5 +1,6 @@
 // How is a platform's API called so that nothing is ever in doubt: did it answer, did the request leave, or was it lost?
 import type { ConnectorContext } from './connector.ts'
+import { networkFailure } from './network-failure.ts'
 
 /** `body` is the answer's JSON, undefined where it is none. */
 export type PlatformAnswer = { kind: 'answer'; status: number; headers: Headers; body: unknown }
@@ -21,15 +22,6 @@ export type PlatformCall = {
 
 const readTimeoutMs = 10_000
 const writeTimeoutMs = 20_000
-
-const beforeConnection: readonly string[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]
 
 /** Never throws, follows no redirect, and says nothing of URL or headers, which may hold a secret. */
 export async function callPlatform(
@@ -54,11 +46,8 @@ export async function callPlatform(
 
 /** What a failed fetch proves. */
 export function brokenCall(error: unknown, platform: string): Exclude<CallResult, PlatformAnswer> {
-  const code = codeOf(error)
-  if (beforeConnection.includes(code)) {
-    return { kind: 'never_left', detail: `${platform} could not be reached (${code}).` }
-  }
-  const late = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
+  const { neverLeft, late, code } = networkFailure(error)
+  if (neverLeft) return { kind: 'never_left', detail: `${platform} could not be reached (${code}).` }
   return {
     kind: 'lost',
     detail: late ? `${platform} did not answer in time.` : `The connection to ${platform} broke (${code}).`,
@@ -91,10 +80,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error'
-  if ('code' in error && typeof error.code === 'string') return error.code
-  return error.cause instanceof Error ? codeOf(error.cause) : error.name
 }

@@ -8,8 +8,6 @@ import { type ConnectorDescriptor, describeConnectorContract } from '../support/
 // What a platform's ids look like where they are not numbers, and what else differs.
 const details: Record<string, Omit<ConnectorDescriptor, 'connector' | 'startFake'>> = {
   telegram: { bodyUnsigned: true },
-  facebook: { callbackByHand: true },
-  instagram: { callbackByHand: true },
   bluesky: { customerId: (n) => `did:plc:${String(n).padStart(24, 'a')}` },
   slack: { customerId: (n) => `U0000000${String(n).padStart(3, '0')}` },
   discord: { answersDeliveries: true },

@@ -22,6 +22,7 @@ export async function nextSteps(account: Connected, origin: string, unreached: b
   const steps = await stepsOn(new URL(`${channel}.md`, pages))
   return [
     `Callback URL: ${callback}`,
+    ...(webhook?.state === 'by_hand' ? [webhook.detail] : []),
     ...(webhook?.state === 'refused' ? [`It could not be registered for you: ${webhook.detail}`] : []),
     ...(unreached ? ['No platform reaches this machine: mentions come once that address is public.'] : []),
     ...(steps === null

@@ -1,5 +1,6 @@
 // How is one method of AT Protocol called, and what can come of it?
 import type { ConnectorContext } from '#shared/channels/connector.ts'
+import { networkFailure } from '../network-failure.ts'
 import { errorSchema } from './wire.ts'
 
 /** `chat` methods are passed on by the person's own server to the service for direct messages. */
@@ -24,15 +25,6 @@ export type XrpcResult =
 
 const readTimeoutMs = 10_000
 const writeTimeoutMs = 20_000
-const beforeConnection: readonly string[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]
-
 /** GET without a body or file, POST with one. `bearer` null for methods that need no session. Never throws. */
 export async function callXrpc(
   context: ConnectorContext,
@@ -105,17 +97,10 @@ function resetAt(response: Response, now: Date): string {
 }
 
 function connectionTrouble(error: unknown, method: string): XrpcResult {
-  const code = errorCode(error)
-  return beforeConnection.includes(code)
+  const { neverLeft, code } = networkFailure(error)
+  return neverLeft
     ? { kind: 'never_left', detail: `The Bluesky server could not be reached (${code}).` }
     : { kind: 'lost', detail: `The connection broke during ${method} (${code}).` }
-}
-
-function errorCode(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error'
-  const { cause } = error
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code
-  return error instanceof SyntaxError ? 'unreadable answer' : error.name
 }
 
 function query(params: XrpcRequest['params']): string {

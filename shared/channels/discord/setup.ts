@@ -45,9 +45,7 @@ export async function fetchMedia(
   if (ref.url === undefined) throw new Failure('not_found', 'This file has no link.')
   const file = await download(
     context,
-    'Discord',
-    trustedLink(ref.url, context.endpoint, fileHosts),
-    {},
+    { platform: 'Discord', url: trustedLink(ref.url, context.endpoint, fileHosts) },
     maxBytes,
   )
   return { ...file, mimeType: ref.mimeType ?? file.mimeType }

@@ -2,7 +2,7 @@
 import { Failure } from '../../domain/failure.ts'
 import type { MediaRef } from '../../domain/mention.ts'
 import type { ConnectorContext, FetchedMedia } from '../connector.ts'
-import { downloadFile } from '../file-download.ts'
+import { download } from '../download.ts'
 import { signedHeaders } from './aws-signature.ts'
 import { fileOf } from './read-mail.ts'
 
@@ -19,7 +19,7 @@ export async function fetchMedia(
   if (key === '') throw new Failure('not_found', 'This is no file of a mail.')
   const url = new URL(`/mail/${key}`, originOf(context))
   const headers = signedHeaders(context, 's3', 'GET', url, '')
-  const raw = await downloadFile(context, url, headers, largestMail)
+  const raw = await download(context, { platform: 'The mail store', url, headers }, largestMail)
   const file = await fileOf(raw.bytes, Number(part))
   if (file === null) throw new Failure('not_found', 'The mail has no such file.')
   if (file.bytes.length > maxBytes)

@@ -14,6 +14,7 @@ export const instagramDefinition: ChannelDefinition = {
     ],
   ],
   receive: ['webhook', 'poll'],
+  callbackByHand: true,
   pollSeconds: pace.poll,
   catchUpPollSeconds: pace.catchUp,
   public: {

@@ -17,5 +17,5 @@ export async function fetchMedia(
   const origin = context.endpoint === lineDefinition.endpoint ? contentEndpoint : context.endpoint
   const url = new URL(`/v2/bot/message/${ref.nativeId}/content`, origin)
   const authorization = `Bearer ${context.credentials.channelAccessToken ?? ''}`
-  return download(context, 'LINE', url, { authorization }, maxBytes)
+  return download(context, { platform: 'LINE', url, headers: { authorization } }, maxBytes)
 }

@@ -2,7 +2,7 @@
 import { Failure } from '../../domain/failure.ts'
 import type { MediaRef } from '../../domain/mention.ts'
 import type { ConnectorContext, FetchedMedia } from '../connector.ts'
-import { downloadFile } from '../file-download.ts'
+import { download } from '../download.ts'
 import { chatUrl, signed } from './call.ts'
 
 export async function fetchMedia(
@@ -13,5 +13,7 @@ export async function fetchMedia(
   const { nativeId = '' } = ref
   if (!/^[\w-]{1,80}\/[\w-]{1,80}$/.test(nativeId))
     throw new Failure('not_found', 'This is no file of a chat.')
-  return downloadFile(context, chatUrl(context, `files/${nativeId}`), signed(context, ''), maxBytes)
+  const url = chatUrl(context, `files/${nativeId}`)
+  const headers = signed(context, '')
+  return download(context, { platform: 'The chat', url, headers }, maxBytes)
 }

@@ -1,5 +1,6 @@
 // How is Mastodon called, and what can come of a call?
 import type { ConnectorContext } from '#shared/channels/connector.ts'
+import { networkFailure } from '../network-failure.ts'
 import { timeouts } from './limits.ts'
 import { errorSchema } from './wire.ts'
 
@@ -25,15 +26,6 @@ export type MastodonResult =
   | { kind: 'refused'; status: number; detail: string; resetAt: string | null }
   | { kind: 'never_left'; detail: string }
   | { kind: 'lost'; detail: string }
-
-const beforeConnection: readonly string[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]
 
 /** One call with the account's token. Never throws. */
 export async function callMastodon(
@@ -66,8 +58,8 @@ export async function callMastodon(
     const link = neighboursIn(response.headers.get('link') ?? '')
     return { kind: 'ok', status: response.status, body: JSON.parse(text), link }
   } catch (error) {
-    const code = codeOf(error)
-    return beforeConnection.includes(code)
+    const { neverLeft, code } = networkFailure(error)
+    return neverLeft
       ? { kind: 'never_left', detail: `The instance could not be reached (${code}).` }
       : { kind: 'lost', detail: `The connection to the instance broke (${code}).` }
   }
@@ -101,13 +93,6 @@ export function neighboursIn(header: string): Neighbours {
     else found.maxId = searchParams.get('max_id')
   }
   return found
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error'
-  const { cause } = error
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code
-  return error instanceof SyntaxError ? 'unreadable answer' : error.name
 }
 
 function parsed(text: string): unknown {

@@ -1,5 +1,6 @@
 // How is a call to Meta's Graph API made, and what can be known about it when it fails.
 import type { ConnectorContext } from '../connector.ts'
+import { networkFailure } from '../network-failure.ts'
 import { type GraphError, readGraphError } from './graph-error.ts'
 import { secondsToRegainAccess } from './rate-limit.ts'
 import { appSecretProof } from './webhook.ts'
@@ -30,19 +31,6 @@ export type GraphAnswer =
   | { kind: 'refused'; status: number; error: GraphError | null; regainSeconds: number | null }
   | { kind: 'unreached'; detail: string }
   | { kind: 'lost'; detail: string }
-
-// Failures that come before the first byte of a request is written.
-const neverLeft = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-])
 
 /** Calls Graph with the account's token. Never throws; no text in the answer holds a credential. */
 export async function callGraph(context: ConnectorContext, call: GraphCall): Promise<GraphAnswer> {
@@ -81,15 +69,9 @@ export async function callGraph(context: ConnectorContext, call: GraphCall): Pro
 
 /** What a failed fetch proves: either that nothing was sent, or nothing at all. */
 function networkAnswer(error: unknown): Extract<GraphAnswer, { kind: 'unreached' | 'lost' }> {
-  const code = errorCode(error)
-  if (code !== null && neverLeft.has(code)) {
-    return { kind: 'unreached', detail: `The platform could not be reached (${code}).` }
-  }
-  const timedOut = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
-  return {
-    kind: 'lost',
-    detail: timedOut ? 'No answer came in time.' : `The connection broke (${code ?? 'no code'}).`,
-  }
+  const { neverLeft, late, code } = networkFailure(error)
+  if (neverLeft) return { kind: 'unreached', detail: `The platform could not be reached (${code}).` }
+  return { kind: 'lost', detail: late ? 'No answer came in time.' : `The connection broke (${code}).` }
 }
 
 /** `text` with every credential of the account blotted out: Graph quotes malformed tokens in its messages. */
@@ -105,12 +87,6 @@ function withoutSecrets(text: string, context: Pick<ConnectorContext, 'credentia
 function graphVersion(context: ConnectorContext): string {
   const wanted = context.settings.graphVersion
   return wanted !== undefined && /^v\d{1,3}\.\d$/.test(wanted) ? wanted : defaultVersion
-}
-
-function errorCode(error: unknown): string | null {
-  if (!(error instanceof Error)) return null
-  if ('code' in error && typeof error.code === 'string') return error.code
-  return errorCode(error.cause)
 }
 
 /** Undefined for what is not JSON. */

@@ -2,7 +2,7 @@
 import { Failure } from '../../domain/failure.ts'
 import type { MediaRef } from '../../domain/mention.ts'
 import type { ConnectorContext, FetchedMedia } from '../connector.ts'
-import { downloadFile } from '../file-download.ts'
+import { download } from '../download.ts'
 import { authorization } from './twilio.ts'
 
 /** Links of any other origin are refused; pictures may be one redirect away, and get no credentials there. */
@@ -16,6 +16,10 @@ export async function fetchMedia(
     throw new Failure('rejected', "The link is not one of the telephone service's.")
   // Without an ending a recording comes as WAV, ten times the size.
   if (/\/Recordings\/[A-Za-z0-9]+$/.test(url.pathname)) url.pathname += '.mp3'
-  const file = await downloadFile(context, url, authorization(context), maxBytes, 2)
+  const file = await download(
+    context,
+    { platform: 'The telephone service', url, headers: authorization(context), redirects: 2 },
+    maxBytes,
+  )
   return { bytes: file.bytes, mimeType: ref.mimeType ?? file.mimeType }
 }

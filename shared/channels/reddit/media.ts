@@ -25,5 +25,6 @@ export async function fetchMedia(
   maxBytes: number,
 ): Promise<FetchedMedia> {
   if (url === undefined) throw new Failure('rejected', 'This file has no link.')
-  return download(context, 'Reddit', trustedLink(url, context.endpoint, hosts), {}, maxBytes)
+  const link = { platform: 'Reddit', url: trustedLink(url, context.endpoint, hosts) }
+  return download(context, link, maxBytes)
 }

@@ -16,7 +16,7 @@ export async function fetchMedia(
   const link = ref.url ?? (await linkOf(ref.nativeId ?? '', context))
   const url = trustedLink(link, context.endpoint, fileHosts)
   const authorization = `Bearer ${context.credentials.botToken ?? ''}`
-  const file = await download(context, 'Slack', url, { authorization }, maxBytes)
+  const file = await download(context, { platform: 'Slack', url, headers: { authorization } }, maxBytes)
   // Without the right to read files Slack sends its sign-in page.
   if (file.mimeType.startsWith('text/html') && ref.mimeType !== 'text/html')
     throw new Failure('auth_expired', 'Slack does not let the app read files: it needs the scope files:read.')

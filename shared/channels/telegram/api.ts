@@ -1,5 +1,6 @@
 // How is a method of the Bot API called without the token, which is part of the URL, ever showing in an error?
 import type { ConnectorContext } from '#shared/channels/connector.ts'
+import { networkFailure } from '../network-failure.ts'
 import { type Answer, answerSchema } from './wire.ts'
 
 /**
@@ -13,15 +14,6 @@ export type CallResult =
 
 export const readTimeoutMs = 10_000
 export const sendTimeoutMs = 20_000
-
-const beforeConnection: readonly string[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]
 
 /** POSTs `parameters` to `method`, as JSON, or as a form where a file is among them. Never throws. */
 export async function callBotApi(
@@ -53,16 +45,7 @@ export async function callBotApi(
 
 /** The error's own message may hold the URL, and with it the token: only its code is passed on. */
 export function connectionTrouble(error: unknown, method: string): Exclude<CallResult, { kind: 'answer' }> {
-  const code = errorCode(error)
-  if (beforeConnection.includes(code))
-    return { kind: 'never_left', detail: `Telegram could not be reached (${code}).` }
+  const { neverLeft, code } = networkFailure(error)
+  if (neverLeft) return { kind: 'never_left', detail: `Telegram could not be reached (${code}).` }
   return { kind: 'lost', detail: `The connection to Telegram broke during ${method} (${code}).` }
-}
-
-function errorCode(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error'
-  const { cause } = error
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code
-  if (error instanceof SyntaxError) return 'unreadable answer'
-  return error.name
 }

@@ -61,5 +61,5 @@ export async function fetchMedia(
   }
   const { download_url } = await readTikTok(context, 'business/message/media/download/', {}, linkSchema, body)
   const url = trustedLink(download_url, context.endpoint, mediaHosts)
-  return download(context, 'TikTok', url, {}, maxBytes)
+  return download(context, { platform: 'TikTok', url }, maxBytes)
 }

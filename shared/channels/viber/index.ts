@@ -29,7 +29,7 @@ export const viberConnector: Connector = {
 async function fetchMedia(ref: MediaRef, context: ConnectorContext, maxBytes: number): Promise<FetchedMedia> {
   if (ref.url === undefined) throw new Failure('not_found', 'This file has no link.')
   const url = trustedLink(ref.url, context.endpoint, mediaHosts)
-  const file = await download(context, 'Viber', url, {}, maxBytes)
+  const file = await download(context, { platform: 'Viber', url }, maxBytes)
   return {
     ...file,
     mimeType: file.mimeType.startsWith('application/octet') ? (ref.mimeType ?? file.mimeType) : file.mimeType,

@@ -2,7 +2,7 @@
 import { Failure } from '../../domain/failure.ts'
 import type { MediaRef } from '../../domain/mention.ts'
 import type { ConnectorContext, FetchedMedia } from '../connector.ts'
-import { downloadFile } from '../file-download.ts'
+import { download } from '../download.ts'
 import { signed } from './call.ts'
 import { replyUrl } from './reply-url.ts'
 
@@ -17,6 +17,10 @@ export async function fetchMedia(
   if (typeof home === 'string' || url === null || url.origin !== home.origin || url.username !== '') {
     throw new Failure('rejected', 'Files are fetched from the host of the replyUrl only.')
   }
-  const { bytes, mimeType } = await downloadFile(context, url, signed(context, ''), maxBytes)
+  const { bytes, mimeType } = await download(
+    context,
+    { platform: 'The other side', url, headers: signed(context, '') },
+    maxBytes,
+  )
   return { bytes, mimeType: ref.mimeType ?? mimeType }
 }

@@ -28,8 +28,6 @@ export type ConnectorDescriptor = {
   bodyUnsigned?: boolean
   /** True where the platform wants to hear something of its own for a delivery. */
   answersDeliveries?: boolean
-  /** True where `subscribe` asks for events, but the URL they go to is set by a person for the whole app. */
-  callbackByHand?: boolean
 }
 
 export type Side = 'public' | 'private'

@@ -9,7 +9,7 @@ export function describeSubscribing(descriptor: ConnectorDescriptor): void {
     it('by one call, after which mentions come', async (test) => {
       const { subscribe } = connector
       if (subscribe === undefined) return test.skip('this platform is told in its own console')
-      test.skip(descriptor.callbackByHand === true, 'its app has one URL, set in the console')
+      test.skip(connector.definition.callbackByHand === true, 'its app has one URL, set in the console')
       const rig = await startRig(descriptor, { receive: 'webhook', unconnected: true })
       try {
         const url = rig.receiver?.url ?? ''
