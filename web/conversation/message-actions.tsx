@@ -1,9 +1,11 @@
 // What else can be done with this message on its platform? A quiet menu, there only where the channel has something.
 import { Ellipsis } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import { catalog } from '#shared/channels/catalog.ts'
 import { type ChannelAction, capabilityAt, capabilityFor, channelActions } from '#shared/domain/capability.ts'
 import { MenuButton } from '../menus/menu-button.tsx'
+import { channelName } from '../pieces/channel.tsx'
 import { actOn } from '../store/act-on-message.ts'
 import { useHarken } from '../store/harken.ts'
 import { useConversation } from '../store/inbox.ts'
@@ -14,11 +16,14 @@ import styles from './message-actions.module.css'
 
 const isAction = (id: string): id is ChannelAction => channelActions.some((action) => action === id)
 
-/** The number that rings first when calling back is this browser's own business: asked for once. */
-const phoneKey = 'harken.phone'
+const ConfirmDialog = lazy(async () => ({
+  default: (await import('../menus/confirm-dialog.tsx')).ConfirmDialog,
+}))
+const PhoneDialog = lazy(async () => ({ default: (await import('../menus/phone-dialog.tsx')).PhoneDialog }))
 
 export function MessageActions({ message }: { message: Message }) {
   const harken = useHarken()
+  const [asking, setAsking] = useState<'call_back' | 'delete' | null>(null)
   const conversation = useConversation(message.conversationId)
   const actions = conversation === undefined ? [] : (catalog[conversation.channel]?.actions ?? [])
   if (conversation === undefined || actions.length === 0) return null
@@ -39,33 +44,39 @@ export function MessageActions({ message }: { message: Message }) {
   if (entries.length === 0) return null
   const choose = (id: string) => {
     if (!isAction(id)) return
-    const number = id === 'call_back' ? askForNumber() : undefined
-    if (number !== null) void actOn(harken, message, id, number)
+    if (id === 'call_back' || id === 'delete') setAsking(id)
+    else void actOn(harken, message, id)
   }
   return (
-    <MenuButton
-      overlay={`act ${message.id}`}
-      look="icon"
-      small
-      label={`On its platform: the message of ${clock(message.at)}`}
-      className={styles.more ?? ''}
-      entries={entries}
-      onChoose={choose}
-    >
-      <Ellipsis size={14} strokeWidth={2} aria-hidden="true" />
-    </MenuButton>
+    <>
+      <MenuButton
+        overlay={`act ${message.id}`}
+        look="icon"
+        small
+        label={`On its platform: the message of ${clock(message.at)}`}
+        className={styles.more ?? ''}
+        entries={entries}
+        onChoose={choose}
+      >
+        <Ellipsis size={14} strokeWidth={2} aria-hidden="true" />
+      </MenuButton>
+      <Suspense>
+        {asking === 'call_back' && (
+          <PhoneDialog
+            onCall={(number) => void actOn(harken, message, 'call_back', number)}
+            onClose={() => setAsking(null)}
+          />
+        )}
+        {asking === 'delete' && (
+          <ConfirmDialog
+            title="Delete it for everybody?"
+            words={`It goes from ${channelName(conversation.channel)} and cannot be brought back. Here it stays in the conversation.`}
+            confirm="Delete"
+            onConfirm={() => void actOn(harken, message, 'delete')}
+            onClose={() => setAsking(null)}
+          />
+        )}
+      </Suspense>
+    </>
   )
-}
-
-/** Null when the person thought better of it. */
-function askForNumber(): string | null {
-  const known = localStorage.getItem(phoneKey) ?? '+'
-  const number = window.prompt(
-    'Which number of yours shall ring first? With country code, like +442079460000.',
-    known,
-  )
-  const plain = number?.replaceAll(/[\s()-]/g, '') ?? ''
-  if (!/^\+[1-9]\d{5,14}$/.test(plain)) return null
-  localStorage.setItem(phoneKey, plain)
-  return plain
 }

@@ -127,6 +127,10 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
         before: null,
       }
     }),
+    bind(conversations.actOnMessage, ({ params, body }, user) => {
+      open(params.id)
+      return world.change(params.id, {}, { type: 'acted', by: user, detail: { action: body.action } })
+    }),
     bind(conversations.claimNext, (_, user) => {
       const next = [...world.conversations.values()]
         .filter(({ status, assignee }) => status === 'needs_reply' && assignee === null)
