@@ -108,6 +108,7 @@ export function describeKeys(): void {
       expect(keys.isIncidentPk(keys.incidentsPk('BBBBBB'))).toBe(true)
       expect(keys.isIncidentPk(keys.incidentLineKey('BBBBBBttttttxxxx', 1).pk)).toBe(false)
       expect(keys.incidentLineKey('i', 1).pk).toBe(keys.incidentLinesPk('i'))
+      expect(keys.crisisLineKey('i', 1).pk).toBe(keys.crisisLinesPk('i'))
       expect(keys.chatLineKey('a', 'v', 1).pk).toBe(keys.chatPk('a', 'v'))
       expect(keys.copiesKey('b', 'f').pk).toBe(keys.copiesPk('b'))
       expect(keys.relabelKey('ch', 'ac', '2026', 'x').pk).toBe(keys.relabelsPk('ch', 'ac'))
