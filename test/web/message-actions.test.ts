@@ -28,7 +28,10 @@ describe('what can be done with a message', () => {
 
   test('is hidden at one choice, and what it does not allow says why', async () => {
     await menuOn('facebook', { hide: ok, like: { ok: false, reason: 'removed' }, delete: ok })
-    await at.page.getByRole('menuitem', { name: /removed it/ }).first().waitFor()
+    await at.page
+      .getByRole('menuitem', { name: /removed it/ })
+      .first()
+      .waitFor()
     expect(await violations(at.page)).toEqual([])
     await at.page.getByRole('menuitem', { name: /^Hide it/ }).click()
     await at.page.getByText('Hidden on its platform').first().waitFor()
