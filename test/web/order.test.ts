@@ -96,7 +96,9 @@ test('views hold what the server says they hold', () => {
   expect(belongs({ ...one, assignee: 'ana' }, of('mine'), 'ana')).toBe(true)
   expect(belongs({ ...one, status: 'ignored' }, of('done'), 'ana')).toBe(true)
   expect(belongs(one, { ...of('needs_reply'), channel: 'whatsapp' }, 'ana')).toBe(false)
-  expect(belongs(one, of('approvals'), 'ana')).toBeNull()
+  expect(belongs(one, of('approvals'), 'ana')).toBe(false)
+  expect(belongs({ ...one, pendingApproval: true }, of('approvals'), 'ana')).toBe(true)
+  expect(belongs({ ...one, pendingApproval: true, status: 'done' }, of('approvals'), 'ana')).toBe(false)
 })
 
 test('the soonest comes first; of what is done, the latest', () => {
