@@ -5,11 +5,13 @@ import { conversationRoutes } from './conversation-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
+import { queueRoutes } from './queue-routes.ts'
 import { replyRoutes } from './reply-routes.ts'
 import { triageRoutes } from './triage-routes.ts'
 
 export const allRoutes = (services: Services, version: string): Binding[] => [
   ...liveRoutes(services, version),
+  ...queueRoutes(services),
   ...conversationRoutes(services),
   ...replyRoutes(services),
   ...operationRoutes(services),

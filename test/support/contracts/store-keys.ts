@@ -60,6 +60,10 @@ export function describeKeys(): void {
             keys.copiesKey(a, b),
             keys.relabelKey(a, b, at, n),
             keys.accountPartKey(a, b, 'correction'),
+            keys.personRowKey(b, a, n),
+            keys.tagRowKey(b, at, a),
+            keys.savedViewKey(null, b),
+            keys.savedViewKey(a, b),
           ]
           expect(new Set(all.map(({ pk, sk }) => `${pk}\n${sk}`)).size).toBe(all.length)
         }),
@@ -78,6 +82,10 @@ export function describeKeys(): void {
       expect(keys.parkedKey('2026-11-22T09:59:00.000Z', 'x').pk).toBe(keys.parkedPk('2026-11-22'))
       expect(keys.spikeKey('b', '2026', null).pk).toBe(keys.spikesPk('b'))
       expect(keys.copiesKey('b', 'f').pk).toBe(keys.copiesPk('b'))
+      expect(keys.personRowKey('maya', 'ch', 'n').pk).toBe(keys.personRowPk('m'))
+      expect(keys.personRowPk('maya')).toBe(keys.personRowPk(keys.searchShard('mo')))
+      expect(keys.tagRowKey('refund', '2026-11-22T09:59:00.000Z', 'c').pk).toBe(keys.tagRowPk('re'))
+      expect(keys.savedViewKey(null, 'v').pk).toBe(keys.savedViewsPk(null))
       expect(keys.relabelKey('ch', 'ac', '2026', 'x').pk).toBe(keys.relabelsPk('ch', 'ac'))
     })
 

@@ -28,6 +28,8 @@ import * as pointers from '#shared/store/pointers.ts'
 import * as policies from '#shared/store/policies.ts'
 import * as relabels from '#shared/store/relabels.ts'
 import * as replies from '#shared/store/replies.ts'
+import * as savedViews from '#shared/store/saved-views.ts'
+import * as searchRows from '#shared/store/search-rows.ts'
 import * as signalCodec from '#shared/store/signal-codec.ts'
 import * as spikes from '#shared/store/spikes.ts'
 import * as table from '#shared/store/table.ts'
@@ -62,6 +64,8 @@ const modules = {
   policies,
   relabels,
   replies,
+  'saved-views': savedViews,
+  'search-rows': searchRows,
   'signal-codec': signalCodec,
   spikes,
   table,
@@ -110,6 +114,8 @@ export const store = {
   policies: watched('policies', { ...policies }),
   relabels: watched('relabels', { ...relabels }),
   replies: watched('replies', { ...replies }),
+  savedViews: watched('saved-views', { ...savedViews }),
+  searchRows: watched('search-rows', { ...searchRows }),
   signalCodec: watched('signal-codec', { ...signalCodec }),
   spikes: watched('spikes', { ...spikes }),
   table: watched('table', { ...table }),
