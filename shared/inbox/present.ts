@@ -43,6 +43,7 @@ export function presentConversation(head: ConversationHead, now: string): Conver
     unanswered: head.unanswered,
     failedReply: head.failedReply,
     snoozedUntil: head.snoozedUntil,
+    ...(head.activity ? { changedBy: head.activity.by } : {}),
   }
 }
 

@@ -2,6 +2,7 @@
 // through the chosen view and the rest of the directory.
 import type { View } from '../api/conversations.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
+import { passes, type QueueFilter } from '../domain/queue-filter.ts'
 import { holds, type Match, matchOf, spineOf, wordsOf } from '../domain/search-text.ts'
 import { readStanding } from '../store/customer-cases.ts'
 import { forEachOf } from '../store/database.ts'
@@ -12,7 +13,13 @@ import { belongs, dueListOf } from './list-inbox.ts'
 import { cursorOf, type SearchPlace, searchPlaceOf } from './search-cursor.ts'
 import type { Services } from './services.ts'
 
-export type SearchQuery = { q: string; view: View; user: string; limit: number; cursor?: string | undefined }
+export type SearchQuery = QueueFilter & {
+  q: string
+  view: View
+  user: string
+  limit: number
+  cursor?: string | undefined
+}
 export type Found = { head: ConversationHead; match: Match }
 
 /** `looked`: how much this page went through beside the directories. No cursor: there is nothing left to look at. */
@@ -46,9 +53,11 @@ export async function search(services: Need, query: SearchQuery): Promise<Search
   const looked = { conversations: 0, customers: 0 }
   if (spineOf(query.q) === '') return { found: [], cursor: null, looked }
   const found = new Map<string, Found>()
+  const now = services.now().toISOString()
   const add = (heads: Iterable<ConversationHead>): void => {
     for (const head of heads) {
-      const match = found.size < query.limit ? matchOf(head, query.q) : null
+      const fits = found.size < query.limit && passes(head, query, now)
+      const match = fits ? matchOf(head, query.q) : null
       if (match !== null) found.set(head.id, { head, match })
     }
   }

@@ -20,6 +20,11 @@ const MomentDialog = lazy(async () => ({
   default: (await import('../menus/moment-dialog.tsx')).MomentDialog,
 }))
 
+const KeepDialog = lazy(async () => ({ default: (await import('../menus/keep-dialog.tsx')).KeepDialog }))
+const BulkTagDialog = lazy(async () => ({
+  default: (await import('../menus/bulk-tag-dialog.tsx')).BulkTagDialog,
+}))
+
 export function App() {
   const place = usePlace()
   const { of, conversation } = place
@@ -77,6 +82,8 @@ export function App() {
       <Spoken />
       <Suspense>
         {overlay === 'help' && <HelpDialog onClose={() => openOverlay(null)} />}
+        {overlay === 'keep' && <KeepDialog of={of} onClose={() => openOverlay(null)} />}
+        {overlay === 'bulk tags' && <BulkTagDialog onClose={() => openOverlay(null)} />}
         {overlay === 'moment' && conversation !== null && (
           <MomentDialog id={conversation} onClose={() => openOverlay(null)} />
         )}

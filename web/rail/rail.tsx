@@ -20,6 +20,7 @@ import { viewNames } from '../words/views.ts'
 import { BrandSwitch } from './brand-switch.tsx'
 import { PersonSwitch } from './person-switch.tsx'
 import styles from './rail.module.css'
+import { SavedStops } from './saved-stops.tsx'
 
 const stops: readonly {
   view: View
@@ -58,7 +59,7 @@ export function Rail() {
               onClick={(event) => {
                 if (event.metaKey || event.ctrlKey) return
                 event.preventDefault()
-                goTo({ of: { ...of, view }, conversation: null })
+                goTo({ of: { ...of, view, q: null }, conversation: null })
               }}
             >
               <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
@@ -67,6 +68,7 @@ export function Rail() {
           </li>
         ))}
       </ul>
+      <SavedStops of={of} />
       <span className={styles.space} />
       <div className={styles.tools}>
         <button
