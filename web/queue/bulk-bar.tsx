@@ -7,7 +7,7 @@ import { actOnAll, type BulkRun, retryFailed } from '../store/bulk.ts'
 import { type Harken, useHarken } from '../store/harken.ts'
 import { useConversation, useInbox } from '../store/inbox.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
-import { counted, plural } from '../words/numbers.ts'
+import { counted } from '../words/numbers.ts'
 import { personName } from '../words/people.ts'
 import { moment } from '../words/time.ts'
 import styles from './bulk-bar.module.css'
@@ -110,7 +110,10 @@ function Refused({ run: { verb, total, failed } }: { run: BulkRun }) {
         <strong>
           {verb} {counted(total - failed.length)} of {counted(total)}.
         </strong>{' '}
-        {plural(failed.length, 'was', 'were')} refused and stay chosen:
+        {failed.length === 1
+          ? 'One was refused and stays'
+          : `${counted(failed.length)} were refused and stay`}{' '}
+        chosen:
       </p>
       <ul className={styles.list}>
         {failed.map(({ id, detail }) => (

@@ -1,11 +1,13 @@
 // Which list is this, how long is it, and what is looked for in it?
 import { ChevronDown, Search } from 'lucide-react'
 import { type View, views } from '#shared/api/conversations.ts'
+import type { SavedViewCounted } from '#shared/api/saved-views.ts'
 import { goTo } from '../app/place.ts'
 import { MenuButton } from '../menus/menu-button.tsx'
 import type { MenuEntry } from '../menus/menu-entry.ts'
 import { Button } from '../pieces/button.tsx'
 import { useInbox } from '../store/inbox.ts'
+import type { List } from '../store/inbox-state.ts'
 import { usePage } from '../store/page.ts'
 import { useSavedViews } from '../store/saved-views.ts'
 import { counted } from '../words/numbers.ts'
@@ -21,9 +23,8 @@ export function QueueHeader({ of }: { of: ListOf }) {
   const saved = useSavedViews()
   const current = saved.find((one) => listKey({ ...of, view: one.view, filter: one.filter }) === listKey(of))
   const narrowed = isNarrowed(of)
-  const count = narrowed
-    ? current && atLeastWords(current.count)
-    : counts[of.view] && counted(counts[of.view] ?? 0)
+  const loaded = useInbox((state) => state.lists.get(listKey(of)))
+  const count = narrowed ? narrowCount(current, loaded) : counts[of.view] && counted(counts[of.view] ?? 0)
   const entries: MenuEntry[] = [
     ...views.map((view) => ({
       id: view,
@@ -76,6 +77,13 @@ export function QueueHeader({ of }: { of: ListOf }) {
       )}
     </header>
   )
+}
+
+/** As the server counted it; else what is loaded, which is all of it once there is no more to load. */
+function narrowCount(saved: SavedViewCounted | undefined, list: List | undefined): string {
+  if (saved !== undefined) return atLeastWords(saved.count)
+  if (list === undefined || list.phase === 'loading') return ''
+  return atLeastWords({ n: list.shown.length, exact: list.cursor === null })
 }
 
 const viewOf = (id: string): View => views.find((view) => view === id) ?? 'needs_reply'

@@ -1,7 +1,7 @@
 // What does a row say besides name and text: why it is grey, and what is special about it?
 import type { Conversation } from '#shared/api/shapes.ts'
 import type { Match } from '../store/inbox-state.ts'
-import { personName } from '../words/people.ts'
+import { handleWords, personName } from '../words/people.ts'
 import { rowReasons } from '../words/reasons.ts'
 import { clock, moment, windowTone } from '../words/time.ts'
 
@@ -32,12 +32,18 @@ const byWhom = (user: string | undefined, me: string): string =>
     ? ''
     : ` by ${personName(user)}`
 
-const foundBy = { id: 'Id', handle: 'Handle', name: 'Name', tag: 'Tag', words: 'In the message' } as const
+/** A name speaks for itself. */
+const foundBy: Record<Match['by'], (text: string) => string> = {
+  id: (text) => `Id ${text}`,
+  handle: handleWords,
+  name: () => '',
+  tag: (text) => `Tag “${text}”`,
+  words: () => 'In the message',
+}
 
 /** How a row fits what was searched for, and what is special about it. */
 export function foundDetails(conversation: Conversation, { by, text }: Match, nowMs: number): string {
-  const way = by === 'words' || by === 'name' ? foundBy[by] : `${foundBy[by]} ${text}`
-  return [way, rowDetails(conversation, nowMs)].filter((part) => part !== '').join(' · ')
+  return [foundBy[by](text), rowDetails(conversation, nowMs)].filter((part) => part !== '').join(' · ')
 }
 
 /** The reasons of a row in order; a window about to close speaks before the rest. */

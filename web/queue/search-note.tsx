@@ -16,8 +16,11 @@ export function SearchNote({ list, onFurther }: { list: List; onFurther: () => v
   }, [phase, words])
   return (
     <div className={styles.note}>
-      <span className={styles.words}>
-        <strong>{words}</strong> · customers and tags everywhere, words in {viewNames[of.view]}
+      <span
+        className={styles.words}
+        title="Names, handles, ids and tags are looked for everywhere, words in the chosen view"
+      >
+        <strong>{words}</strong> · words only in {viewNames[of.view]}
       </span>
       {phase === 'ready' && cursor !== null && shown.length > 0 && (
         <Button small look="outlined" title={lookedWords(list)} onClick={onFurther}>

@@ -12,8 +12,10 @@ import {
 } from 'lucide-react'
 import type { View } from '#shared/api/conversations.ts'
 import { goTo, usePlace } from '../app/place.ts'
+import { listKey } from '../queue/view-rules.ts'
 import { useInbox } from '../store/inbox.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
+import { useSavedViews } from '../store/saved-views.ts'
 import { isDark, putTheme, type Theme } from '../theme/theme.ts'
 import { counted } from '../words/numbers.ts'
 import { viewNames } from '../words/views.ts'
@@ -45,6 +47,8 @@ const stops: readonly {
 export function Rail() {
   const { of } = usePlace()
   const counts = useInbox((state) => state.counts)
+  const key = listKey(of)
+  const onSaved = useSavedViews().some(({ view, filter }) => listKey({ view, filter, q: null }) === key)
   return (
     <nav className={styles.rail} aria-label="Main">
       <BrandSwitch of={of} />
@@ -55,7 +59,7 @@ export function Rail() {
               href={`/inbox/${view}`}
               className={styles.stop}
               title={`${viewNames[view]}${counts[view] === undefined ? '' : `, ${counted(counts[view])}`}  ${keys}`}
-              aria-current={within.includes(of.view) ? 'page' : undefined}
+              aria-current={within.includes(of.view) && !onSaved ? 'page' : undefined}
               onClick={(event) => {
                 if (event.metaKey || event.ctrlKey) return
                 event.preventDefault()

@@ -16,23 +16,45 @@ const pageSize = 50
 /** Everything known that could stand in the list, as it would stand there now. */
 export function candidates(state: InboxState, of: ListOf, me: string): Candidate[] {
   const list = state.lists.get(listKey(of))
+  const judge = judgeOf(of, me)
   const all: Candidate[] = []
   for (const conversation of state.conversations.values()) {
-    const inside = belongs(conversation, of, me) ?? list?.ranks.has(conversation.id) ?? false
-    const shown = list?.ranks.has(conversation.id) ?? false
-    if (!inside && !shown) continue
-    all.push({
-      id: conversation.id,
-      rank: inside ? rankIn(conversation, of, list) : null,
-      urgent: (conversation.priority.override?.band ?? conversation.priority.band) === 'urgent',
-    })
+    const shown = list?.ranks.get(conversation.id)
+    const judged = judge(conversation)
+    if (judged !== null) {
+      if (judged.rank !== null || shown !== undefined) all.push(judged)
+      // Where only the server can tell, what it has put there stays, as it was put there.
+    } else if (shown !== undefined) all.push(candidateOf(conversation, shown))
   }
   return all
 }
 
-/** What a search found stays in the order it was found in. */
-const rankIn = (conversation: Conversation, of: ListOf, list: List | undefined): string | null =>
-  of.q === null ? rankOf(conversation, of.view) : (list?.ranks.get(conversation.id) ?? null)
+type Judge = (conversation: Conversation) => Candidate | null
+let lastJudge: { key: string; judge: Judge } | null = null
+
+/** A conversation is judged once for a list: of thousands only those that have changed are looked at again. */
+function judgeOf(of: ListOf, me: string): Judge {
+  const key = `${me}|${listKey(of)}`
+  if (lastJudge?.key === key && of.filter.overdue === undefined) return lastJudge.judge
+  const known = new WeakMap<Conversation, Candidate | null>()
+  const judge: Judge = (conversation) => {
+    const before = known.get(conversation)
+    if (before !== undefined) return before
+    const inside = belongs(conversation, of, me)
+    const judged =
+      inside === null ? null : candidateOf(conversation, inside ? rankOf(conversation, of.view) : null)
+    known.set(conversation, judged)
+    return judged
+  }
+  lastJudge = { key, judge }
+  return judge
+}
+
+const candidateOf = (conversation: Conversation, rank: string | null): Candidate => ({
+  id: conversation.id,
+  rank,
+  urgent: (conversation.priority.override?.band ?? conversation.priority.band) === 'urgent',
+})
 
 /** Opens a list: what is known of it at once, then what the server says. */
 export async function loadList(harken: Harken, of: ListOf): Promise<void> {
