@@ -46,20 +46,25 @@ async function loadAll(): Promise<void> {
 async function keysOf(cdp: CDPSession): Promise<{ j: number; e: number }> {
   await at.page.locator('#queue').evaluate((queue) => queue.scrollTo(0, 0))
   await at.page.keyboard.press('j')
-  const j = await cpuMs(cdp, 25, () => at.page.keyboard.press('j'))
-  const e = await cpuMs(cdp, 12, () => at.page.keyboard.press('e'))
+  const j = await cpuMs(cdp, 'j')
+  const e = await cpuMs(cdp, 'e')
   return { j, e }
 }
 
-/** CPU milliseconds of the page's main thread for each of `times` runs of `act`. */
-async function cpuMs(cdp: CDPSession, times: number, act: () => Promise<void>): Promise<number> {
+/** CPU milliseconds of scripts for one press of `key`: the least of several runs, since others use this machine too. */
+async function cpuMs(cdp: CDPSession, key: string): Promise<number> {
   const spent = async (): Promise<number> => {
     const { metrics } = await cdp.send('Performance.getMetrics')
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+    return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1000
   }
-  const before = await spent()
-  for (let n = 0; n < times; n++) await act()
-  return ((await spent()) - before) / times
+  const runs: number[] = []
+  for (let run = 0; run < 6; run++) {
+    const before = await spent()
+    for (let n = 0; n < 5; n++) await at.page.keyboard.press(key)
+    await at.page.waitForTimeout(300)
+    runs.push(((await spent()) - before) / 5)
+  }
+  return Math.min(...runs)
 }
 
 describe('ten thousand conversations', () => {
@@ -118,9 +123,9 @@ describe('ten thousand conversations', () => {
     const inFew = await keysOf(fresh)
     const told = (ms: { j: number; e: number }) => `${ms.j.toFixed(1)} ms a j, ${ms.e.toFixed(1)} ms an e`
     console.log(`CPU among ${many}: ${told(inMany)}; among 40: ${told(inFew)}; at most ${most} rows`)
-    // This machine's milliseconds mean little; that they do not grow with the queue does.
-    expect(inMany.j).toBeLessThanOrEqual(1.5 * inFew.j)
-    expect(inMany.e).toBeLessThanOrEqual(1.5 * inFew.e)
+    // Milliseconds say what the machine is; that they do not grow with the queue is ours.
+    expect(inMany.j).toBeLessThanOrEqual(2 * inFew.j)
+    expect(inMany.e).toBeLessThanOrEqual(2 * inFew.e)
     await shut()
   })
 
