@@ -56,6 +56,7 @@ export function passes(one: Filtered, filter: QueueFilter, now: string): boolean
   return overdue === undefined || (one.dueAt !== null && one.dueAt <= now)
 }
 
+const byHead = filterNames.filter((name) => name !== 'brand' && name !== 'channel')
+
 /** Is it narrowed by anything that only the head tells, so that rows cannot be dropped by their keys alone? */
-export const needsHeads = ({ brand: _brand, channel: _channel, ...rest }: QueueFilter): boolean =>
-  Object.values(rest).some((value) => value !== undefined)
+export const needsHeads = (filter: QueueFilter): boolean => byHead.some((name) => filter[name] !== undefined)

@@ -14,6 +14,8 @@ export type InboxQuery = QueueFilter & {
   user: string
   limit: number
   cursor?: string | undefined
+  /** Conversations read at most where a filter needs them; 400 unless said. */
+  lookAtMost?: number | undefined
 }
 
 export type InboxPage = { heads: ConversationHead[]; cursor: string | null }
@@ -35,15 +37,16 @@ export async function listInbox(
   let after = query.cursor
   const now = services.now().toISOString()
   const filtered = needsHeads(query)
+  const lookAtMost = query.lookAtMost ?? headsPerPage
   let read = 0
   let looked = 0
-  while (heads.length < query.limit && read < keysPerPage && looked < headsPerPage) {
+  while (heads.length < query.limit && read < keysPerPage && looked < lookAtMost) {
     const narrow = filtered || query.channel !== undefined || query.brand !== undefined
     const wanted = Math.min(narrow ? 100 : query.limit, keysPerPage - read)
     const rows = await listDueRows(services.db, list, wanted, after)
     read += rows.length
     const candidates = rows.filter((row) => query.channel === undefined || row.channel === query.channel)
-    while (candidates.length > 0 && heads.length < query.limit && looked < headsPerPage) {
+    while (candidates.length > 0 && heads.length < query.limit && looked < lookAtMost) {
       // Keys are cheap, heads are not: no more of them are read than the page has room for, or a filter asks for.
       const room = query.limit - heads.length
       const part = candidates.slice(0, filtered ? Math.max(room, headsAtOnce) : room)

@@ -1,7 +1,8 @@
 // What is the list narrowed to? Each part can be taken away; all of it can be kept under a name.
 import { Bookmark, X } from 'lucide-react'
 import { filterNames } from '#shared/domain/queue-filter.ts'
-import { goTo, withoutEmpty } from '../app/place.ts'
+import { goTo } from '../app/place.ts'
+import { withoutEmpty } from '../app/place-address.ts'
 import { Button } from '../pieces/button.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
 import { openOverlay } from '../store/page.ts'

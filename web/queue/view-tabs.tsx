@@ -1,6 +1,7 @@
 // The views used most, with their true counts.
 import type { View } from '#shared/api/conversations.ts'
-import { addressOfPlace, goTo } from '../app/place.ts'
+import { goTo } from '../app/place.ts'
+import { addressOfPlace } from '../app/place-address.ts'
 import { useInbox } from '../store/inbox.ts'
 import { counted } from '../words/numbers.ts'
 import type { ListOf } from './view-rules.ts'

@@ -1,5 +1,6 @@
 // Which brand is looked at?
-import { goTo, withoutEmpty } from '../app/place.ts'
+import { goTo } from '../app/place.ts'
+import { withoutEmpty } from '../app/place-address.ts'
 import { MenuButton } from '../menus/menu-button.tsx'
 import type { ListOf } from '../queue/view-rules.ts'
 import { useInbox } from '../store/inbox.ts'

@@ -1,5 +1,6 @@
 // The views people have kept, in the strip at the edge: the first few, each with how many stand in it.
-import { addressOfPlace, goTo } from '../app/place.ts'
+import { goTo } from '../app/place.ts'
+import { addressOfPlace } from '../app/place-address.ts'
 import { ViewIcon } from '../pieces/view-icon.tsx'
 import { type ListOf, listKey } from '../queue/view-rules.ts'
 import { useSavedViews } from '../store/saved-views.ts'
