@@ -6,7 +6,7 @@ import type { Services } from './services.ts'
 
 /**
  * Files what is new in `after`: one write unit for a customer not met before (or met under another name), one for each
- * tag put on; a message that follows costs nothing. Safe to repeat.
+ * tag put on; a message that follows costs nothing, another case of theirs one read. Safe to repeat.
  */
 export async function fileForSearch(
   { db }: Pick<Services, 'db'>,
@@ -15,7 +15,8 @@ export async function fileForSearch(
 ): Promise<void> {
   const { channel, customer, tags } = after
   const at = after.activity?.at ?? after.lastMessage.at
-  if (before === null || before.customer.name !== customer.name) {
+  // A new case asks again: it heals a directory that is younger than its customers.
+  if (before?.customer.name !== customer.name || before.caseNo !== after.caseNo) {
     const { nativeId, name, handle } = customer
     await addPersonRow(db, { channel, nativeId, name, handle }, at)
   }
