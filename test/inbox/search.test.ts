@@ -4,7 +4,9 @@ import type { MessageItem } from '#shared/domain/mention.ts'
 import { actOnConversation } from '#shared/inbox/act-on-conversation.ts'
 import { fanOut } from '#shared/inbox/fan-out.ts'
 import { search } from '#shared/inbox/search.ts'
+import { deleteItem } from '#shared/store/database.ts'
 import { writeHead } from '#shared/store/heads.ts'
+import { personRowKey } from '#shared/store/keys.ts'
 import { addPersonRow } from '#shared/store/search-rows.ts'
 import { type DynamoDbEngine, startDynamoDb } from '../../local/engine/dynamodb.ts'
 import { aHead } from '../support/head.ts'
@@ -77,6 +79,24 @@ describe('what filing costs', () => {
     expect((await settle()).write).toBe(2)
     await actOnConversation(services, idOf(), { type: 'close', by: 'maya' })
     expect(await settle()).toEqual({ write: 0, read: 0 })
+  })
+
+  it('a customer older than the directory is filed with their next case, and read once with those after', async () => {
+    const { clock, db, ingest, services, settle } = await open()
+    const closed = { id: idOf(), version: 1, status: 'done' as const, dueAt: null, doneAt: clock.at() }
+    await writeHead(db, aHead({ ...closed, recent: [] }), 1)
+    await settle()
+    await deleteItem(db, personRowKey('mayaokafor', 'test', '501'))
+    const nextCase = async (id: string): Promise<{ write: number; read: number }> => {
+      clock.advance(100 * 3600)
+      await ingest([aMessage(id, { at: clock.at() })])
+      const units = await settle()
+      await actOnConversation(services, idOf(), { type: 'close', by: 'maya' })
+      await settle()
+      return units
+    }
+    expect((await nextCase('n1')).write).toBe(1)
+    expect(await nextCase('n2')).toEqual({ write: 0, read: 1 })
   })
 })
 
