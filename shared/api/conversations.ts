@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { channelActions } from '../domain/capability.ts'
 import { bands } from '../domain/conversation.ts'
+import { filterFields } from './queue-filter.ts'
 import { route } from './route.ts'
 import {
   activityShape,
@@ -34,11 +35,11 @@ export const listConversations = route({
   method: 'GET',
   path: '/api/conversations',
   permission: 'read',
-  summary: 'A page of a view, soonest dueAt first. Hand `cursor` back for the next page.',
+  summary:
+    'A page of a view, soonest dueAt first. Hand `cursor` back for the next page; narrowed by what only few fit, a page may hold less than `limit` and still have a cursor.',
   query: z.object({
     view: z._default(z.enum(views), 'needs_reply'),
-    brand: z.optional(z.string()),
-    channel: z.optional(z.string()),
+    ...filterFields,
     limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 25),
     cursor: z.optional(z.string()),
   }),
@@ -80,7 +81,7 @@ export const claimNext = route({
   path: '/api/conversations/next',
   permission: 'work',
   summary: 'Claims and returns the most urgent conversation nobody holds; 404 when there is none.',
-  body: z.object({ brand: z.optional(z.string()), channel: z.optional(z.string()) }),
+  body: z.object(filterFields),
   output: conversationShape,
 })
 

@@ -76,6 +76,8 @@ export const conversationShape = z.object({
   /** A reply waits for somebody to approve it. */
   pendingApproval: z.boolean(),
   snoozedUntil: z.nullable(z.string()),
+  /** Who brought it to this state: a user, `system` or `customer`; absent where nobody in particular did. */
+  changedBy: z.optional(z.string()),
 })
 export type Conversation = z.output<typeof conversationShape>
 

@@ -2,10 +2,11 @@
 
 import type { ConversationHead } from '../domain/conversation.ts'
 import { type ConversationAction, decide, type Refusal } from '../domain/conversation-state.ts'
+import type { QueueFilter } from '../domain/queue-filter.ts'
 import { addAgent } from '../store/workspace.ts'
 import { changeHead } from './change-head.ts'
 import { currentPolicy } from './current-policy.ts'
-import { listInbox } from './list-inbox.ts'
+import { type InboxQuery, listInbox } from './list-inbox.ts'
 import type { Services } from './services.ts'
 
 export type ActResult =
@@ -47,13 +48,13 @@ export const claimEnd = (services: Pick<Services, 'now' | 'policy'>): string =>
 export async function claimNextConversation(
   services: Need & Pick<Services, 'log'>,
   user: string,
-  filter: { brand?: string | undefined; channel?: string | undefined },
+  filter: QueueFilter,
   random: () => number,
 ): Promise<ConversationHead | null> {
   for (let round = 0; round < 4; round++) {
     // Alone, one takes the very first; every lost race widens the choice.
-    const page = await listInbox(services, { view: 'unassigned', user, limit: 1 + round * 8, ...filter })
-    const heads = [...page.heads]
+    const heads = await firstOf(services, { view: 'unassigned', user, limit: 1 + round * 8, ...filter })
+    const none = heads.length === 0
     while (heads.length > 0) {
       const [head] = heads.splice(round === 0 ? 0 : Math.floor(random() * heads.length), 1)
       if (head === undefined) break
@@ -64,9 +65,19 @@ export async function claimNextConversation(
       })
       if (result.kind === 'done') return result.head
     }
-    if (page.heads.length === 0) return null
+    if (none) return null
   }
   return null
+}
+
+/** Pages gone through for the first rows of a narrowed list: a page may hold nothing although there is more behind it. */
+const pagesForFirst = 10
+
+async function firstOf(services: Pick<Need, 'db' | 'now'>, query: InboxQuery): Promise<ConversationHead[]> {
+  let page = await listInbox(services, query)
+  for (let n = 1; n < pagesForFirst && page.heads.length === 0 && page.cursor !== null; n++)
+    page = await listInbox(services, { ...query, cursor: page.cursor })
+  return [...page.heads]
 }
 
 const remembered = new WeakMap<object, Set<string>>()

@@ -8,6 +8,7 @@ import { addChangeEntry, type ChangePointer, takeSequence } from '../store/chang
 import { writeCase } from '../store/customer-cases.ts'
 import { forEachOf } from '../store/database.ts'
 import { countViews } from './count-views.ts'
+import { fileForSearch } from './file-for-search.ts'
 import { messageAddress, messageAsItIs } from './message-as-it-is.ts'
 import { presentConversation, presentMessage, presentReply } from './present.ts'
 import { presentIncident } from './present-incident.ts'
@@ -30,7 +31,10 @@ export async function fanOut(
 ): Promise<void> {
   await forEachOf(changesByConversation(changes), 8, async (ofOne) => {
     for (const change of ofOne) {
-      if (change.kind === 'head') await writeHistory(services, change.before, change.after)
+      if (change.kind === 'head') {
+        await writeHistory(services, change.before, change.after)
+        await fileForSearch(services, change.before, change.after)
+      }
       if (change.kind === 'reply') await dispatchReply(services, change)
     }
   })

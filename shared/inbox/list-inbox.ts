@@ -1,6 +1,7 @@
 // A page of a view: keys from the index, heads read strongly, rows that no longer belong dropped, refilled.
 import type { View } from '../api/conversations.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
+import { needsHeads, passes, type QueueFilter } from '../domain/queue-filter.ts'
 import { type DueList, type DueRow, listDueRows } from '../store/due-list.ts'
 import { momentOf } from '../store/head-place.ts'
 import { readHeads } from '../store/heads.ts'
@@ -8,19 +9,23 @@ import { listAgents, listBrands } from '../store/workspace.ts'
 import { currentShards } from './current-shards.ts'
 import { defaultTeam, type Services } from './services.ts'
 
-export type InboxQuery = {
+export type InboxQuery = QueueFilter & {
   view: View
   user: string
   limit: number
-  brand?: string | undefined
-  channel?: string | undefined
   cursor?: string | undefined
+  /** Conversations read at most where a filter needs them; 400 unless said. */
+  lookAtMost?: number | undefined
 }
 
 export type InboxPage = { heads: ConversationHead[]; cursor: string | null }
 
 /** Keys read at most for one page, however few of them a filter lets through; then a cursor is handed back. */
 const keysPerPage = 1000
+/** The same for heads, where a filter needs them. */
+const headsPerPage = 400
+/** Heads read at once where a filter may drop most of them. */
+const headsAtOnce = 50
 
 /** Heads of a view in order of their moment, at most `limit`, and where to go on. */
 export async function listInbox(
@@ -30,24 +35,33 @@ export async function listInbox(
   const list = await dueListOf(services, query)
   const heads: ConversationHead[] = []
   let after = query.cursor
+  const now = services.now().toISOString()
+  const filtered = needsHeads(query)
+  const lookAtMost = query.lookAtMost ?? headsPerPage
   let read = 0
-  while (heads.length < query.limit && read < keysPerPage) {
-    const wanted = Math.min(query.channel || query.brand ? 100 : query.limit, keysPerPage - read)
+  let looked = 0
+  while (heads.length < query.limit && read < keysPerPage && looked < lookAtMost) {
+    const narrow = filtered || query.channel !== undefined || query.brand !== undefined
+    const wanted = Math.min(narrow ? 100 : query.limit, keysPerPage - read)
     const rows = await listDueRows(services.db, list, wanted, after)
     read += rows.length
     const candidates = rows.filter((row) => query.channel === undefined || row.channel === query.channel)
-    while (candidates.length > 0 && heads.length < query.limit) {
-      // Keys are cheap, heads are not: no more of them are read than the page has room for.
-      const part = candidates.splice(0, query.limit - heads.length)
+    while (candidates.length > 0 && heads.length < query.limit && looked < lookAtMost) {
+      // Keys are cheap, heads are not: no more of them are read than the page has room for, or a filter asks for.
+      const room = query.limit - heads.length
+      const part = candidates.slice(0, filtered ? Math.max(room, headsAtOnce) : room)
+      looked += part.length
       const found = await readHeads(
         services.db,
         part.map((row) => row.id),
       )
       for (const row of part) {
+        if (heads.length >= query.limit) break
+        candidates.shift()
         after = row.sort
         const head = found.get(row.id)
-        if (head && belongs(head, row, query) && !heads.some((other) => other.id === head.id))
-          heads.push(head)
+        if (head === undefined || heads.some((other) => other.id === head.id)) continue
+        if (belongs(head, row, query) && passes(head, query, now)) heads.push(head)
       }
     }
     if (candidates.length === 0) after = rows.at(-1)?.sort ?? after
@@ -56,7 +70,11 @@ export async function listInbox(
   return { heads, cursor: after ?? null }
 }
 
-async function dueListOf(services: Pick<Services, 'db' | 'now'>, query: InboxQuery): Promise<DueList> {
+/** The rows a view is made of. */
+export async function dueListOf(
+  services: Pick<Services, 'db' | 'now'>,
+  query: Pick<InboxQuery, 'view' | 'user' | 'brand'>,
+): Promise<DueList> {
   const { readShards } = await currentShards(services.db)
   const team = defaultTeam
   switch (query.view) {
@@ -85,8 +103,11 @@ async function brandsOf(services: Pick<Services, 'db'>, brand: string | undefine
 }
 
 /** The index lags: a row counts only when the head, read strongly, still says the same. */
-function belongs(head: ConversationHead, row: DueRow, query: InboxQuery): boolean {
-  if (query.brand !== undefined && head.brand !== query.brand) return false
+export function belongs(
+  head: ConversationHead,
+  row: DueRow,
+  query: Pick<InboxQuery, 'view' | 'user'>,
+): boolean {
   if (momentOf(head) !== row.at) return false
   switch (query.view) {
     case 'needs_reply':

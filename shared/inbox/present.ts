@@ -44,6 +44,7 @@ export function presentConversation(head: ConversationHead, now: string): Conver
     failedReply: head.failedReply,
     pendingApproval: head.pendingApproval,
     snoozedUntil: head.snoozedUntil,
+    ...(head.activity ? { changedBy: head.activity.by } : {}),
   }
 }
 

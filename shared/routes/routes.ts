@@ -9,12 +9,14 @@ import { listeningRoutes } from './listening-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
+import { queueRoutes } from './queue-routes.ts'
 import { replyRoutes } from './reply-routes.ts'
 import { triageRoutes } from './triage-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 
 export const allRoutes = (services: Services, version: string): Binding[] => [
   ...liveRoutes(services, version),
+  ...queueRoutes(services),
   ...conversationRoutes(services),
   ...replyRoutes(services),
   ...uploadRoutes(services),

@@ -226,6 +226,30 @@ export const parkedKey = (at: string, id: string): Key => ({
   sk: `${at}#${id}`,
 })
 
+/** Over how many partitions the directory of customers, and the one of tags, is spread. */
+export const searchShards = 16
+export const searchShard = (spine: string): number => shardOf([...spine][0] ?? '', searchShards)
+
+/** The partition a spine is filed in, or the one with that number. */
+export const personRowPk = (of: string | number): string =>
+  `Q#person#${typeof of === 'number' ? of : searchShard(of)}`
+export const personRowKey = (spine: string, channel: string, nativeId: string): Key => ({
+  pk: personRowPk(spine),
+  sk: `${spine}#${channel}#${nativeId}`,
+})
+export const tagRowPk = (spine: string): string => `Q#tag#${searchShard(spine)}`
+/** The latest tagged come first. */
+export const tagRowKey = (spine: string, at: string, conversation: string): Key => ({
+  pk: tagRowPk(spine),
+  sk: `${spine}#${String(endOfTime - Date.parse(at)).padStart(13, '0')}#${conversation}`,
+})
+const endOfTime = 9_999_999_999_999
+
+/** Null is the team, which no user is called. */
+export const savedViewsPk = (owner: string | null): string =>
+  owner === null ? 'G#views' : `G#views#${owner}`
+export const savedViewKey = (owner: string | null, id: string): Key => ({ pk: savedViewsPk(owner), sk: id })
+
 // Index rows -----------------------------------------------------------------------------------------------------
 
 export const duePartition = {

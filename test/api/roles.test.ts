@@ -83,6 +83,11 @@ const expected: Record<string, Role[]> = {
   'POST /api/conversations/:id/relabel': workers,
   'GET /api/labels': ['lead', 'admin'],
   'POST /api/customers/tier': ['lead', 'admin'],
+  'GET /api/search': everyone,
+  'GET /api/saved-views': everyone,
+  'POST /api/saved-views': everyone,
+  'DELETE /api/saved-views/:id': everyone,
+  'POST /api/conversations/bulk': ['lead', 'admin'],
 }
 
 const routes = allRoutes(noServices, '1.2.3').map(({ route }) => route)

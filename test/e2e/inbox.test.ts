@@ -138,6 +138,25 @@ describe('the inbox in a browser', () => {
     await page.close()
   })
 
+  test('a customer whose case was closed is found by name, and words in the view they stand in', {
+    timeout: 60_000,
+  }, async () => {
+    const page = await openPage()
+    await say(31, 'My violin has gone missing')
+    await row(page, 'violin').click({ timeout: 20_000 })
+    await page.keyboard.press('e')
+    await row(page, 'violin').waitFor({ state: 'detached' })
+    await page.keyboard.press('/')
+    await page.keyboard.type('person 31')
+    await row(page, 'violin').getByText('Done').waitFor({ timeout: 10_000 })
+    expect(await violations(page)).toEqual([])
+    await page.locator('#search').fill('violin')
+    await page.getByText('Nothing found for “violin”').waitFor()
+    await page.goto(`${system.origin}/inbox/done?q=violin`)
+    await row(page, 'violin').waitFor()
+    await page.close()
+  })
+
   test.each([
     [1440, 900, false],
     [1440, 900, true],

@@ -14,7 +14,8 @@ import { useInbox } from '../store/inbox.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
 import { viewNames } from '../words/views.ts'
 import styles from './app.module.css'
-import { addressOfPlace, goTo, usePlace } from './place.ts'
+import { goTo, usePlace } from './place.ts'
+import { addressOfPlace } from './place-address.ts'
 import { useNarrow, useTight } from './screen.ts'
 import { Spoken } from './spoken.tsx'
 import { Toasts } from './toasts.tsx'
@@ -24,6 +25,11 @@ const PulsePage = lazy(async () => ({ default: (await import('../pulse/pulse-pag
 const CrisisPage = lazy(async () => ({ default: (await import('../crisis/crisis-page.tsx')).CrisisPage }))
 const MomentDialog = lazy(async () => ({
   default: (await import('../menus/moment-dialog.tsx')).MomentDialog,
+}))
+
+const KeepDialog = lazy(async () => ({ default: (await import('../menus/keep-dialog.tsx')).KeepDialog }))
+const BulkTagDialog = lazy(async () => ({
+  default: (await import('../menus/bulk-tag-dialog.tsx')).BulkTagDialog,
 }))
 
 export function App() {
@@ -102,6 +108,8 @@ export function App() {
       <Spoken />
       <Suspense>
         {overlay === 'help' && <HelpDialog onClose={() => openOverlay(null)} />}
+        {overlay === 'keep' && <KeepDialog of={of} onClose={() => openOverlay(null)} />}
+        {overlay === 'bulk tags' && <BulkTagDialog onClose={() => openOverlay(null)} />}
         {overlay === 'moment' && conversation !== null && (
           <MomentDialog id={conversation} onClose={() => openOverlay(null)} />
         )}

@@ -9,6 +9,7 @@ import type { Harken } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { livePorts } from '../store/live.ts'
 import { loadCounts, reloadAll } from '../store/load-list.ts'
+import { loadSavedViews } from '../store/saved-views.ts'
 import { SyncEngine } from '../sync/engine.ts'
 import { watchTab } from '../sync/tab-attention.ts'
 import { placeNow } from './place.ts'
@@ -30,6 +31,8 @@ export async function boot(): Promise<Harken> {
   )
   const harken: Harken = { call, session, sync: engine, me, roles }
   void loadCounts(harken).catch(() => {})
+  void loadSavedViews(harken)
+  setInterval(() => document.visibilityState === 'visible' && void loadSavedViews(harken), 60_000)
   engine.start(seq)
   watchTab({ pause: () => engine.pause(), resume: () => engine.resume() })
   window.addEventListener('pagehide', flushDrafts)

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { claim } from '#shared/api/conversations.ts'
 import { answerClusterRoute } from '#shared/api/crises.ts'
 import { errorWords } from '../api/api-error.ts'
-import { addressOfPlace } from '../app/place.ts'
+import { addressOfPlace } from '../app/place-address.ts'
 import { Button } from '../pieces/button.tsx'
 import { ChannelIcon } from '../pieces/channel.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
@@ -111,7 +111,7 @@ function Cluster({
               {', '}
               <a
                 href={addressOfPlace({
-                  of: { view: 'needs_reply', brand: null, channel: null },
+                  of: { view: 'needs_reply', filter: {}, q: null },
                   conversation: first.id,
                 })}
               >

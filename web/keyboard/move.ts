@@ -1,8 +1,8 @@
 // Where does the keyboard stand, and where does it go next?
 import { goTo, placeNow } from '../app/place.ts'
 import { isNarrow, isTight } from '../app/screen.ts'
-import { listKey } from '../queue/view-rules.ts'
-import { inbox } from '../store/inbox.ts'
+import { pickNone, pickTo, shownRows } from '../queue/picking.ts'
+import { endSearch, isSearching } from '../queue/search-field.tsx'
 import { page } from '../store/page.ts'
 
 /** Moves by `steps` rows. Where two panes fit, the row's conversation opens beside it. */
@@ -30,25 +30,20 @@ export function openActive(): void {
 /** One step back: panel, row chosen, search, conversation. */
 export function stepBack(): void {
   const queue = document.getElementById('queue')
-  const { panelOpen, finding, picked } = page.getState()
+  const { panelOpen, picked } = page.getState()
   if (document.activeElement?.closest('#thread') && queue !== null) queue.focus()
   else if (isTight() && panelOpen) page.setState({ panelOpen: false })
-  else if (picked.size > 0) page.setState({ picked: new Set() })
-  else if (finding !== null) page.setState({ finding: null })
+  else if (picked.size > 0) pickNone()
+  else if (isSearching()) endSearch()
   else if (isNarrow()) goTo({ conversation: null })
   else queue?.focus()
 }
 
-/** Marks the row for an action on several, or takes the mark away. */
-export function togglePicked(): void {
-  page.setState(({ activeRow, picked }) => {
-    if (activeRow === null) return {}
-    const next = new Set(picked)
-    if (!next.delete(activeRow)) next.add(activeRow)
-    return { picked: next }
-  })
-}
-
-function shownRows(): readonly string[] {
-  return inbox.getState().lists.get(listKey(placeNow().of))?.shown ?? []
+/** Moves by `steps` rows and marks every row on the way. */
+export function extend(steps: number): void {
+  const { activeRow } = page.getState()
+  if (activeRow !== null) pickTo(activeRow)
+  move(steps)
+  const { activeRow: reached } = page.getState()
+  if (reached !== null) pickTo(reached)
 }

@@ -24,6 +24,25 @@ export function listenForKeys(bindings: Bindings, isOn: () => boolean): () => vo
   return () => window.removeEventListener('keydown', onKeyDown)
 }
 
+/** Listens for Ctrl+A (⌘A) in the list or nowhere in particular: everywhere else it marks text, as always. */
+export function listenForSelectAll(act: () => unknown): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (
+      event.key.toLowerCase() !== 'a' ||
+      !(event.ctrlKey || event.metaKey) ||
+      event.altKey ||
+      event.shiftKey
+    )
+      return
+    const { target } = event
+    const inList = target instanceof HTMLElement && target.closest('#queue') !== null
+    if (!inList && target !== document.body) return
+    if (act() !== false) event.preventDefault()
+  }
+  window.addEventListener('keydown', onKeyDown)
+  return () => window.removeEventListener('keydown', onKeyDown)
+}
+
 function isTakenBy(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (

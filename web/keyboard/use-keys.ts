@@ -7,7 +7,9 @@ import { heldReplyOf, undoReplyNow } from '../composer/act-on-reply.ts'
 import { openRelabel } from '../conversation/relabel-button.tsx'
 import { closeAndGoOn } from '../conversation/use-conversation-actions.ts'
 import { goToPulse } from '../pulse/pulse-place.ts'
-import { startFinding } from '../queue/queue-header.tsx'
+import { closeChosen } from '../queue/bulk-bar.tsx'
+import { pickAll, togglePick } from '../queue/picking.ts'
+import { startSearch } from '../queue/search-field.tsx'
 import { claimIt, releaseIt, reopenIt } from '../store/actions.ts'
 import { claimTheNext } from '../store/claim-next.ts'
 import { type Harken, useHarken, useMay } from '../store/harken.ts'
@@ -15,18 +17,23 @@ import { inbox } from '../store/inbox.ts'
 import { mergeList } from '../store/load-list.ts'
 import { compose, type Mode, type Overlay, openOverlay, page, toast } from '../store/page.ts'
 import { undoLatest } from '../store/undo.ts'
-import { move, openActive, stepBack, togglePicked } from './move.ts'
-import { type Bindings, listenForKeys } from './single-keys.ts'
+import { extend, move, openActive, stepBack } from './move.ts'
+import { type Bindings, listenForKeys, listenForSelectAll } from './single-keys.ts'
 
 export function useKeys(): void {
   const harken = useHarken()
   const works = useMay('work')
   const supervises = useMay('supervise')
   useEffect(() => {
-    const single = { ...reading(harken), ...(works ? working(harken) : {}), ...(supervises ? leading() : {}) }
+    const single = {
+      ...reading(harken),
+      ...(works ? working(harken) : {}),
+      ...(supervises ? leading(harken) : {}),
+    }
     const stops = [
       listenForKeys(prevented(single), () => page.getState().singleKeys),
       listenForKeys(prevented(always), () => true),
+      listenForSelectAll(() => supervises && page.getState().overlay === null && void pickAll(harken)),
     ]
     return () => {
       for (const stop of stops) stop()
@@ -46,14 +53,15 @@ const always: Bindings = {
 }
 
 function reading(harken: Harken): Bindings {
-  const go = (view: View) => () => goTo({ of: { ...placeNow().of, view }, conversation: null })
+  const go = (view: View) => () => goTo({ of: { ...placeNow().of, view, q: null }, conversation: null })
   const help = () => openOverlay('help')
   return {
     j: () => move(1),
     k: () => move(-1),
     '.': () => mergeList(harken, placeNow().of),
-    '/': startFinding,
-    'Shift+/': startFinding,
+    '/': startSearch,
+    'Shift+/': startSearch,
+    f: () => openOverlay('filter'),
     '?': help,
     'Shift+?': help,
     i: () => page.setState(({ panelOpen }) => ({ panelOpen: !panelOpen })),
@@ -64,7 +72,7 @@ function reading(harken: Harken): Bindings {
     'g w': go('waiting'),
     'g s': go('snoozed'),
     'g d': go('done'),
-    'g p': () => goToPulse({ brand: placeNow().of.brand, channel: null, incident: null }),
+    'g p': () => goToPulse({ brand: placeNow().of.filter.brand ?? null, channel: null, incident: null }),
   }
 }
 
@@ -97,7 +105,27 @@ function working(harken: Harken): Bindings {
   }
 }
 
-const leading = (): Bindings => ({ a: () => openOverlay('assign'), x: togglePicked })
+function leading(harken: Harken): Bindings {
+  const chosen = (act: () => void, one?: (() => void) | undefined) => () =>
+    page.getState().picked.size > 0 ? act() : one?.()
+  const single = working(harken)
+  const own = (key: string) => () => single[key]?.(new KeyboardEvent('keydown', { key }))
+  return {
+    a: chosen(
+      () => openOverlay('bulk assign'),
+      () => openOverlay('assign'),
+    ),
+    e: chosen(() => closeChosen(harken), own('e')),
+    h: chosen(() => openOverlay('bulk snooze'), own('h')),
+    l: chosen(() => openOverlay('bulk tags'), own('l')),
+    x: () => {
+      const { activeRow } = page.getState()
+      if (activeRow !== null) togglePick(activeRow)
+    },
+    'Shift+J': () => extend(1),
+    'Shift+K': () => extend(-1),
+  }
+}
 
 /** A held reply goes before any other thing: it is the one that cannot be taken back later. */
 function takeBack(harken: Harken): void {

@@ -1,6 +1,6 @@
 // Who is heard furthest? Those behind an incident, by followers; each opens its conversation.
 import type { IncidentView } from '#shared/api/incidents.ts'
-import { addressOfPlace } from '../app/place.ts'
+import { addressOfPlace } from '../app/place-address.ts'
 import { ChannelIcon } from '../pieces/channel.tsx'
 import { compact, plural } from '../words/numbers.ts'
 import styles from './lists.module.css'
@@ -41,6 +41,6 @@ export function AuthorList({ incident }: { incident: IncidentView | null }) {
 }
 
 export const openedAt = (conversation: string) => ({
-  of: { view: 'needs_reply' as const, brand: null, channel: null },
+  of: { view: 'needs_reply' as const, filter: {}, q: null },
   conversation,
 })

@@ -1,6 +1,6 @@
 // Five numbers that say how things stand, each with what it is held against, each a way to what is behind it.
 import type { IncidentView } from '#shared/api/incidents.ts'
-import { addressOfPlace } from '../app/place.ts'
+import { addressOfPlace, withoutEmpty } from '../app/place-address.ts'
 import { useInbox } from '../store/inbox.ts'
 import { compact, counted, plural } from '../words/numbers.ts'
 import { span } from '../words/time.ts'
@@ -30,7 +30,11 @@ function figuresOf(place: PulsePlace, state: PulseState, waiting: number | undef
   const { buckets, before, incidents } = state
   const { step, hours } = ranges[place.range]
   const inbox = addressOfPlace({
-    of: { view: 'needs_reply', brand: place.brand, channel: place.channel },
+    of: {
+      view: 'needs_reply',
+      filter: withoutEmpty({ brand: place.brand ?? undefined, channel: place.channel ?? undefined }),
+      q: null,
+    },
     conversation: null,
   })
   const lately = buckets.slice(-Math.max(1, Math.round(3600 / step)))
@@ -69,7 +73,7 @@ function figuresOf(place: PulsePlace, state: PulseState, waiting: number | undef
       label: 'Waiting for an answer',
       value: waiting === undefined ? '–' : counted(waiting),
       against: 'all brands, now',
-      href: addressOfPlace({ of: { view: 'needs_reply', brand: null, channel: null }, conversation: null }),
+      href: addressOfPlace({ of: { view: 'needs_reply', filter: {}, q: null }, conversation: null }),
     },
     {
       label: 'Reach at risk',

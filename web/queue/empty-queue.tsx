@@ -1,38 +1,47 @@
-// What stands where no rows are: good news, a filter that fits nothing, or rows on their way.
-import { Check } from 'lucide-react'
-import { useEffect, useState } from 'react'
+// What stands where no rows are: good news, a filter that fits nothing, or a search that found nobody?
+import { Check, SearchX } from 'lucide-react'
+import { filterNames } from '#shared/domain/queue-filter.ts'
 import { goTo } from '../app/place.ts'
 import { Button } from '../pieces/button.tsx'
-import { channelName } from '../pieces/channel.tsx'
 import { useInbox } from '../store/inbox.ts'
-import { page, usePage } from '../store/page.ts'
+import type { List } from '../store/inbox-state.ts'
+import { filterWords } from '../words/filters.ts'
 import { plural } from '../words/numbers.ts'
 import { emptyViews } from '../words/views.ts'
 import styles from './empty-queue.module.css'
-import type { ListOf } from './view-rules.ts'
+import { endSearch } from './search-field.tsx'
+import { lookedWords } from './search-note.tsx'
+import { isNarrowed } from './view-rules.ts'
 
-export function EmptyQueue({ of }: { of: ListOf }) {
+export function EmptyQueue({ list, onFurther }: { list: List; onFurther: () => void }) {
   const counts = useInbox((state) => state.counts)
-  const finding = usePage((state) => state.finding)
-  if (finding !== null && finding.trim() !== '') {
+  const { of, cursor } = list
+  const further = cursor !== null && (
+    <Button look="outlined" onClick={onFurther}>
+      Look further
+    </Button>
+  )
+  if (of.q !== null) {
     return (
-      <Nothing
-        title={`Nothing here holds “${finding.trim()}”`}
-        detail="Only the loaded rows are looked through."
-      >
-        <Button look="outlined" onClick={() => page.setState({ finding: null })}>
-          Clear
+      <Nothing found title={`Nothing found for “${of.q}”`} detail={lookedWords(list)}>
+        {further}
+        <Button look="outlined" onClick={endSearch}>
+          Back to the list
         </Button>
       </Nothing>
     )
   }
-  if (of.brand !== null || of.channel !== null) {
-    const filter = [of.channel === null ? null : channelName(of.channel), of.brand].filter(
-      (part) => part !== null,
-    )
+  if (isNarrowed(of)) {
+    const filter = filterNames.filter((name) => of.filter[name] !== undefined)
+    const words = filter.map((name) => filterWords(name, of.filter)).join(', ')
     return (
-      <Nothing title={emptyViews[of.view]} detail={`for ${filter.join(', ')}`}>
-        <Button look="outlined" onClick={() => goTo({ of: { ...of, brand: null, channel: null } })}>
+      <Nothing
+        found={cursor !== null}
+        title={cursor === null ? emptyViews[of.view] : 'Nothing so far'}
+        detail={`for ${words}`}
+      >
+        {further}
+        <Button look="outlined" onClick={() => goTo({ of: { ...of, filter: {} } })}>
           Clear filter
         </Button>
       </Nothing>
@@ -57,35 +66,28 @@ export function EmptyQueue({ of }: { of: ListOf }) {
   )
 }
 
-function Nothing({ title, detail, children }: { title: string; detail: string; children: React.ReactNode }) {
+/** `found`: it was looked for, and its absence is no success. */
+function Nothing({
+  title,
+  detail,
+  found = false,
+  children,
+}: {
+  title: string
+  detail: string
+  found?: boolean
+  children: React.ReactNode
+}) {
   return (
     <div className={styles.empty}>
-      <Check size={20} strokeWidth={1.75} className={styles.check} aria-hidden="true" />
+      {found ? (
+        <SearchX size={20} strokeWidth={1.75} className={styles.absent} aria-hidden="true" />
+      ) : (
+        <Check size={20} strokeWidth={1.75} className={styles.check} aria-hidden="true" />
+      )}
       <p className={styles.title}>{title}</p>
       {detail !== '' && <p className={styles.detail}>{detail}</p>}
       <div className={styles.actions}>{children}</div>
-    </div>
-  )
-}
-
-/** Grey rows, only once the wait can be felt. */
-export function QueueSkeleton() {
-  const [felt, setFelt] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setFelt(true), 150)
-    return () => clearTimeout(timer)
-  }, [])
-  return (
-    <div className={styles.skeleton} aria-busy="true">
-      <span className="visually-hidden">Loading</span>
-      {felt &&
-        ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
-          <div key={key} className={styles.ghost}>
-            <span />
-            <span />
-            <span />
-          </div>
-        ))}
     </div>
   )
 }

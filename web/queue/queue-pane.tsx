@@ -5,15 +5,19 @@ import { goTo } from '../app/place.ts'
 import { Button } from '../pieces/button.tsx'
 import { claimTheNext } from '../store/claim-next.ts'
 import { useHarken, useMay } from '../store/harken.ts'
-import { loadList, mergeList } from '../store/load-list.ts'
+import { loadList, loadMore, mergeList } from '../store/load-list.ts'
+import { searchFurther } from '../store/load-search.ts'
 import { openOverlay } from '../store/page.ts'
+import { BulkBar } from './bulk-bar.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
-import { EmptyQueue, QueueSkeleton } from './empty-queue.tsx'
+import { EmptyQueue } from './empty-queue.tsx'
+import { FilterBar } from './filter-bar.tsx'
 import { MergeBar } from './merge-bar.tsx'
-import { PickedBar } from './picked-bar.tsx'
 import { QueueHeader } from './queue-header.tsx'
 import { QueueList } from './queue-list.tsx'
 import styles from './queue-pane.module.css'
+import { FailedQueue, QueueSkeleton } from './queue-skeleton.tsx'
+import { SearchNote } from './search-note.tsx'
 import { useQueue } from './use-queue.ts'
 import { type ListOf, listKey } from './view-rules.ts'
 import { ViewTabs } from './view-tabs.tsx'
@@ -40,13 +44,19 @@ export function QueuePane({ of }: { of: ListOf }) {
     <section className={styles.pane} aria-label="Conversations">
       <QueueHeader of={of} />
       <ViewTabs of={of} />
-      <PickedBar />
+      <FilterBar of={of} />
+      {list !== undefined && of.q !== null && (
+        <SearchNote list={list} onFurther={() => void searchFurther(harken, of)} />
+      )}
+      <BulkBar />
       <MergeBar waiting={waiting} onMerge={() => mergeList(harken, of)} />
       <ConnectionBanner list={list} onRetry={() => void loadList(harken, of)} />
       {list === undefined || (list.phase === 'loading' && rows.length === 0) ? (
         <QueueSkeleton />
+      ) : isEmpty && list.phase === 'failed' ? (
+        <FailedQueue onRetry={() => void loadList(harken, of)} />
       ) : isEmpty ? (
-        <EmptyQueue of={of} />
+        <EmptyQueue list={list} onFurther={() => void loadMore(harken, of)} />
       ) : (
         <QueueList list={list} rows={rows} waiting={behind} />
       )}

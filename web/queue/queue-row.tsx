@@ -1,5 +1,5 @@
 // What does one conversation look like in the list?
-import { CircleAlert, Reply, Timer } from 'lucide-react'
+import { Check, CircleAlert, Reply, Timer } from 'lucide-react'
 import { memo } from 'react'
 import { Avatar } from '../pieces/avatar.tsx'
 import { ChannelIcon } from '../pieces/channel.tsx'
@@ -10,14 +10,15 @@ import { TierBadge } from '../pieces/tier-badge.tsx'
 import { useDraft } from '../store/drafts.ts'
 import { useHarken } from '../store/harken.ts'
 import { useConversation, useInbox, useRules } from '../store/inbox.ts'
-import type { Presence } from '../store/inbox-state.ts'
+import type { Match, Presence } from '../store/inbox-state.ts'
 import { usePage } from '../store/page.ts'
 import { useUnread } from '../store/seen.ts'
 import { handleWords } from '../words/people.ts'
 import { moodOf, moodWords } from '../words/sentiments.ts'
 import { moment, nextDue } from '../words/time.ts'
+import { statusNames } from '../words/views.ts'
 import styles from './queue-row.module.css'
-import { goneWords, rowDetails } from './row-words.ts'
+import { foundDetails, goneWords, rowDetails } from './row-words.ts'
 import { belongs, type ListOf } from './view-rules.ts'
 
 export const rowId = (id: string): string => `row-${id}`
@@ -30,11 +31,16 @@ type Props = {
   count: number
   top: number
   selected: boolean
-  onOpen: (id: string) => void
+  /** How it fits what was searched for. */
+  match: Match | undefined
+  /** May rows be chosen for something done to many? */
+  choosable: boolean
+  onOpen: (id: string, choose: 'one' | 'to' | null) => void
 }
 
 /** One row, placed at `top`. It renders again only when its own conversation changes. */
-export const QueueRow = memo(function QueueRow({ id, of, index, count, top, selected, onOpen }: Props) {
+export const QueueRow = memo(function QueueRow(props: Props) {
+  const { id, of, index, count, top, selected, match, choosable, onOpen } = props
   const { me } = useHarken()
   const now = useNow(15_000)
   const { minConfidence } = useRules()
@@ -42,10 +48,11 @@ export const QueueRow = memo(function QueueRow({ id, of, index, count, top, sele
   const present = useInbox((state) => state.presence.get(id) ?? nobody)
   const draft = useDraft(id)
   const picked = usePage((page) => page.picked.has(id))
+  const picking = usePage((page) => page.picked.size > 0)
   const unread = useUnread(conversation ?? { id, lastMessage: { text: '', at: '', direction: 'out' } })
   if (conversation === undefined) return null
 
-  const { customer, lastMessage, assignee } = conversation
+  const { customer, lastMessage, assignee, status } = conversation
   const feels = moodWords(conversation.sentiment, minConfidence)
   const gone = belongs(conversation, of, me) === false
   const due = gone ? null : nextDue(conversation, now)
@@ -69,13 +76,27 @@ export const QueueRow = memo(function QueueRow({ id, of, index, count, top, sele
       tabIndex={-1}
       className={looks.filter(Boolean).join(' ')}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => onOpen(id)}
+      onClick={(event) => {
+        const one = event.ctrlKey || event.metaKey
+        onOpen(id, !choosable ? null : event.shiftKey ? 'to' : one ? 'one' : null)
+      }}
     >
       {unread && !gone && <span className={styles.dot} role="img" aria-label="Unread" />}
-      {picked && <span className={styles.picked} aria-hidden="true" />}
       <span className={styles.channel}>
         <ChannelIcon channel={conversation.channel} />
       </span>
+      {choosable && (
+        <span
+          className={`${styles.box} ${picking ? styles.picking : ''} ${picked ? styles.picked : ''}`}
+          aria-hidden="true"
+          onClick={(event) => {
+            event.stopPropagation()
+            onOpen(id, event.shiftKey ? 'to' : 'one')
+          }}
+        >
+          {picked && <Check size={12} strokeWidth={3} />}
+        </span>
+      )}
       <span className={styles.line}>
         <span className={styles.who}>
           <bdi className={styles.name}>{customer.name || customer.handle}</bdi>
@@ -107,7 +128,11 @@ export const QueueRow = memo(function QueueRow({ id, of, index, count, top, sele
             <span className={styles.reasons}>{goneWords(conversation, me, now)}, leaves at next merge</span>
           ) : (
             <>
-              <PriorityChip priority={conversation.priority} />
+              {match !== undefined && status !== 'needs_reply' ? (
+                <span className={styles.state}>{statusNames[status]}</span>
+              ) : (
+                <PriorityChip priority={conversation.priority} />
+              )}
               {conversation.failedReply && (
                 <span className={styles.failed}>
                   <CircleAlert size={13} strokeWidth={2} aria-hidden="true" />
@@ -116,7 +141,11 @@ export const QueueRow = memo(function QueueRow({ id, of, index, count, top, sele
               )}
               <span className={styles.reasons}>
                 {conversation.failedReply && '· '}
-                <bdi>{rowDetails(conversation, now)}</bdi>
+                <bdi>
+                  {match === undefined
+                    ? rowDetails(conversation, now)
+                    : foundDetails(conversation, match, now)}
+                </bdi>
               </span>
             </>
           )}

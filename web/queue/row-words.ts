@@ -1,20 +1,21 @@
 // What does a row say besides name and text: why it is grey, and what is special about it?
 import type { Conversation } from '#shared/api/shapes.ts'
-import { personName } from '../words/people.ts'
+import type { Match } from '../store/inbox-state.ts'
+import { handleWords, personName } from '../words/people.ts'
 import { rowReasons } from '../words/reasons.ts'
 import { clock, moment, windowTone } from '../words/time.ts'
 
 /** Why a row no longer belongs where it is still shown. */
 export function goneWords(
-  { status, assignee, snoozedUntil }: Conversation,
+  { status, assignee, snoozedUntil, changedBy }: Conversation,
   me: string,
   nowMs: number,
 ): string {
   switch (status) {
     case 'done':
-      return 'Closed'
+      return `Closed${byWhom(changedBy, me)}`
     case 'ignored':
-      return 'Ignored'
+      return `Ignored${byWhom(changedBy, me)}`
     case 'waiting':
       return 'Answered'
     case 'snoozed':
@@ -23,6 +24,26 @@ export function goneWords(
       if (assignee === null) return 'Released'
       return assignee === me ? 'Yours now' : `Taken by ${personName(assignee)}`
   }
+}
+
+/** “ by Bia”; nothing for oneself, and where it was nobody in particular. */
+const byWhom = (user: string | undefined, me: string): string =>
+  user === undefined || user === me || user === 'system' || user === 'customer'
+    ? ''
+    : ` by ${personName(user)}`
+
+/** A name speaks for itself. */
+const foundBy: Record<Match['by'], (text: string) => string> = {
+  id: (text) => `Id ${text}`,
+  handle: handleWords,
+  name: () => '',
+  tag: (text) => `Tag “${text}”`,
+  words: () => 'In the message',
+}
+
+/** How a row fits what was searched for, and what is special about it. */
+export function foundDetails(conversation: Conversation, { by, text }: Match, nowMs: number): string {
+  return [foundBy[by](text), rowDetails(conversation, nowMs)].filter((part) => part !== '').join(' · ')
 }
 
 /** The reasons of a row in order; a window about to close speaks before the rest. */

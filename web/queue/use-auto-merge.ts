@@ -2,6 +2,7 @@
 import { type RefObject, useEffect } from 'react'
 import { useHarken } from '../store/harken.ts'
 import { mergeList } from '../store/load-list.ts'
+import { page } from '../store/page.ts'
 import { mayMergeAlone } from './order.ts'
 import type { ListOf } from './view-rules.ts'
 
@@ -31,7 +32,8 @@ export function useAutoMerge(
         selectedIndex,
         idleMs: Date.now() - lastTouch,
       }
-      if (mayMergeAlone(now)) mergeList(harken, of)
+      // Rows chosen for something are being looked over, wherever the keyboard stands.
+      if (page.getState().picked.size === 0 && mayMergeAlone(now)) mergeList(harken, of)
     }, 1000)
     return () => clearInterval(timer)
   }, [harken, of, waiting, selectedIndex, scroller])

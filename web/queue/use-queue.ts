@@ -1,49 +1,46 @@
 // Which list is looked at, and what waits behind it?
-import { useMemo } from 'react'
-import type { Conversation } from '#shared/api/shapes.ts'
+import { useEffect, useMemo, useState } from 'react'
 import { useHarken } from '../store/harken.ts'
 import { inbox, useInbox } from '../store/inbox.ts'
 import type { List } from '../store/inbox-state.ts'
 import { candidates } from '../store/load-list.ts'
-import { usePage } from '../store/page.ts'
 import { nothingWaiting, type Waiting, waitingBehind } from './order.ts'
 import { type ListOf, listKey } from './view-rules.ts'
+
+const none: readonly string[] = []
+/** What waits is told this much later than it came, so that thousands are gone through once for many changes. */
+const settleMs = 120
 
 export type Queue = { list: List | undefined; rows: readonly string[]; waiting: Waiting }
 
 export function useQueue(of: ListOf): Queue {
   const { me } = useHarken()
   const list = useInbox((state) => state.lists.get(listKey(of)))
-  const conversations = useInbox((state) => state.conversations)
-  const finding = usePage((page) => page.finding)
+  const changes = useSettledChanges()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what has changed is read from the store itself
   const waiting = useMemo(() => {
     if (list === undefined || list.phase === 'loading') return nothingWaiting
-    return waitingBehind(list, candidates({ ...inbox.getState(), conversations }, list.of, me))
-  }, [list, conversations, me])
-  const rows = useMemo(
-    () => found(list?.shown ?? [], conversations, finding),
-    [list?.shown, conversations, finding],
-  )
-  return { list, rows, waiting }
+    return waitingBehind(list, candidates(inbox.getState(), list.of, me))
+  }, [list, changes, me])
+  return { list, rows: list?.shown ?? none, waiting }
 }
 
-/** The rows whose people, texts or tags hold all of the words. */
-function found(
-  shown: readonly string[],
-  conversations: ReadonlyMap<string, Conversation>,
-  finding: string | null,
-): readonly string[] {
-  const words = (finding ?? '')
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-  if (words.length === 0) return shown
-  return shown.filter((id) => {
-    const one = conversations.get(id)
-    if (one === undefined) return false
-    const text = [one.customer.name, one.customer.handle, one.lastMessage.text, ...one.tags]
-      .join(' ')
-      .toLocaleLowerCase()
-    return words.every((word) => text.includes(word))
-  })
+/** Another value whenever conversations have changed, at most once in `settleMs`. */
+function useSettledChanges(): unknown {
+  const [changes, setChanges] = useState<unknown>(null)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null
+    const stop = inbox.subscribe((state, before) => {
+      if (state.conversations === before.conversations || timer !== null) return
+      timer = setTimeout(() => {
+        timer = null
+        setChanges(inbox.getState().conversations)
+      }, settleMs)
+    })
+    return () => {
+      stop()
+      if (timer !== null) clearTimeout(timer)
+    }
+  }, [])
+  return changes
 }

@@ -1,16 +1,23 @@
 // Which conversations belong to a view, and in which order? The same rules as the server's, for what comes in live.
 import type { View } from '#shared/api/conversations.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
+import { filterNames, passes, type QueueFilter } from '#shared/domain/queue-filter.ts'
 
-/** A list a person can look at: a view, narrowed to a brand or a channel. */
-export type ListOf = { view: View; brand: string | null; channel: string | null }
+/** A list a person can look at: a view, narrowed; or, with `q`, what a search finds. */
+export type ListOf = { view: View; filter: QueueFilter; q: string | null }
 
-export const listKey = ({ view, brand, channel }: ListOf): string => `${view}|${brand ?? ''}|${channel ?? ''}`
+export const listKey = ({ view, filter, q }: ListOf): string =>
+  JSON.stringify([view, q, ...filterNames.map((name) => filter[name] ?? 0)])
 
-/** Does it belong there now? Approvals cannot be told from a conversation alone: null, ask the server. */
+/** Is it narrowed by anything? */
+export const isNarrowed = ({ filter }: ListOf): boolean =>
+  filterNames.some((name) => filter[name] !== undefined)
+
+/** Does it belong there now? What was searched for cannot be told from a conversation alone: null, ask the server. */
 export function belongs(conversation: Conversation, list: ListOf, me: string): boolean | null {
-  if (list.brand !== null && conversation.brand !== list.brand) return false
-  if (list.channel !== null && conversation.channel !== list.channel) return false
+  if (list.q !== null) return null
+  const now = list.filter.overdue === undefined ? '' : new Date().toISOString()
+  if (!passes(conversation, list.filter, now)) return false
   const { status, assignee } = conversation
   switch (list.view) {
     case 'needs_reply':

@@ -1,6 +1,7 @@
 // The views used most, with their true counts.
 import type { View } from '#shared/api/conversations.ts'
 import { goTo } from '../app/place.ts'
+import { addressOfPlace } from '../app/place-address.ts'
 import { useInbox } from '../store/inbox.ts'
 import { counted } from '../words/numbers.ts'
 import type { ListOf } from './view-rules.ts'
@@ -21,7 +22,7 @@ export function ViewTabs({ of }: { of: ListOf }) {
       {tabs.map(({ view, label, counts: withCount }) => (
         <a
           key={view}
-          href={`/inbox/${view}`}
+          href={addressOfPlace({ of: { ...of, view }, conversation: null })}
           className={styles.tab}
           aria-current={of.view === view ? 'page' : undefined}
           onClick={(event) => {

@@ -1,5 +1,6 @@
 // Which brand is looked at?
 import { goTo } from '../app/place.ts'
+import { withoutEmpty } from '../app/place-address.ts'
 import { MenuButton } from '../menus/menu-button.tsx'
 import type { ListOf } from '../queue/view-rules.ts'
 import { useInbox } from '../store/inbox.ts'
@@ -9,7 +10,7 @@ const everything = ' '
 
 export function BrandSwitch({ of }: { of: ListOf }) {
   const brands = useInbox((state) => state.workspace?.brands) ?? []
-  const shown = of.brand ?? (brands.length === 1 ? brands[0] : undefined)
+  const shown = of.filter.brand ?? (brands.length === 1 ? brands[0] : undefined)
   return (
     <MenuButton
       overlay="brand"
@@ -18,10 +19,14 @@ export function BrandSwitch({ of }: { of: ListOf }) {
       title={shown ?? 'All brands'}
       className={styles.brand ?? ''}
       entries={[
-        { id: everything, label: 'All brands', checked: of.brand === null },
-        ...brands.map((brand) => ({ id: brand, label: brand, checked: brand === of.brand })),
+        { id: everything, label: 'All brands', checked: of.filter.brand === undefined },
+        ...brands.map((brand) => ({ id: brand, label: brand, checked: brand === of.filter.brand })),
       ]}
-      onChoose={(id) => goTo({ of: { ...of, brand: id === everything ? null : id } })}
+      onChoose={(id) =>
+        goTo({
+          of: { ...of, filter: withoutEmpty({ ...of.filter, brand: id === everything ? undefined : id }) },
+        })
+      }
     >
       {shown?.charAt(0).toLocaleUpperCase() ?? 'H'}
     </MenuButton>

@@ -15,15 +15,18 @@ import { useLocation } from 'wouter'
 import type { View } from '#shared/api/conversations.ts'
 import { goTo, usePlace } from '../app/place.ts'
 import { goToPulse, isPulse } from '../pulse/pulse-place.ts'
+import { listKey } from '../queue/view-rules.ts'
 import { useInbox } from '../store/inbox.ts'
 import { useOpenIncidents } from '../store/incidents.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
+import { useSavedViews } from '../store/saved-views.ts'
 import { isDark, putTheme, type Theme } from '../theme/theme.ts'
 import { counted, plural } from '../words/numbers.ts'
 import { viewNames } from '../words/views.ts'
 import { BrandSwitch } from './brand-switch.tsx'
 import { PersonSwitch } from './person-switch.tsx'
 import styles from './rail.module.css'
+import { SavedStops } from './saved-stops.tsx'
 
 const stops: readonly {
   view: View
@@ -51,6 +54,8 @@ export function Rail() {
   const [path] = useLocation()
   const onPulse = isPulse(path)
   const open = useOpenIncidents().length
+  const key = listKey(of)
+  const onSaved = useSavedViews().some(({ view, filter }) => listKey({ view, filter, q: null }) === key)
   return (
     <nav className={styles.rail} aria-label="Main">
       <BrandSwitch of={of} />
@@ -61,11 +66,11 @@ export function Rail() {
               href={`/inbox/${view}`}
               className={styles.stop}
               title={`${viewNames[view]}${counts[view] === undefined ? '' : `, ${counted(counts[view])}`}  ${keys}`}
-              aria-current={!onPulse && within.includes(of.view) ? 'page' : undefined}
+              aria-current={!onPulse && !onSaved && within.includes(of.view) ? 'page' : undefined}
               onClick={(event) => {
                 if (event.metaKey || event.ctrlKey) return
                 event.preventDefault()
-                goTo({ of: { ...of, view }, conversation: null })
+                goTo({ of: { ...of, view, q: null }, conversation: null })
               }}
             >
               <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
@@ -82,7 +87,7 @@ export function Rail() {
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey) return
               event.preventDefault()
-              goToPulse({ brand: of.brand, channel: null, incident: null })
+              goToPulse({ brand: of.filter.brand ?? null, channel: null, incident: null })
             }}
           >
             <Activity size={18} strokeWidth={1.75} aria-hidden="true" />
@@ -90,6 +95,7 @@ export function Rail() {
           </a>
         </li>
       </ul>
+      <SavedStops of={of} />
       <span className={styles.space} />
       <div className={styles.tools}>
         <button

@@ -11,10 +11,7 @@ import { toast } from './page.ts'
 export async function claimTheNext({ call }: Harken, of: ListOf): Promise<string | null> {
   try {
     const value = await call(claimNext, {
-      body: {
-        ...(of.brand === null ? {} : { brand: of.brand }),
-        ...(of.channel === null ? {} : { channel: of.channel }),
-      },
+      body: of.filter,
     })
     inbox.setState((state) => withConversations(state, [value]))
     return value.id

@@ -2,6 +2,7 @@
 import type { View } from '#shared/api/conversations.ts'
 import type { readWorkspace } from '#shared/api/live.ts'
 import type { RouteOutput } from '#shared/api/route.ts'
+import type { searchConversations } from '#shared/api/search.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
 import type { FrozenList } from '../queue/order.ts'
 import type { ListOf } from '../queue/view-rules.ts'
@@ -19,7 +20,14 @@ export type List = FrozenList & {
   phase: 'loading' | 'ready' | 'failed'
   /** Epoch ms of the last time the server was asked and answered. */
   refreshedAt: number | null
+  /** What a search has come to so far; absent in a list that is none. */
+  found?: Finds
 }
+
+export type Match = RouteOutput<typeof searchConversations>['items'][number]['match']
+
+/** By conversation how it fits; how much was looked through beside what is filed by its beginning. */
+export type Finds = { matches: ReadonlyMap<string, Match>; conversations: number; customers: number }
 
 export type InboxState = {
   workspace: Workspace | null

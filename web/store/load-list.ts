@@ -1,39 +1,71 @@
 // How does a list get its rows? Page by page; what is known is shown at once and refreshed behind it.
 import { countViews, listConversations } from '#shared/api/conversations.ts'
+import type { RouteCall } from '#shared/api/route.ts'
+import type { Conversation } from '#shared/api/shapes.ts'
+import type { Call } from '../api/call.ts'
 import { append, type Candidate, freeze, merge } from '../queue/order.ts'
 import { belongs, type ListOf, listKey, rankOf } from '../queue/view-rules.ts'
 import { withConversations } from './apply-changes.ts'
 import type { Harken } from './harken.ts'
 import { changeList, inbox } from './inbox.ts'
 import type { InboxState, List } from './inbox-state.ts'
+import { loadSearch, searchFurther } from './load-search.ts'
 
 const pageSize = 50
 
 /** Everything known that could stand in the list, as it would stand there now. */
 export function candidates(state: InboxState, of: ListOf, me: string): Candidate[] {
   const list = state.lists.get(listKey(of))
+  const judge = judgeOf(of, me)
   const all: Candidate[] = []
   for (const conversation of state.conversations.values()) {
-    const inside = belongs(conversation, of, me) ?? list?.ranks.has(conversation.id) ?? false
-    const shown = list?.ranks.has(conversation.id) ?? false
-    if (!inside && !shown) continue
-    all.push({
-      id: conversation.id,
-      rank: inside ? rankOf(conversation, of.view) : null,
-      urgent: (conversation.priority.override?.band ?? conversation.priority.band) === 'urgent',
-    })
+    const shown = list?.ranks.get(conversation.id)
+    const judged = judge(conversation)
+    if (judged !== null) {
+      if (judged.rank !== null || shown !== undefined) all.push(judged)
+      // Where only the server can tell, what it has put there stays, as it was put there.
+    } else if (shown !== undefined) all.push(candidateOf(conversation, shown))
   }
   return all
 }
 
+type Judge = (conversation: Conversation) => Candidate | null
+let lastJudge: { key: string; judge: Judge } | null = null
+
+/** A conversation is judged once for a list: of thousands only those that have changed are looked at again. */
+function judgeOf(of: ListOf, me: string): Judge {
+  const key = `${me}|${listKey(of)}`
+  if (lastJudge?.key === key && of.filter.overdue === undefined) return lastJudge.judge
+  const known = new WeakMap<Conversation, Candidate | null>()
+  const judge: Judge = (conversation) => {
+    const before = known.get(conversation)
+    if (before !== undefined) return before
+    const inside = belongs(conversation, of, me)
+    const judged =
+      inside === null ? null : candidateOf(conversation, inside ? rankOf(conversation, of.view) : null)
+    known.set(conversation, judged)
+    return judged
+  }
+  lastJudge = { key, judge }
+  return judge
+}
+
+const candidateOf = (conversation: Conversation, rank: string | null): Candidate => ({
+  id: conversation.id,
+  rank,
+  urgent: (conversation.priority.override?.band ?? conversation.priority.band) === 'urgent',
+})
+
 /** Opens a list: what is known of it at once, then what the server says. */
-export async function loadList({ call, me }: Harken, of: ListOf): Promise<void> {
+export async function loadList(harken: Harken, of: ListOf): Promise<void> {
+  if (of.q !== null) return loadSearch(harken, of)
+  const { call, me } = harken
   const key = listKey(of)
   const known = inbox.getState().lists.get(key)
   if (known === undefined) putList(key, newList(of))
   else changeList(key, (list) => ({ ...list, ...merge(list, candidates(inbox.getState(), of, me)) }))
   try {
-    const page = await call(listConversations, { query: { ...asked(of), limit: pageSize } })
+    const page = await pageOf(call, of)
     inbox.setState((state) => withConversations(state, page.items))
     const horizon = page.cursor === null ? null : lastRank(page.items, of)
     changeList(key, (list) => ({
@@ -53,13 +85,14 @@ export async function loadList({ call, me }: Harken, of: ListOf): Promise<void> 
 const underway = new Set<string>()
 
 /** Loads the next page behind what is shown. */
-export async function loadMore({ call }: Harken, of: ListOf): Promise<void> {
+export async function loadMore(harken: Harken, of: ListOf): Promise<void> {
+  if (of.q !== null) return searchFurther(harken, of)
   const key = listKey(of)
   const cursor = inbox.getState().lists.get(key)?.cursor
   if (cursor === null || cursor === undefined || underway.has(key)) return
   underway.add(key)
   try {
-    const page = await call(listConversations, { query: { ...asked(of), limit: pageSize, cursor } })
+    const page = await pageOf(harken.call, of, cursor)
     inbox.setState((state) => withConversations(state, page.items))
     const rows = rowsOf(page.items, of)
     const horizon = page.cursor === null ? null : lastRank(page.items, of)
@@ -83,8 +116,9 @@ export async function loadCounts({ call }: Harken): Promise<void> {
 }
 
 /** Replaces everything known by what the server says now: too much was missed to patch it up. */
-export async function reloadAll({ call }: Harken, of: ListOf, openId: string | null): Promise<void> {
-  const page = await call(listConversations, { query: { ...asked(of), limit: pageSize } })
+export async function reloadAll(harken: Harken, at: ListOf, openId: string | null): Promise<void> {
+  const of = { ...at, q: null }
+  const page = await pageOf(harken.call, of)
   inbox.setState((state) => {
     const open = openId === null ? undefined : state.confirmed.get(openId)
     const thread = openId === null ? undefined : state.threads.get(openId)
@@ -110,6 +144,7 @@ export async function reloadAll({ call }: Harken, of: ListOf, openId: string | n
       page.items,
     )
   })
+  if (at.q !== null) await loadSearch(harken, at)
 }
 
 function putList(key: string, list: List): void {
@@ -120,17 +155,33 @@ function newList(of: ListOf): List {
   return { of, shown: [], ranks: new Map(), horizon: null, cursor: null, phase: 'loading', refreshedAt: null }
 }
 
-function asked({ view, brand, channel }: ListOf) {
-  return { view, ...(brand === null ? {} : { brand }), ...(channel === null ? {} : { channel }) }
+type Asked = NonNullable<RouteCall<typeof listConversations>['query']>
+
+/** A narrow filter may leave pages nearly empty: a few of them are asked for as one. */
+const enough = 25
+const pagesAtOnce = 4
+
+async function pageOf(
+  call: Call,
+  { view, filter }: ListOf,
+  from?: string,
+): Promise<{ items: Conversation[]; cursor: string | null }> {
+  const items: Conversation[] = []
+  let cursor: string | null | undefined = from
+  for (let n = 0; n < pagesAtOnce && cursor !== null && items.length < enough; n++) {
+    const query: Asked = { view, ...filter, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) }
+    const page: { items: Conversation[]; cursor: string | null } = await call(listConversations, { query })
+    items.push(...page.items)
+    cursor = page.cursor
+  }
+  return { items, cursor: cursor ?? null }
 }
 
-type Item = Parameters<typeof rankOf>[0]
-
-const rowsOf = (items: readonly Item[], of: ListOf): { id: string; rank: string }[] =>
+const rowsOf = (items: readonly Conversation[], of: ListOf): { id: string; rank: string }[] =>
   items.map((item) => ({ id: item.id, rank: rankOf(item, of.view) }))
 
 /** Only lists by dueAt are sure to be in the order of our ranks; elsewhere nothing lies beyond a horizon. */
-function lastRank(items: readonly Item[], of: ListOf): string | null {
+function lastRank(items: readonly Conversation[], of: ListOf): string | null {
   const last = items.at(-1)
   const byDue = of.view === 'needs_reply' || of.view === 'unassigned' || of.view === 'mine'
   return byDue && last !== undefined ? rankOf(last, of.view) : null

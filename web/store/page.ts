@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Pointed } from '../conversation/marks.ts'
 import type { SyncPhase } from '../sync/sync-ports.ts'
 import { storedTheme, type Theme } from '../theme/theme.ts'
+import type { BulkRun } from './bulk.ts'
 
 export type ToastIcon = 'done' | 'snooze' | 'person' | 'failed' | 'info'
 export type Toast = {
@@ -20,6 +21,11 @@ export type Overlay =
   | 'more'
   | 'views'
   | 'filter'
+  | 'keep'
+  | 'bulk assign'
+  | 'bulk snooze'
+  | 'bulk tags'
+  | 'bulk more'
   | 'brand'
   | 'person'
   | 'moment'
@@ -41,8 +47,10 @@ export type PageState = {
   activeRow: string | null
   /** Rows marked for one action on all of them. */
   picked: ReadonlySet<string>
-  /** Narrows the loaded rows by words; not sent to the server. */
-  finding: string | null
+  /** What is being done to the marked rows, or was refused. */
+  bulk: BulkRun | null
+  /** The search field is open; what is searched for stands in the address. */
+  finding: boolean
   panelOpen: boolean
   /** Words of a message that a reason in the panel points at while it is looked at. */
   pointed: Pointed | null
@@ -62,7 +70,8 @@ export const page = createStore<PageState>(() => ({
   overlay: null,
   activeRow: null,
   picked: new Set<string>(),
-  finding: null,
+  bulk: null,
+  finding: false,
   panelOpen: false,
   pointed: null,
   singleKeys: localStorage.getItem(keysKey) !== 'off',

@@ -80,6 +80,10 @@ export function describeKeys(): void {
             keys.alertKey(at, b),
             keys.alertRuleKey(b),
             keys.pulseNoteKey(b),
+            keys.personRowKey(b, a, n),
+            keys.tagRowKey(b, at, a),
+            keys.savedViewKey(null, b),
+            keys.savedViewKey(a, b),
           ]
           expect(new Set(all.map(({ pk, sk }) => `${pk}\n${sk}`)).size).toBe(all.length)
         }),
@@ -111,6 +115,10 @@ export function describeKeys(): void {
       expect(keys.crisisLineKey('i', 1).pk).toBe(keys.crisisLinesPk('i'))
       expect(keys.chatLineKey('a', 'v', 1).pk).toBe(keys.chatPk('a', 'v'))
       expect(keys.copiesKey('b', 'f').pk).toBe(keys.copiesPk('b'))
+      expect(keys.personRowKey('maya', 'ch', 'n').pk).toBe(keys.personRowPk('m'))
+      expect(keys.personRowPk('maya')).toBe(keys.personRowPk(keys.searchShard('mo')))
+      expect(keys.tagRowKey('refund', '2026-11-22T09:59:00.000Z', 'c').pk).toBe(keys.tagRowPk('re'))
+      expect(keys.savedViewKey(null, 'v').pk).toBe(keys.savedViewsPk(null))
       expect(keys.relabelKey('ch', 'ac', '2026', 'x').pk).toBe(keys.relabelsPk('ch', 'ac'))
     })
 

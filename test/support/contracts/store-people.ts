@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { StoreRig } from './store.ts'
 import { store } from './store-watch.ts'
 
-const { customerCases, workspace } = store
+const { customerCases, savedViews, searchRows, workspace } = store
 const day = (n: number): string => new Date(Date.UTC(2026, 10, n)).toISOString()
 
 export function describePeople({ db }: StoreRig): void {
@@ -60,6 +60,75 @@ export function describePeople({ db }: StoreRig): void {
       await workspace.addBrand(db(), 'Zephyr')
       expect(await workspace.addBrand(db(), 'Zephyr')).toBe(false)
       expect((await workspace.listBrands(db())).filter((brand) => brand === 'Zephyr')).toEqual(['Zephyr'])
+    })
+
+    it('are found by how their name begins, each once; by handle or id where they have none', async () => {
+      const add = (nativeId: string, name: string, handle = '') =>
+        searchRows.addPersonRow(db(), { channel: 'test', nativeId, name, handle }, day(1))
+      expect(await add('p#1', 'Zoë Zimmer', 'zz')).toBe(true)
+      expect(await add('p#1', 'Zoë Zimmer', 'renamed')).toBe(false)
+      await add('p#2', 'ZOE Zimmermann')
+      await add('p#3', '', '@zoe.z')
+      await add('+4477', '', '')
+      const idsOf = async (spine: string) =>
+        (await searchRows.listPersonRows(db(), spine, 10)).map(({ nativeId }) => nativeId)
+      expect(await idsOf('zoe')).toEqual(['p#3', 'p#1', 'p#2'])
+      expect(await idsOf('zoezimmer')).toEqual(['p#1', 'p#2'])
+      expect(await idsOf('44')).toEqual(['+4477'])
+      expect(await searchRows.listPersonRows(db(), 'zoe', 1)).toHaveLength(1)
+    })
+
+    it('are walked through whole, from any place, each once', async () => {
+      for (let n = 0; n < 40; n++) {
+        const name = `${String.fromCodePoint(97 + (n % 26))}walker ${n}`
+        await searchRows.addPersonRow(db(), { channel: 'walk', nativeId: `${n}`, name, handle: '' }, day(1))
+      }
+      for (const limit of [1, 7, 1000]) {
+        const walked: string[] = []
+        let from: string | null = null
+        do {
+          const walk: Awaited<ReturnType<typeof searchRows.walkPersonRows>> = await searchRows.walkPersonRows(
+            db(),
+            'w',
+            limit,
+            from,
+          )
+          expect(walk.rows.length).toBeLessThanOrEqual(limit)
+          walked.push(...walk.rows.filter(({ channel }) => channel === 'walk').map((row) => row.nativeId))
+          from = walk.next
+        } while (from !== null)
+        expect(walked.sort()).toEqual(Array.from({ length: 40 }, (_, n) => `${n}`).sort())
+      }
+    })
+
+    it('are found under tags, the latest tagged first', async () => {
+      await searchRows.addTagRow(db(), 'Réfund', 'c-old', day(1))
+      await searchRows.addTagRow(db(), 'refund', 'c-new', day(3))
+      await searchRows.addTagRow(db(), 'refund', 'c-new', day(3))
+      await searchRows.addTagRow(db(), 'refunds', 'c-new', day(2))
+      expect(await searchRows.listTagRows(db(), 'refund', 10)).toEqual(['c-new', 'c-old'])
+      expect(await searchRows.listTagRows(db(), 'refunds', 10)).toEqual(['c-new'])
+      expect(await searchRows.listTagRows(db(), 'nothing', 10)).toEqual([])
+    })
+
+    it('keep views for themselves, and leads for the team', async () => {
+      const view = (id: string) => ({
+        id,
+        name: id,
+        icon: 'star' as const,
+        view: 'needs_reply',
+        filter: { channel: 'test' },
+        team: false,
+        by: 'maya',
+      })
+      await savedViews.writeSavedView(db(), 'maya', view('b'))
+      await savedViews.writeSavedView(db(), 'maya', view('a'))
+      await savedViews.writeSavedView(db(), null, view('t'))
+      expect(await savedViews.listSavedViews(db(), 'maya')).toEqual([view('a'), view('b')])
+      expect(await savedViews.listSavedViews(db(), null)).toEqual([view('t')])
+      expect(await savedViews.removeSavedView(db(), 'maya', 't')).toBe(false)
+      expect(await savedViews.removeSavedView(db(), 'maya', 'a')).toBe(true)
+      expect(await savedViews.listSavedViews(db(), 'maya')).toEqual([view('b')])
     })
 
     it('share one shard until somebody says otherwise', async () => {

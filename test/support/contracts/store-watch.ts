@@ -37,6 +37,8 @@ import * as relabels from '#shared/store/relabels.ts'
 import * as replies from '#shared/store/replies.ts'
 import * as rollUps from '#shared/store/roll-ups.ts'
 import * as savedQueries from '#shared/store/saved-queries.ts'
+import * as savedViews from '#shared/store/saved-views.ts'
+import * as searchRows from '#shared/store/search-rows.ts'
 import * as signalCodec from '#shared/store/signal-codec.ts'
 import * as spikes from '#shared/store/spikes.ts'
 import * as table from '#shared/store/table.ts'
@@ -75,6 +77,8 @@ const modules = {
   relabels,
   replies,
   'saved-queries': savedQueries,
+  'saved-views': savedViews,
+  'search-rows': searchRows,
   'signal-codec': signalCodec,
   spikes,
   table,
@@ -133,6 +137,8 @@ export const store = {
   relabels: watched('relabels', { ...relabels }),
   replies: watched('replies', { ...replies }),
   savedQueries: watched('saved-queries', { ...savedQueries }),
+  savedViews: watched('saved-views', { ...savedViews }),
+  searchRows: watched('search-rows', { ...searchRows }),
   signalCodec: watched('signal-codec', { ...signalCodec }),
   spikes: watched('spikes', { ...spikes }),
   table: watched('table', { ...table }),

@@ -12,6 +12,7 @@ import { minutesFromNow } from './builders.ts'
 import { crisisAnswers } from './crisis.ts'
 import { putIntoTier, relabel, rules } from './judging.ts'
 import { pulseAnswers } from './pulse.ts'
+import { queueAnswers } from './queueing.ts'
 import { changeReply, writeReply } from './replying.ts'
 import type { World } from './world.ts'
 
@@ -29,6 +30,8 @@ export class Refused extends Error {
 }
 
 export type Bound = { route: AnyRoute; answer: (input: unknown, user: string) => unknown }
+
+export type Bind = typeof bind
 
 function bind<R extends AnyRoute>(
   route: R,
@@ -92,7 +95,8 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
     }),
     bind(conversations.countViews, (_, user) => world.counts(user)),
     bind(conversations.listConversations, ({ query }, user) => {
-      const of = { view: query.view, brand: query.brand ?? null, channel: query.channel ?? null }
+      const { view, limit: _limit, cursor: _cursor, ...filter } = query
+      const of = { view, filter, q: null }
       const all = [...world.conversations.values()]
         .filter((conversation) => belongs(conversation, of, user))
         .toSorted((a, b) => (rankOf(a, of.view) < rankOf(b, of.view) ? -1 : 1))
@@ -131,9 +135,9 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
       open(params.id)
       return world.change(params.id, {}, { type: 'acted', by: user, detail: { action: body.action } })
     }),
-    bind(conversations.claimNext, (_, user) => {
+    bind(conversations.claimNext, ({ body }, user) => {
       const next = [...world.conversations.values()]
-        .filter(({ status, assignee }) => status === 'needs_reply' && assignee === null)
+        .filter((one) => belongs(one, { view: 'unassigned', filter: body, q: null }, user))
         .toSorted((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1))[0]
       if (next === undefined) throw new Refused(404, 'Nobody waits.')
       return claimBy(next.id, user)
@@ -203,6 +207,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
         },
       ],
     })),
+    ...queueAnswers(world, bind),
     bind(triage.relabelMessage, ({ params, body }, user) => relabel(world, params.id, body, user)),
     bind(triage.setTier, ({ body }, user) => ({ conversations: putIntoTier(world, body, user) })),
     bind(replies.queueReply, ({ params, body }, user) => writeReply(world, params.id, body, user)),

@@ -1,5 +1,6 @@
 // What does the stand-in server know, and how does it tell pages what changed?
 import type { Change, ServerFrame } from '#shared/api/live.ts'
+import type { SavedViewCounted } from '#shared/api/saved-views.ts'
 import type { ActivityView, Conversation, Message, ReplyView } from '#shared/api/shapes.ts'
 import type { ActivityType } from '#shared/domain/activity.ts'
 
@@ -13,6 +14,9 @@ export class World {
   readonly replies = new Map<string, ReplyView>()
   readonly listeners = new Set<Listener>()
   readonly log: { seq: number; changes: Change[] }[] = []
+  /** Conversations that refuse what is done to many, with why. */
+  readonly refusals = new Map<string, string>()
+  readonly savedViews: Omit<SavedViewCounted, 'count'>[] = []
   seq = 48_213
 
   add(conversation: Conversation, messages: Message[], activity: ActivityView[] = []): void {

@@ -1,0 +1,62 @@
+// Does taking back bring each of many to where it was, and touch none that was somewhere else?
+import { describe, expect, test } from 'vitest'
+import { takeBacks } from '../../web/store/bulk-undo.ts'
+import { conversationOf } from './stand-in/builders.ts'
+
+const one = (id: string, more: Parameters<typeof conversationOf>[0]['more'] = {}) =>
+  conversationOf({
+    id,
+    name: id,
+    handle: '',
+    channel: 'x',
+    text: '',
+    score: 1,
+    mood: 0,
+    dueIn: 1,
+    reasons: [],
+    more,
+  })
+const free = one('free')
+const bias = one('bias', { assignee: 'bia' })
+const waiting = one('waiting', { status: 'waiting' })
+const tagged = one('tagged', { tags: ['late'] })
+const all = [free, bias, waiting, tagged]
+
+describe('what is taken back', () => {
+  test.each(['close', 'ignore'] as const)('%s: those that needed a reply, with their owners', (type) => {
+    expect(takeBacks({ type }, all)).toEqual([
+      { ids: ['free', 'bias', 'tagged'], action: { type: 'reopen' } },
+      { ids: ['bias'], action: { type: 'assign', user: 'bia' } },
+    ])
+  })
+
+  test('a snooze: the same, but owners were kept', () => {
+    expect(takeBacks({ type: 'snooze', until: '2027-01-01T00:00:00Z' }, all)).toEqual([
+      { ids: ['free', 'bias', 'tagged'], action: { type: 'reopen' } },
+    ])
+  })
+
+  test('owners: back to nobody, or to whoever it was', () => {
+    expect(takeBacks({ type: 'assign', user: 'ana' }, [free, bias])).toEqual([
+      { ids: ['free'], action: { type: 'release' } },
+      { ids: ['bias'], action: { type: 'assign', user: 'bia' } },
+    ])
+    expect(takeBacks({ type: 'release' }, [free, bias])).toEqual([
+      { ids: ['bias'], action: { type: 'assign', user: 'bia' } },
+    ])
+  })
+
+  test('tags: from those only that did not have them before', () => {
+    expect(takeBacks({ type: 'tags', add: ['late'] }, [free, tagged])).toEqual([
+      { ids: ['free'], action: { type: 'tags', remove: ['late'] } },
+    ])
+    expect(takeBacks({ type: 'tags', remove: ['late'] }, [free, tagged])).toEqual([
+      { ids: ['tagged'], action: { type: 'tags', add: ['late'] } },
+    ])
+  })
+
+  test('nothing, where nothing would bring it back', () => {
+    expect(takeBacks({ type: 'close' }, [waiting])).toEqual([])
+    expect(takeBacks({ type: 'reopen' }, all)).toEqual([])
+  })
+})

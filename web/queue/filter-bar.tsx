@@ -1,0 +1,59 @@
+// What is the list narrowed to? Each part can be taken away; all of it can be kept under a name.
+import { Bookmark, X } from 'lucide-react'
+import { filterNames } from '#shared/domain/queue-filter.ts'
+import { goTo } from '../app/place.ts'
+import { withoutEmpty } from '../app/place-address.ts'
+import { Button } from '../pieces/button.tsx'
+import { useHarken, useMay } from '../store/harken.ts'
+import { openOverlay } from '../store/page.ts'
+import { forgetView, useSavedViews } from '../store/saved-views.ts'
+import { filterLabels, filterWords } from '../words/filters.ts'
+import styles from './filter-bar.module.css'
+import { isNarrowed, type ListOf, listKey } from './view-rules.ts'
+
+export function FilterBar({ of }: { of: ListOf }) {
+  const harken = useHarken()
+  const leads = useMay('supervise')
+  const saved = useSavedViews()
+  if (!isNarrowed(of)) return null
+  const list = { ...of, q: null }
+  const kept = saved.find((one) => listKey({ ...list, view: one.view, filter: one.filter }) === listKey(list))
+  const mayForget = kept !== undefined && (leads || !kept.team)
+  return (
+    <div className={styles.bar}>
+      <ul className={styles.chips} aria-label="Narrowed to">
+        {filterNames.flatMap((name) =>
+          of.filter[name] === undefined
+            ? []
+            : [
+                <li key={name} className={styles.chip}>
+                  <span className="visually-hidden">{filterLabels[name]}: </span>
+                  <bdi className={styles.value}>{filterWords(name, of.filter)}</bdi>
+                  <button
+                    type="button"
+                    className={styles.drop}
+                    aria-label={`Without ${filterLabels[name]}: ${filterWords(name, of.filter)}`}
+                    onClick={() =>
+                      goTo({ of: { ...of, filter: withoutEmpty({ ...of.filter, [name]: undefined }) } })
+                    }
+                  >
+                    <X size={12} strokeWidth={2} />
+                  </button>
+                </li>,
+              ],
+        )}
+      </ul>
+      {kept === undefined ? (
+        <Button small onClick={() => openOverlay('keep')}>
+          <Bookmark size={14} strokeWidth={1.75} aria-hidden="true" /> Keep view
+        </Button>
+      ) : (
+        mayForget && (
+          <Button small onClick={() => void forgetView(harken, kept)}>
+            Forget view
+          </Button>
+        )
+      )}
+    </div>
+  )
+}
