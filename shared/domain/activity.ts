@@ -19,6 +19,7 @@ export type ActivityType =
   | 'reply_sent'
   | 'reply_failed'
   | 'answered_outside'
+  | 'named_elsewhere'
   | 'lease_ended'
   | 'acted'
   | 'approval_asked'

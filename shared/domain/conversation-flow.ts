@@ -21,6 +21,8 @@ export type Inbound = {
   tier: string | null
   /** Older than what we reach back to: kept as history, without clocks. */
   historical: boolean
+  /** The conversation of somebody else that the message names. */
+  elsewhere?: string | undefined
 }
 
 export type Opening = { id: string; channel: string; account: string; brand: string; team: string }
@@ -56,7 +58,6 @@ export function afterInbound(
     priority,
     sentiment: sentimentOf(inbound.sentiment),
     language: inbound.language,
-    customer: message.customer,
     unanswered: head.unanswered + 1,
     oldestUnansweredAt: since,
     dueAt:
@@ -64,8 +65,8 @@ export function afterInbound(
     snoozedUntil: null,
     doneAt: null,
     activity: wasEnded
-      ? line('reopened', 'customer', message.at)
-      : bandChange(effectiveBand(head), priority.band, message.at),
+      ? line('reopened', 'customer', message.at, elsewhereOf(inbound))
+      : (bandChange(effectiveBand(head), priority.band, message.at) ?? namedElsewhere(inbound)),
   }
 }
 
@@ -211,7 +212,7 @@ function opened(
     lastMessage: { text: snippet(message.text), at: message.at, direction: 'in' },
     openedAt: message.at,
     recent: [inbound.mark],
-    activity: wantsNobody ? null : line('opened', 'customer', message.at, { band: inbound.priority.band }),
+    activity: wantsNobody ? null : line('opened', 'customer', message.at, openedAs(inbound)),
   }
 }
 
@@ -221,7 +222,6 @@ function newCase(base: ConversationHead, inbound: Inbound, policy: FlowPolicy): 
     ...base,
     caseNo: base.caseNo + 1,
     status: 'needs_reply',
-    customer: message.customer,
     priority,
     sentiment: sentimentOf(inbound.sentiment),
     language: inbound.language,
@@ -235,7 +235,7 @@ function newCase(base: ConversationHead, inbound: Inbound, policy: FlowPolicy): 
     snoozedUntil: null,
     doneAt: null,
     failedReply: false,
-    activity: line('opened', 'customer', message.at, { band: priority.band }),
+    activity: line('opened', 'customer', message.at, openedAs(inbound)),
   }
 }
 
@@ -251,6 +251,7 @@ function withMessage(head: ConversationHead, message: MessageItem, mark: string)
     ...head,
     ...marks,
     visibility: message.visibility,
+    customer: message.customer,
     can: message.can,
     address: message.address,
     lastInboundId: message.nativeId,
@@ -276,6 +277,18 @@ function line(
   detail: Record<string, string> = {},
 ): HeadActivity {
   return { type, by, at, detail }
+}
+
+const elsewhereOf = ({ elsewhere }: Inbound): Record<string, string> =>
+  elsewhere === undefined ? {} : { elsewhere }
+const openedAs = (inbound: Inbound): Record<string, string> => ({
+  band: inbound.priority.band,
+  ...elsewhereOf(inbound),
+})
+
+function namedElsewhere(inbound: Inbound): HeadActivity | null {
+  if (inbound.elsewhere === undefined) return null
+  return line('named_elsewhere', 'customer', inbound.message.at, elsewhereOf(inbound))
 }
 
 function bandChange(from: Band, to: Band, at: string): HeadActivity | null {

@@ -59,6 +59,11 @@ export type MessageItem = Routed & {
   permalink: string | null
   /** Native id of the message this one answers. */
   inReplyTo?: string
+  /**
+   * Where a platform threads by naming earlier messages: native ids this one may answer, the likeliest first, and the
+   * native ids of the other people it was addressed to. Absent: the thread is what `threadRoot` says.
+   */
+  answers?: { ids: readonly string[]; addressed: readonly string[] }
   /** Data of ours that the platform handed back, used to recognise an echo. */
   opaque?: string
   address: Address

@@ -22,8 +22,8 @@ export type HeadChange = {
 
 type Around = { policy: InboxPolicy; account: Account; conversationId: string; mark: string }
 
-/** A customer's message. */
-export function inboundChange(of: Around, { item, signals, around }: Judged): HeadChange {
+/** A customer's message; `elsewhere` is the conversation of somebody else that it names. */
+export function inboundChange(of: Around, { item, signals, around }: Judged, elsewhere?: string): HeadChange {
   const { policy, account, conversationId, mark } = of
   const historical = isHistorical(policy, account, item.at)
   const opening = openingOf(account, conversationId)
@@ -42,6 +42,7 @@ export function inboundChange(of: Around, { item, signals, around }: Judged): He
           priority: assessMessage(item, signals, around, head, policy.priority),
           tier: around.tier,
           historical,
+          elsewhere,
         },
         policy,
       ),

@@ -25,7 +25,12 @@ import { matchEcho } from './match-echo.ts'
 import { recordSent } from './record-sent.ts'
 import type { Services } from './services.ts'
 
-export type ConversationItem = { deliveryId: string; item: MessageItem | AnnotationItem }
+/** `elsewhere`: the conversation of somebody else that a message names. */
+export type ConversationItem = {
+  deliveryId: string
+  item: MessageItem | AnnotationItem
+  elsewhere?: string | undefined
+}
 export type StoredAs = 'stored' | 'duplicate'
 
 const day = 86_400_000
@@ -51,7 +56,7 @@ export async function ingestConversation(
   await forEachOf([...items.keys()], 8, async (index) => {
     const entry = items[index]
     if (entry === undefined || repeated.has(index)) return
-    const { item, deliveryId } = entry
+    const { item, deliveryId, elsewhere } = entry
     const mark = markOf('delivery', deliveryId)
     const of = { policy, account, conversationId, mark }
     if (item.type === 'message' && item.from === 'us') {
@@ -61,7 +66,7 @@ export async function ingestConversation(
     } else if (item.type === 'message') {
       const judged = judgedBy(item, signals.get(item) ?? unjudged, surroundingsOf)
       outcomes[index] = await storeMessage(services, account, conversationId, judged, deliveryId)
-      if (outcomes[index] === 'stored') changes[index] = inboundChange(of, judged)
+      if (outcomes[index] === 'stored') changes[index] = inboundChange(of, judged, elsewhere)
     } else {
       outcomes[index] = await storeAnnotation(services, conversationId, item, deliveryId)
       if (outcomes[index] === 'stored') changes[index] = annotationChange(of, item)

@@ -7,7 +7,7 @@ import { addPointer } from '../store/pointers.ts'
 import { readReply, writeReply } from '../store/replies.ts'
 import { changeHead } from './change-head.ts'
 import { currentPolicy } from './current-policy.ts'
-import { markOf } from './identify.ts'
+import { markOf, participantMarkOf } from './identify.ts'
 import type { Services } from './services.ts'
 
 export type Landed = { nativeId: string; at: string; permalink: string | null }
@@ -25,7 +25,8 @@ export async function recordSent(
   how: 'confirm_sent' | 'echo',
   deliveryId: string | null = null,
 ): Promise<void> {
-  await addPointer(services.db, reply.channel, reply.account, landed.nativeId, reply.id)
+  const addressee = reply.to === undefined ? undefined : participantMarkOf(reply.to)
+  await addPointer(services.db, reply.channel, reply.account, landed.nativeId, reply.id, addressee)
   const written = await settle(services, reply, landed, how)
   if (written === null) return
   const at = written.sentAt ?? landed.at

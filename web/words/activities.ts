@@ -12,9 +12,9 @@ export function activityWords({ type, by, detail }: ActivityView, nowMs: number)
   const who = by === 'system' || by === 'customer' ? '' : ` by ${personName(by)}`
   switch (type) {
     case 'opened':
-      return 'case opened'
+      return `case opened${elsewhereWords(detail)}`
     case 'reopened':
-      return by === 'customer' ? 'reopened by their message' : `reopened${who}`
+      return by === 'customer' ? `reopened by their message${elsewhereWords(detail)}` : `reopened${who}`
     case 'claimed':
       return `claimed${who}`
     case 'released':
@@ -53,12 +53,18 @@ export function activityWords({ type, by, detail }: ActivityView, nowMs: number)
       return 'our reply failed'
     case 'answered_outside':
       return 'answered outside Harken'
+    case 'named_elsewhere':
+      return namesOthers
     case 'lease_ended':
       return `claim of ${personName(detail.from ?? 'its owner')} ended`
     default:
       return type.replaceAll('_', ' ')
   }
 }
+
+const namesOthers = 'names a conversation of somebody else, and was kept apart from it'
+const elsewhereWords = ({ elsewhere }: Record<string, string>): string =>
+  elsewhere === undefined ? '' : `: it ${namesOthers}`
 
 const actedWords: Readonly<Record<string, string>> = {
   hide: 'hidden on its platform',
