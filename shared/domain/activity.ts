@@ -20,6 +20,7 @@ export type ActivityType =
   | 'reply_failed'
   | 'answered_outside'
   | 'named_elsewhere'
+  | 'rewritten'
   | 'lease_ended'
   | 'acted'
   | 'approval_asked'

@@ -70,6 +70,33 @@ export function afterInbound(
   }
 }
 
+/**
+ * The head after the customer rewrote the message it is about: what it said before stands no longer, so that the new
+ * words alone are ranked, and wait from the change on.
+ */
+export function afterRewritten(
+  head: ConversationHead,
+  inbound: Inbound,
+  from: number | undefined,
+  policy: FlowPolicy,
+): ConversationHead {
+  const said = afterInbound(head, head, inbound, policy)
+  const { message, priority } = inbound
+  if (said.status !== 'needs_reply' || inbound.historical) return said
+  const waited = head.status === 'needs_reply' && head.unanswered > 0
+  const sameStars = from === undefined || message.rating === undefined || from === message.rating
+  const detail: Record<string, string> = sameStars ? {} : { from: String(from), to: String(message.rating) }
+  const ended = said.activity?.type === 'opened' || said.activity?.type === 'reopened'
+  return {
+    ...said,
+    priority,
+    unanswered: waited ? head.unanswered : said.unanswered,
+    oldestUnansweredAt: message.at,
+    dueAt: dueAt(said, message.at, priority.band, policy.sla),
+    activity: ended ? said.activity : line('rewritten', 'customer', message.at, detail),
+  }
+}
+
 /** The head after a message of ours reached the platform, whether we sent it from here or somebody did elsewhere. */
 export function afterOutbound(
   head: ConversationHead,

@@ -89,6 +89,8 @@ export type EditItem = Routed &
     text: string | null
     /** Stars that a review has now, 1 to 5. */
     rating?: number
+    /** The message as it reads now, at the moment of the change: set where a change asks for an answer of its own. */
+    anew?: MessageItem
   }
 
 export type DeletionItem = Routed &

@@ -2,7 +2,7 @@
 
 import type { Surroundings } from '../domain/assessment.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
-import { afterChange, afterInbound, afterOutbound } from '../domain/conversation-flow.ts'
+import { afterChange, afterInbound, afterOutbound, afterRewritten } from '../domain/conversation-flow.ts'
 import type { AnnotationItem, MessageItem } from '../domain/mention.ts'
 import type { Signals } from '../domain/signal.ts'
 import type { Account } from '../store/accounts.ts'
@@ -46,6 +46,37 @@ export function inboundChange(of: Around, { item, signals, around }: Judged, els
         },
         policy,
       ),
+  }
+}
+
+/** The customer rewrote what the conversation is about; `from` are the stars it had. Judged like a message of its own. */
+export function rewrittenChange(
+  of: Around,
+  { item, signals, around }: Judged,
+  from: number | undefined,
+): HeadChange {
+  const { policy, account, mark } = of
+  const historical = isHistorical(policy, account, item.at)
+  return {
+    mark,
+    at: item.at,
+    fold: (head) =>
+      head === null
+        ? null
+        : afterRewritten(
+            head,
+            {
+              message: item,
+              mark,
+              sentiment: signals.sentiment,
+              language: signals.language,
+              priority: assessMessage(item, signals, around, { ...head, unanswered: 0 }, policy.priority),
+              tier: around.tier,
+              historical,
+            },
+            from,
+            policy,
+          ),
   }
 }
 

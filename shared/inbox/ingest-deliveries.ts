@@ -153,7 +153,10 @@ function groupByConversation(
 
 const messagesOf = (groups: ReadonlyMap<string, Group>): ToJudge[] =>
   [...groups.values()].flatMap(({ account, items }) =>
-    items.flatMap(({ item }) => (item.type === 'message' ? [{ account, item }] : [])),
+    items.flatMap(({ item }) => {
+      const said = item.type === 'edit' ? item.anew : item.type === 'message' ? item : undefined
+      return said === undefined ? [] : [{ account, item: said }]
+    }),
   )
 
 const isConversationItem = (item: InboundItem): item is ConversationItem['item'] =>

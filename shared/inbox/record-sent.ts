@@ -1,4 +1,5 @@
 // A reply of ours is on the platform: note it everywhere, in an order that a repeat completes after a crash.
+import { isDeepStrictEqual } from 'node:util'
 import { afterOutbound } from '../domain/conversation-flow.ts'
 import type { Reply } from '../domain/reply.ts'
 import { hasLanded, nextReplyStatus } from '../domain/reply-state.ts'
@@ -42,7 +43,8 @@ export async function recordSent(
             at,
             by: reply.by,
             mark,
-            answersLatest: head.lastInboundId === reply.inReplyTo,
+            answersLatest:
+              head.lastInboundId === reply.inReplyTo && isDeepStrictEqual(head.address, reply.address),
             outside: false,
             more: reply.part !== undefined && reply.part.n < reply.part.count,
           },

@@ -12,7 +12,7 @@ export function activityWords({ type, by, detail }: ActivityView, nowMs: number)
   const who = by === 'system' || by === 'customer' ? '' : ` by ${personName(by)}`
   switch (type) {
     case 'opened':
-      return `case opened${elsewhereWords(detail)}`
+      return 'case opened'
     case 'reopened':
       return by === 'customer' ? `reopened by their message${elsewhereWords(detail)}` : `reopened${who}`
     case 'claimed':
@@ -53,6 +53,8 @@ export function activityWords({ type, by, detail }: ActivityView, nowMs: number)
       return 'our reply failed'
     case 'answered_outside':
       return 'answered outside Harken'
+    case 'rewritten':
+      return `rewritten by them${detail.from && detail.to ? `: ${detail.from} to ${detail.to} stars` : ''}`
     case 'named_elsewhere':
       return namesOthers
     case 'lease_ended':
