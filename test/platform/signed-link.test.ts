@@ -29,7 +29,7 @@ it('gives the object to anybody until it ends, whatever is in its key', async ()
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local')
   try {
     await fetch(`${engine.endpoint}/files`, { method: 'PUT' })
-    const blobs = s3Blobs({ HARKEN_BUCKET: 'files' })
+    const blobs = s3Blobs({ HARKEN_STAGE: 'test', HARKEN_VERSION: '0', HARKEN_BUCKET: 'files' })
     const key = "media/c/a b#1 (ü)'*.png"
     await blobs.put(key, new Uint8Array([1, 2, 3]), 'image/png')
     const link = await blobs.link(key, 600)
