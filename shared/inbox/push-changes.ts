@@ -38,6 +38,18 @@ export async function pushFrame(services: Need, frame: ServerFrame, except: stri
   )
 }
 
+/** Tells everybody that the customer of `conversation` is writing, or no longer. Kept nowhere. */
+export async function pushTyping(services: Need, conversation: string, typing: boolean): Promise<void> {
+  const value = {
+    user: '',
+    customer: true as const,
+    conversation,
+    state: typing ? 'typing' : 'gone',
+  } as const
+  const changes: Change[] = [{ kind: 'presence', id: conversation, value }]
+  await pushFrame(services, { type: 'changes', seq: null, changes }, '')
+}
+
 async function postAll(services: Need, connection: Connection, frames: readonly string[]): Promise<void> {
   try {
     for (const frame of frames) {

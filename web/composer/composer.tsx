@@ -13,7 +13,7 @@ import { useHarken, useMay } from '../store/harken.ts'
 import { type Mode, page, toast, usePage } from '../store/page.ts'
 import { readOnlyWords } from '../words/can.ts'
 import { Attachments } from './attachments.tsx'
-import { Colleagues } from './colleagues.tsx'
+import { Colleagues, CustomerWriting } from './colleagues.tsx'
 import styles from './composer.module.css'
 import { ComposerFoot } from './composer-foot.tsx'
 import { ComposerTabs } from './composer-tabs.tsx'
@@ -132,6 +132,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   }
   return (
     <div className={styles.around}>
+      <CustomerWriting conversation={conversation} />
       <Colleagues conversation={conversation} />
       <PinnedStatements conversation={conversation} onUse={use} />
       {meanwhile !== null && (
