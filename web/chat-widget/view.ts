@@ -63,7 +63,7 @@ export function createView(words: Words, title: string): View {
   const close = button(words.close, marks.close, 'plain')
   const end = button(words.end, marks.end, 'plain')
   const log = element('div', { class: 'log', role: 'log', 'aria-label': title, tabindex: '0' })
-  const status = element('div', { class: 'status', role: 'status' })
+  const status = element('div', { class: 'status', role: 'status', dir: 'auto' })
   const text = element('textarea', {
     rows: '1',
     maxlength: '4000',
