@@ -63,7 +63,7 @@ export const accountKey = (channel: string, account: string): Key => ({
 export const accountPartKey = (
   channel: string,
   account: string,
-  part: 'cursor' | 'lease' | 'session-lease' | 'health' | 'correction' | `spend#${string}`,
+  part: 'cursor' | 'lease' | 'session-lease' | 'health' | 'correction' | 'rhythm' | `spend#${string}`,
   query?: string,
 ): Key => ({ pk: `A#${channel}#${account}`, sk: query === undefined ? part : `query#${query}#${part}` })
 

@@ -35,6 +35,7 @@ import * as pointers from '#shared/store/pointers.ts'
 import * as policies from '#shared/store/policies.ts'
 import * as relabels from '#shared/store/relabels.ts'
 import * as replies from '#shared/store/replies.ts'
+import * as rhythms from '#shared/store/rhythms.ts'
 import * as rollUps from '#shared/store/roll-ups.ts'
 import * as savedQueries from '#shared/store/saved-queries.ts'
 import * as savedViews from '#shared/store/saved-views.ts'
@@ -76,6 +77,7 @@ const modules = {
   policies,
   relabels,
   replies,
+  rhythms,
   'saved-queries': savedQueries,
   'saved-views': savedViews,
   'search-rows': searchRows,
@@ -136,6 +138,7 @@ export const store = {
   policies: watched('policies', { ...policies }),
   relabels: watched('relabels', { ...relabels }),
   replies: watched('replies', { ...replies }),
+  rhythms: watched('rhythms', { ...rhythms }),
   savedQueries: watched('saved-queries', { ...savedQueries }),
   savedViews: watched('saved-views', { ...savedViews }),
   searchRows: watched('search-rows', { ...searchRows }),
