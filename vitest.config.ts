@@ -12,6 +12,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    // What runs side by side in one file mostly waits: for the undo window, for a poll.
+    maxConcurrency: 24,
     projects: [
       { extends: true, test: { name: 'together', include: together, isolate: false } },
       {
