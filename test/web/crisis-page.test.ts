@@ -35,6 +35,45 @@ describe('crisis mode', () => {
     await bar.getByText('public replies need approval').waitFor()
   })
 
+  test('splits the queue for everybody at once: true counts, keys, the address, and back when it ends', async () => {
+    await enter()
+    const { page, standIn } = at
+    const other = await page.context().newPage()
+    await other.goto(`${new URL(page.url()).origin}/inbox/needs_reply?user=ana`)
+    const split = other.getByRole('navigation', { name: 'Split by crisis' })
+    const tab = (name: string) => split.getByRole('link', { name: new RegExp(`^${name}`) })
+    const rows = other.getByRole('option')
+    await rows.first().waitFor()
+    const { topic: _, ...crisis } = standIn.world.crises[0] ?? never()
+    standIn.world.setCrisis({ ...crisis, topic: 'outage', channels: ['x'], version: 2 })
+    const counts = standIn.world.counts('ana')
+    await tab('Crisis').getByText(String(counts['crisis:yes'])).waitFor()
+    await tab('Everything else').getByText(String(counts['crisis:no'])).waitFor()
+    expect((counts['crisis:yes'] ?? 0) + (counts['crisis:no'] ?? 0)).toBe(counts.needs_reply)
+    await other.keyboard.press('g')
+    await other.keyboard.press('c')
+    await other.waitForURL(/crisis=yes/)
+    const inside = async () => await rows.count()
+    await expect.poll(inside).toBe(counts['crisis:yes'])
+    expect(await tab('Crisis').getAttribute('aria-current')).toBe('page')
+    await other.keyboard.press('s')
+    await other.waitForURL(/crisis=no/)
+    await other.keyboard.press('s')
+    await other.waitForURL((url) => !url.search.includes('crisis'))
+    await tab('Crisis').click()
+    // One that comes in joins its group, and the group's count.
+    const [outside] = [...standIn.world.conversations.values()].filter(
+      ({ channel, status }) => channel === 'x' && status === 'needs_reply',
+    )
+    const priority = outside?.priority ?? never()
+    const reasons = [...priority.reasons.filter(({ code }) => !code.startsWith('topic_')), { code: 'topic_money', points: 1 }]
+    standIn.world.change(outside?.id ?? '', { priority: { ...priority, reasons } })
+    await tab('Crisis').getByText(String((counts['crisis:yes'] ?? 0) - 1), { exact: true }).waitFor()
+    standIn.world.setCrisis({ ...crisis, topic: null, endedAt: new Date().toISOString(), version: 3 })
+    await split.waitFor({ state: 'detached' })
+    await other.close()
+  })
+
   test('has a room: another wording, a decision, many answered, the end with a summary', async () => {
     await enter()
     const { page } = at
