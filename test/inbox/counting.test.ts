@@ -6,6 +6,7 @@ import { countMinutes, isLater } from '#shared/inbox/count-minutes.ts'
 import { countViews, viewCountsFor } from '#shared/inbox/count-views.ts'
 import { listInbox } from '#shared/inbox/list-inbox.ts'
 import { noteHeard } from '#shared/inbox/note-heard.ts'
+import { actOnCrisis, openCrisis } from '#shared/inbox/run-crisis.ts'
 import type { StreamChange } from '#shared/inbox/stream-change.ts'
 import { deleteItem } from '#shared/store/database.ts'
 import { listHeard } from '#shared/store/heard.ts'
@@ -79,6 +80,40 @@ it('are exact for every view', async () => {
     const page = await listInbox(services, { view, user: 'maya', limit: 50 })
     expect(page.heads, view).toHaveLength(counts[view])
   }
+})
+
+it('are exact for what is in a crisis and what is not, and the list holds just that', async () => {
+  const inbox = await openInbox(engine().endpoint)
+  const tap = tapStream(engine(), inbox.db)
+  const { services } = inbox
+  const texts = [
+    'The app is down, nothing works',
+    'I want my money back!',
+    'Where is the shop?',
+    'App down??',
+  ]
+  for (const [n, text] of texts.entries())
+    await inbox.ingest([aMessage(`m${n}`, { at: inbox.clock.at(n), customer: customer(n), text })])
+  await actOnConversation(services, idOf('u3'), { type: 'close', by: 'omar' })
+  await countViews(services, 's1', await tap.changes())
+  expect(Object.keys(await viewCountsFor(services, 'maya')).filter((name) => name.includes(':'))).toEqual([])
+  const scope = { brand: 'Acme', channels: null, incident: null, owner: 'rui' }
+  const outage = await openCrisis(services, { ...scope, title: 'Down', topic: 'outage' }, 'We know.', 'rui')
+  const money = await openCrisis(services, { ...scope, title: 'Bills', topic: 'money' }, 'We know.', 'rui')
+  const far = { ...scope, title: 'Far away', channels: ['elsewhere'], topic: null }
+  const elsewhere = await openCrisis(services, far, 'We know.', 'rui')
+  const counts = await viewCountsFor(services, 'maya')
+  // The question names no topic: it is in every scope that asks for one.
+  const groups = { yes: 3, no: 0, [outage.id]: 2, [money.id]: 2, [elsewhere.id]: 0 }
+  for (const [crisis, n] of Object.entries(groups)) {
+    expect(counts[`crisis:${crisis}`], crisis).toBe(n)
+    const page = await listInbox(services, { view: 'needs_reply', user: 'maya', limit: 10, crisis })
+    expect(page.heads, crisis).toHaveLength(n)
+  }
+  await actOnCrisis(services, outage.id, { type: 'end', by: 'rui', summary: 'Mended.' })
+  const after = await viewCountsFor(services, 'maya')
+  expect(after).toMatchObject({ 'crisis:yes': 2, 'crisis:no': 1 })
+  expect(after).not.toHaveProperty([`crisis:${outage.id}`])
 })
 
 it('are exact for every minute and mood, over shards, even where a head is not there to be asked', async () => {

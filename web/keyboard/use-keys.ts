@@ -1,17 +1,22 @@
 // What does each key do on this page?
 import { useEffect } from 'react'
 import type { View } from '#shared/api/conversations.ts'
+import type { CrisisView } from '#shared/api/crises.ts'
 import { goTo, placeNow } from '../app/place.ts'
+import { withoutEmpty } from '../app/place-address.ts'
 import { isNarrow } from '../app/screen.ts'
 import { heldReplyOf, undoReplyNow } from '../composer/act-on-reply.ts'
 import { openRelabel } from '../conversation/relabel-button.tsx'
 import { closeAndGoOn } from '../conversation/use-conversation-actions.ts'
 import { goToPulse } from '../pulse/pulse-place.ts'
 import { closeChosen } from '../queue/bulk-bar.tsx'
+import { nextGroup } from '../queue/crisis-groups.ts'
 import { pickAll, togglePick } from '../queue/picking.ts'
 import { startSearch } from '../queue/search-field.tsx'
+import type { ListOf } from '../queue/view-rules.ts'
 import { claimIt, releaseIt, reopenIt } from '../store/actions.ts'
 import { claimTheNext } from '../store/claim-next.ts'
+import { crises } from '../store/crises.ts'
 import { type Harken, useHarken, useMay } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { mergeList } from '../store/load-list.ts'
@@ -72,6 +77,8 @@ function reading(harken: Harken): Bindings {
     'g w': go('waiting'),
     'g s': go('snoozed'),
     'g d': go('done'),
+    s: () => splitByCrisis(({ filter }, active) => nextGroup(filter, active)),
+    'g c': () => splitByCrisis(() => 'yes'),
     'g p': () => goToPulse({ brand: placeNow().of.filter.brand ?? null, channel: null, incident: null }),
   }
 }
@@ -133,6 +140,18 @@ function takeBack(harken: Harken): void {
   const held = conversation === null ? null : heldReplyOf(conversation, harken.me)
   if (held !== null) void undoReplyNow(harken, held)
   else if (!undoLatest()) toast('Nothing to undo', 'info')
+}
+
+/** Another part of the queue while a crisis is on; without one it is whole. */
+function splitByCrisis(choose: (of: ListOf, active: readonly CrisisView[]) => string | undefined): void {
+  const { active } = crises.getState()
+  const { of } = placeNow()
+  if (active.length === 0) toast('No crisis is on: the queue is not split', 'info')
+  else
+    goTo({
+      of: { ...of, filter: withoutEmpty({ ...of.filter, crisis: choose(of, active) }) },
+      conversation: null,
+    })
 }
 
 function showWhy(): void {
