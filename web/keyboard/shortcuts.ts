@@ -59,6 +59,7 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: ['g', 's'], words: 'Snoozed' },
       { keys: ['g', 'd'], words: 'Done' },
       { keys: ['g', 'p'], words: 'Pulse' },
+      { keys: ['g', ','], words: 'Settings' },
       { keys: ['?'], words: 'This help' },
     ],
   },

@@ -10,6 +10,7 @@ import { goToPulse } from '../pulse/pulse-place.ts'
 import { closeChosen } from '../queue/bulk-bar.tsx'
 import { pickAll, togglePick } from '../queue/picking.ts'
 import { startSearch } from '../queue/search-field.tsx'
+import { goToSettings } from '../settings/settings-place.ts'
 import { claimIt, releaseIt, reopenIt } from '../store/actions.ts'
 import { claimTheNext } from '../store/claim-next.ts'
 import { type Harken, useHarken, useMay } from '../store/harken.ts'
@@ -72,6 +73,7 @@ function reading(harken: Harken): Bindings {
     'g w': go('waiting'),
     'g s': go('snoozed'),
     'g d': go('done'),
+    'g ,': () => goToSettings(),
     'g p': () => goToPulse({ brand: placeNow().of.filter.brand ?? null, channel: null, incident: null }),
   }
 }
