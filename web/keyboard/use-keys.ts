@@ -6,6 +6,7 @@ import { isNarrow } from '../app/screen.ts'
 import { heldReplyOf, undoReplyNow } from '../composer/act-on-reply.ts'
 import { openRelabel } from '../conversation/relabel-button.tsx'
 import { closeAndGoOn } from '../conversation/use-conversation-actions.ts'
+import { tickStep } from '../footer/steps-taken.ts'
 import { goToPulse } from '../pulse/pulse-place.ts'
 import { closeChosen } from '../queue/bulk-bar.tsx'
 import { pickAll, togglePick } from '../queue/picking.ts'
@@ -57,7 +58,10 @@ function reading(harken: Harken): Bindings {
   const go = (view: View) => () => goTo({ of: { ...placeNow().of, view, q: null }, conversation: null })
   const help = () => openOverlay('help')
   return {
-    j: () => move(1),
+    j: () => {
+      move(1)
+      tickStep('move')
+    },
     k: () => move(-1),
     '.': () => mergeList(harken, placeNow().of),
     '/': startSearch,
@@ -83,7 +87,11 @@ function working(harken: Harken): Bindings {
     const id = placeNow().conversation ?? page.getState().activeRow
     if (id !== null) act(id)
   }
-  const answer = (mode: Mode | null) => onOpen((id) => compose(id, mode))
+  const answer = (mode: Mode | null) =>
+    onOpen((id) => {
+      compose(id, mode)
+      if (mode === null) tickStep('reply')
+    })
   const hang = (overlay: Overlay) => onOpen(() => openOverlay(overlay))
   return {
     q: () => void claimTheNext(harken, placeNow().of).then((id) => id !== null && goTo({ conversation: id })),
@@ -133,12 +141,15 @@ function leading(harken: Harken): Bindings {
 function takeBack(harken: Harken): void {
   const { conversation } = placeNow()
   const held = conversation === null ? null : heldReplyOf(conversation, harken.me)
-  if (held !== null) void undoReplyNow(harken, held)
-  else if (!undoLatest()) toast('Nothing to undo', 'info')
+  if (held !== null) {
+    tickStep('undo')
+    void undoReplyNow(harken, held)
+  } else if (!undoLatest()) toast('Nothing to undo', 'info')
 }
 
 function showWhy(): void {
   page.setState({ panelOpen: true })
+  tickStep('why')
   queueMicrotask(() => document.getElementById('why')?.focus())
 }
 
