@@ -19,4 +19,18 @@ export const sections: readonly Section[] = [
     may: 'operate',
     load: async () => ({ default: (await import('./accounts-section.tsx')).AccountsSection }),
   },
+  {
+    id: 'priority',
+    name: 'Priority',
+    about: 'What counts how much',
+    may: 'supervise',
+    load: async () => ({ default: (await import('./priority-section.tsx')).PrioritySection }),
+  },
+  {
+    id: 'hours',
+    name: 'Targets and hours',
+    about: 'By when to answer, and when the clock runs',
+    may: 'supervise',
+    load: async () => ({ default: (await import('./hours-section.tsx')).HoursSection }),
+  },
 ]
