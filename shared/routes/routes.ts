@@ -4,6 +4,7 @@ import type { Binding } from '../platform/api-app.ts'
 import { alertRoutes } from './alert-routes.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { crisisRoutes } from './crisis-routes.ts'
+import { draftRoutes } from './draft-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { listeningRoutes } from './listening-routes.ts'
 import { liveRoutes } from './live-routes.ts'
@@ -19,6 +20,7 @@ export const allRoutes = (services: Services, version: string): Binding[] => [
   ...queueRoutes(services),
   ...conversationRoutes(services),
   ...replyRoutes(services),
+  ...draftRoutes(services),
   ...uploadRoutes(services),
   ...operationRoutes(services),
   ...incidentRoutes(services),
