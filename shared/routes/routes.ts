@@ -5,6 +5,7 @@ import { accountRoutes } from './account-routes.ts'
 import { alertRoutes } from './alert-routes.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { crisisRoutes } from './crisis-routes.ts'
+import { draftRoutes } from './draft-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { listeningRoutes } from './listening-routes.ts'
 import { liveRoutes } from './live-routes.ts'
@@ -20,6 +21,7 @@ export const allRoutes = (services: Services, version: string): Binding[] => [
   ...queueRoutes(services),
   ...conversationRoutes(services),
   ...replyRoutes(services),
+  ...draftRoutes(services),
   ...uploadRoutes(services),
   ...operationRoutes(services),
   ...accountRoutes(services),

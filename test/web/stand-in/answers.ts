@@ -10,6 +10,7 @@ import * as uploads from '#shared/api/uploads.ts'
 import { belongs, rankOf } from '../../../web/queue/view-rules.ts'
 import { minutesFromNow } from './builders.ts'
 import { crisisAnswers } from './crisis.ts'
+import { deskAnswers } from './desks.ts'
 import { putIntoTier, relabel, rules } from './judging.ts'
 import { pulseAnswers } from './pulse.ts'
 import { queueAnswers } from './queueing.ts'
@@ -63,6 +64,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
   return [
     ...pulseAnswers(bind),
     ...crisisAnswers(bind, world),
+    ...deskAnswers(bind),
     bind(live.readWorkspace, (_, user) => ({
       me: { user, roles: roles[user] ?? ['agent'] },
       brands: ['Northwind Parcel'],
