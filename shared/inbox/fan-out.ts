@@ -11,6 +11,7 @@ import { countViews } from './count-views.ts'
 import { fileForSearch } from './file-for-search.ts'
 import { messageAddress, messageAsItIs } from './message-as-it-is.ts'
 import { presentConversation, presentMessage, presentReply } from './present.ts'
+import { presentCrisis } from './present-crisis.ts'
 import { presentIncident } from './present-incident.ts'
 import { pushChanges, type Sockets } from './push-changes.ts'
 import { partId } from './reply-parts.ts'
@@ -138,6 +139,12 @@ async function newsOf(services: Services, changes: readonly StreamChange[]): Pro
       news.set(`i${id}`, {
         pointer: { kind: 'incident', id },
         change: { kind: 'incident', id, value: presentIncident(change.after) },
+      })
+    } else if (change.kind === 'crisis') {
+      const { id } = change.after
+      news.set(`x${id}`, {
+        pointer: { kind: 'crisis', id },
+        change: { kind: 'crisis', id, value: presentCrisis(change.after) },
       })
     } else if (change.kind === 'message' && change.message.direction === 'in') {
       const { conversationId, at, nativeId } = change.message
