@@ -15,7 +15,7 @@ const storedEntry = z.object({
 })
 const storedSequence = z.object({ n: z.number(), at: z.string() })
 const letters = { conversation: 'c', message: 'm', reply: 'r', incident: 'i', crisis: 'k' } as const
-const kinds = { c: 'conversation', m: 'message', r: 'reply', i: 'incident', x: 'crisis' } as const
+const kinds = { c: 'conversation', m: 'message', r: 'reply', i: 'incident', k: 'crisis' } as const
 const keptSeconds = 7 * 86_400
 
 /** Takes the next number. */
