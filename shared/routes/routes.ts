@@ -12,6 +12,7 @@ import { operationRoutes } from './operation-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
 import { replyRoutes } from './reply-routes.ts'
+import { ruleRoutes } from './rule-routes.ts'
 import { triageRoutes } from './triage-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 
@@ -28,5 +29,6 @@ export const allRoutes = (services: Services, version: string): Binding[] => [
   ...alertRoutes(services),
   ...listeningRoutes(services),
   ...policyRoutes(services),
+  ...ruleRoutes(services),
   ...triageRoutes(services),
 ]

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { startSystem, type System } from '../../local/system.ts'
+import { type System, startSystem } from '../../local/system.ts'
 import { until } from '../support/local-system.ts'
 
 type Listed = {

@@ -33,4 +33,11 @@ export const sections: readonly Section[] = [
     may: 'supervise',
     load: async () => ({ default: (await import('./hours-section.tsx')).HoursSection }),
   },
+  {
+    id: 'rules',
+    name: 'Rules',
+    about: 'When, if, then',
+    may: 'supervise',
+    load: async () => ({ default: (await import('./rules-section.tsx')).RulesSection }),
+  },
 ]
