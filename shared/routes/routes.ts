@@ -3,6 +3,7 @@ import type { Services } from '../inbox/services.ts'
 import type { Binding } from '../platform/api-app.ts'
 import { accountRoutes } from './account-routes.ts'
 import { alertRoutes } from './alert-routes.ts'
+import { audited, auditRoutes } from './audited.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { crisisRoutes } from './crisis-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
@@ -16,19 +17,21 @@ import { ruleRoutes } from './rule-routes.ts'
 import { triageRoutes } from './triage-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 
-export const allRoutes = (services: Services, version: string): Binding[] => [
-  ...liveRoutes(services, version),
-  ...queueRoutes(services),
-  ...conversationRoutes(services),
-  ...replyRoutes(services),
-  ...uploadRoutes(services),
-  ...operationRoutes(services),
-  ...accountRoutes(services),
-  ...incidentRoutes(services),
-  ...crisisRoutes(services),
-  ...alertRoutes(services),
-  ...listeningRoutes(services),
-  ...policyRoutes(services),
-  ...ruleRoutes(services),
-  ...triageRoutes(services),
-]
+export const allRoutes = (services: Services, version: string): Binding[] =>
+  audited(services, [
+    ...liveRoutes(services, version),
+    ...queueRoutes(services),
+    ...conversationRoutes(services),
+    ...replyRoutes(services),
+    ...uploadRoutes(services),
+    ...operationRoutes(services),
+    ...accountRoutes(services),
+    ...incidentRoutes(services),
+    ...crisisRoutes(services),
+    ...alertRoutes(services),
+    ...listeningRoutes(services),
+    ...policyRoutes(services),
+    ...ruleRoutes(services),
+    ...triageRoutes(services),
+    ...auditRoutes(services),
+  ])

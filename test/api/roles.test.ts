@@ -77,6 +77,7 @@ const expected: Record<string, Role[]> = {
   'POST /api/accounts/check': ['admin'],
   'POST /api/accounts/pause': ['admin'],
   'POST /api/deliveries': ['admin'],
+  'GET /api/audit': ['admin'],
   'GET /api/policy': everyone,
   'GET /api/policy/versions': ['lead', 'admin'],
   'POST /api/policy': ['lead', 'admin'],
