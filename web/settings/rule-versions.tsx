@@ -38,7 +38,7 @@ function Versions({ onRestore }: Props) {
           <Button
             small
             look="outlined"
-            aria-label={`Take up version ${version} again`}
+            aria-label={`Take up again: version ${version}`}
             onClick={() => onRestore(rules)}
           >
             Take up again

@@ -40,4 +40,11 @@ export const sections: readonly Section[] = [
     may: 'supervise',
     load: async () => ({ default: (await import('./rules-section.tsx')).RulesSection }),
   },
+  {
+    id: 'audit',
+    name: 'Audit log',
+    about: 'Who did what to the workspace',
+    may: 'administer',
+    load: async () => ({ default: (await import('./audit-section.tsx')).AuditSection }),
+  },
 ]

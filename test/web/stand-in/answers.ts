@@ -14,6 +14,7 @@ import { putIntoTier, relabel, rules } from './judging.ts'
 import { pulseAnswers } from './pulse.ts'
 import { queueAnswers } from './queueing.ts'
 import { changeReply, writeReply } from './replying.ts'
+import { settingsAnswers } from './settings.ts'
 import type { World } from './world.ts'
 
 /** An error answer in problem details. */
@@ -63,6 +64,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
   return [
     ...pulseAnswers(bind),
     ...crisisAnswers(bind, world),
+    ...settingsAnswers(bind),
     bind(live.readWorkspace, (_, user) => ({
       me: { user, roles: roles[user] ?? ['agent'] },
       brands: ['Northwind Parcel'],
