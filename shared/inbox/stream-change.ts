@@ -1,7 +1,9 @@
 // What does one record of the table's change stream mean?
 import type { ConversationHead } from '../domain/conversation.ts'
+import type { Crisis } from '../domain/crisis.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { Reply } from '../domain/reply.ts'
+import { decodeCrisis, isCrisis } from '../store/crises.ts'
 import type { Item } from '../store/database.ts'
 import { decodeHead } from '../store/head-codec.ts'
 import { decodeIncident, isIncident } from '../store/incidents.ts'
@@ -19,11 +21,13 @@ export type StreamChange = { sequence: string } & (
   | { kind: 'message_changed'; conversationId: string; at: string; nativeId: string }
   | { kind: 'reply'; before: Reply | null; after: Reply }
   | { kind: 'incident'; after: Incident }
+  | { kind: 'crisis'; after: Crisis }
 )
 
 /** The change, or null for a record nobody follows (ledger lines, counters, removals). Throws on a broken item. */
 export function streamChange({ sequence, before, after }: StreamRecord): StreamChange | null {
   if (after !== null && isIncident(after)) return { sequence, kind: 'incident', after: decodeIncident(after) }
+  if (after !== null && isCrisis(after)) return { sequence, kind: 'crisis', after: decodeCrisis(after) }
   if (after === null || typeof after.pk !== 'string' || !after.pk.startsWith('C#')) return null
   if (after.sk === '0') {
     return {

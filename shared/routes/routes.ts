@@ -6,6 +6,7 @@ import { alertRoutes } from './alert-routes.ts'
 import { audited, auditRoutes } from './audited.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { crisisRoutes } from './crisis-routes.ts'
+import { draftRoutes } from './draft-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { listeningRoutes } from './listening-routes.ts'
 import { liveRoutes } from './live-routes.ts'
@@ -23,6 +24,7 @@ export const allRoutes = (services: Services, version: string): Binding[] =>
     ...queueRoutes(services),
     ...conversationRoutes(services),
     ...replyRoutes(services),
+    ...draftRoutes(services),
     ...uploadRoutes(services),
     ...operationRoutes(services),
     ...accountRoutes(services),

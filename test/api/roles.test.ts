@@ -30,6 +30,8 @@ const expected: Record<string, Role[]> = {
   'POST /api/conversations/:id/notes': workers,
   'POST /api/conversations/:id/priority': workers,
   'POST /api/conversations/:id/replies': workers,
+  'GET /api/drafts': workers,
+  'POST /api/conversations/:id/draft': workers,
   'POST /api/uploads': workers,
   'GET /api/replies/:id': everyone,
   'POST /api/replies/:id/undo': workers,

@@ -1,7 +1,9 @@
 // What does each key do on this page?
 import { useEffect } from 'react'
 import type { View } from '#shared/api/conversations.ts'
+import type { CrisisView } from '#shared/api/crises.ts'
 import { goTo, placeNow } from '../app/place.ts'
+import { withoutEmpty } from '../app/place-address.ts'
 import { isNarrow } from '../app/screen.ts'
 import { heldReplyOf, undoReplyNow } from '../composer/act-on-reply.ts'
 import { openRelabel } from '../conversation/relabel-button.tsx'
@@ -9,11 +11,14 @@ import { closeAndGoOn } from '../conversation/use-conversation-actions.ts'
 import { tickStep } from '../footer/steps-taken.ts'
 import { goToPulse } from '../pulse/pulse-place.ts'
 import { closeChosen } from '../queue/bulk-bar.tsx'
+import { nextGroup } from '../queue/crisis-groups.ts'
 import { pickAll, togglePick } from '../queue/picking.ts'
 import { startSearch } from '../queue/search-field.tsx'
+import type { ListOf } from '../queue/view-rules.ts'
 import { goToSettings } from '../settings/settings-place.ts'
 import { claimIt, releaseIt, reopenIt } from '../store/actions.ts'
 import { claimTheNext } from '../store/claim-next.ts'
+import { crises } from '../store/crises.ts'
 import { type Harken, useHarken, useMay } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { mergeList } from '../store/load-list.ts'
@@ -77,6 +82,8 @@ function reading(harken: Harken): Bindings {
     'g w': go('waiting'),
     'g s': go('snoozed'),
     'g d': go('done'),
+    s: () => splitByCrisis(({ filter }, active) => nextGroup(filter, active)),
+    'g c': () => splitByCrisis(() => 'yes'),
     'g ,': () => goToSettings(),
     'g p': () => goToPulse({ brand: placeNow().of.filter.brand ?? null, channel: null, incident: null }),
   }
@@ -145,6 +152,18 @@ function takeBack(harken: Harken): void {
     tickStep('undo')
     void undoReplyNow(harken, held)
   } else if (!undoLatest()) toast('Nothing to undo', 'info')
+}
+
+/** Another part of the queue while a crisis is on; without one it is whole. */
+function splitByCrisis(choose: (of: ListOf, active: readonly CrisisView[]) => string | undefined): void {
+  const { active } = crises.getState()
+  const { of } = placeNow()
+  if (active.length === 0) toast('No crisis is on: the queue is not split', 'info')
+  else
+    goTo({
+      of: { ...of, filter: withoutEmpty({ ...of.filter, crisis: choose(of, active) }) },
+      conversation: null,
+    })
 }
 
 function showWhy(): void {

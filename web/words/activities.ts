@@ -20,7 +20,7 @@ function plainWords({ type, by, detail }: ActivityView, nowMs: number): string {
     case 'opened':
       return 'case opened'
     case 'reopened':
-      return by === 'customer' ? 'reopened by their message' : `reopened${who}`
+      return by === 'customer' ? `reopened by their message${elsewhereWords(detail)}` : `reopened${who}`
     case 'claimed':
       return `claimed${who}`
     case 'released':
@@ -59,12 +59,20 @@ function plainWords({ type, by, detail }: ActivityView, nowMs: number): string {
       return 'our reply failed'
     case 'answered_outside':
       return 'answered outside Harken'
+    case 'rewritten':
+      return `rewritten by them${detail.from && detail.to ? `: ${detail.from} to ${detail.to} stars` : ''}`
+    case 'named_elsewhere':
+      return namesOthers
     case 'lease_ended':
       return `claim of ${personName(detail.from ?? 'its owner')} ended`
     default:
       return type.replaceAll('_', ' ')
   }
 }
+
+const namesOthers = 'names a conversation of somebody else, and was kept apart from it'
+const elsewhereWords = ({ elsewhere }: Record<string, string>): string =>
+  elsewhere === undefined ? '' : `: it ${namesOthers}`
 
 const actedWords: Readonly<Record<string, string>> = {
   hide: 'hidden on its platform',
