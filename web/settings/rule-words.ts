@@ -29,7 +29,7 @@ export const actionNames: Record<RuleAction['do'], string> = {
 }
 
 export function ruleWords({ when, conditions, actions, last }: Rule): string {
-  const begins = when === 'opened' ? 'When a case opens' : 'With every message'
+  const begins = when === 'opened' ? 'When a case opens' : 'When a message comes in'
   const fits = conditions.length === 0 ? '' : ` and ${conditions.map(conditionWords).join(' and ')}`
   return `${begins}${fits}: ${actions.map(actionWords).join(', ')}${last ? '; then no further rule' : ''}.`
 }
