@@ -195,6 +195,12 @@ export const relabelKey = (channel: string, account: string, at: string, id: str
 export const policyPk = 'G#policy'
 export const policyKey = (version: number): Key => ({ pk: policyPk, sk: String(version).padStart(8, '0') })
 
+export const auditPk = 'G#audit'
+export const auditKey = (at: string, id: string): Key => ({ pk: auditPk, sk: `${at}#${id}` })
+
+export const rulesPk = 'G#rules'
+export const rulesKey = (version: number): Key => ({ pk: rulesPk, sk: String(version).padStart(8, '0') })
+
 export const copiesPk = (brand: string): string => `G#copies#${brand}`
 export const copiesKey = (brand: string, fingerprint: string): Key => ({
   pk: copiesPk(brand),

@@ -33,4 +33,18 @@ export const sections: readonly Section[] = [
     may: 'supervise',
     load: async () => ({ default: (await import('./hours-section.tsx')).HoursSection }),
   },
+  {
+    id: 'rules',
+    name: 'Rules',
+    about: 'When, if, then',
+    may: 'supervise',
+    load: async () => ({ default: (await import('./rules-section.tsx')).RulesSection }),
+  },
+  {
+    id: 'audit',
+    name: 'Audit log',
+    about: 'Who did what to the workspace',
+    may: 'administer',
+    load: async () => ({ default: (await import('./audit-section.tsx')).AuditSection }),
+  },
 ]

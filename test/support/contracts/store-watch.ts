@@ -7,6 +7,7 @@ import * as activities from '#shared/store/activities.ts'
 import * as alertRules from '#shared/store/alert-rules.ts'
 import * as alerts from '#shared/store/alerts.ts'
 import * as annotations from '#shared/store/annotations.ts'
+import * as audit from '#shared/store/audit.ts'
 import * as changeLog from '#shared/store/change-log.ts'
 import * as chats from '#shared/store/chats.ts'
 import * as connections from '#shared/store/connections.ts'
@@ -38,6 +39,7 @@ import * as relabels from '#shared/store/relabels.ts'
 import * as replies from '#shared/store/replies.ts'
 import * as rhythms from '#shared/store/rhythms.ts'
 import * as rollUps from '#shared/store/roll-ups.ts'
+import * as ruleVersions from '#shared/store/rule-versions.ts'
 import * as savedQueries from '#shared/store/saved-queries.ts'
 import * as savedViews from '#shared/store/saved-views.ts'
 import * as searchRows from '#shared/store/search-rows.ts'
@@ -91,9 +93,11 @@ const modules = {
   'alert-rules': alertRules,
   alerts,
   annotations,
+  audit,
   heard,
   incidents,
   'roll-ups': rollUps,
+  'rule-versions': ruleVersions,
   'term-bases': termBases,
 }
 
@@ -157,6 +161,8 @@ export const store = {
   incidents: watched('incidents', { ...incidents }),
   rollUps: watched('roll-ups', { ...rollUps }),
   termBases: watched('term-bases', { ...termBases }),
+  audit: watched('audit', { ...audit }),
+  ruleVersions: watched('rule-versions', { ...ruleVersions }),
 }
 
 /** Forgets what was called: the next engine has to show all of it again. */

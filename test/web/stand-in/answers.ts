@@ -15,6 +15,7 @@ import { putIntoTier, relabel, rules } from './judging.ts'
 import { pulseAnswers } from './pulse.ts'
 import { queueAnswers } from './queueing.ts'
 import { changeReply, writeReply } from './replying.ts'
+import { settingsAnswers } from './settings.ts'
 import type { World } from './world.ts'
 
 /** An error answer in problem details. */
@@ -64,6 +65,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
   return [
     ...pulseAnswers(bind),
     ...crisisAnswers(bind, world),
+    ...settingsAnswers(bind),
     ...deskAnswers(bind),
     bind(live.readWorkspace, (_, user) => ({
       me: { user, roles: roles[user] ?? ['agent'] },
