@@ -11,11 +11,11 @@ export type ChangeEntry = { seq: number; at: string; changes: ChangePointer[] }
 const storedEntry = z.object({
   sk: z.string(),
   at: z.string(),
-  c: z.array(z.tuple([z.enum(['c', 'm', 'r', 'i', 'x']), z.string()])),
+  c: z.array(z.tuple([z.enum(['c', 'm', 'r', 'i', 'k']), z.string()])),
 })
 const storedSequence = z.object({ n: z.number(), at: z.string() })
-const letters = { conversation: 'c', message: 'm', reply: 'r', incident: 'i', crisis: 'x' } as const
-const kinds = { c: 'conversation', m: 'message', r: 'reply', i: 'incident', x: 'crisis' } as const
+const letters = { conversation: 'c', message: 'm', reply: 'r', incident: 'i', crisis: 'k' } as const
+const kinds = { c: 'conversation', m: 'message', r: 'reply', i: 'incident', k: 'crisis' } as const
 const keptSeconds = 7 * 86_400
 
 /** Takes the next number. */
