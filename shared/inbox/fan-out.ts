@@ -72,6 +72,12 @@ async function writeHistory(
   // The case's own line tells that it was opened.
   if (activity !== null && activity.type !== 'opened')
     await addActivity(services.db, after.id, { id: activityIdOf(after), ...activity })
+  else if (activity?.detail.elsewhere !== undefined)
+    await addActivity(services.db, after.id, {
+      id: activityIdOf(after),
+      ...activity,
+      type: 'named_elsewhere',
+    })
   const sameCase = before?.caseNo === after.caseNo && before.status === after.status
   if (sameCase) return
   await writeCase(services.db, after.channel, after.customer.nativeId, {

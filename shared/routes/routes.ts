@@ -1,9 +1,11 @@
 // All routes of the API with what they do.
 import type { Services } from '../inbox/services.ts'
 import type { Binding } from '../platform/api-app.ts'
+import { accountRoutes } from './account-routes.ts'
 import { alertRoutes } from './alert-routes.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { crisisRoutes } from './crisis-routes.ts'
+import { draftRoutes } from './draft-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { listeningRoutes } from './listening-routes.ts'
 import { liveRoutes } from './live-routes.ts'
@@ -19,8 +21,10 @@ export const allRoutes = (services: Services, version: string): Binding[] => [
   ...queueRoutes(services),
   ...conversationRoutes(services),
   ...replyRoutes(services),
+  ...draftRoutes(services),
   ...uploadRoutes(services),
   ...operationRoutes(services),
+  ...accountRoutes(services),
   ...incidentRoutes(services),
   ...crisisRoutes(services),
   ...alertRoutes(services),

@@ -255,6 +255,12 @@ export const savedViewsPk = (owner: string | null): string =>
   owner === null ? 'G#views' : `G#views#${owner}`
 export const savedViewKey = (owner: string | null, id: string): Key => ({ pk: savedViewsPk(owner), sk: id })
 
+export const draftsPk = (user: string): string => `G#drafts#${user}`
+export const draftKey = (user: string, conversation: string): Key => ({
+  pk: draftsPk(user),
+  sk: conversation,
+})
+
 // Index rows -----------------------------------------------------------------------------------------------------
 
 export const duePartition = {

@@ -10,6 +10,7 @@ import { useKeys } from '../keyboard/use-keys.ts'
 import { isPulse } from '../pulse/pulse-place.ts'
 import { QueuePane } from '../queue/queue-pane.tsx'
 import { Rail } from '../rail/rail.tsx'
+import { settingsIn } from '../settings/settings-place.ts'
 import { useInbox } from '../store/inbox.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
 import { viewNames } from '../words/views.ts'
@@ -23,6 +24,9 @@ import { Toasts } from './toasts.tsx'
 const HelpDialog = lazy(async () => ({ default: (await import('../menus/help-dialog.tsx')).HelpDialog }))
 const PulsePage = lazy(async () => ({ default: (await import('../pulse/pulse-page.tsx')).PulsePage }))
 const CrisisPage = lazy(async () => ({ default: (await import('../crisis/crisis-page.tsx')).CrisisPage }))
+const SettingsPage = lazy(async () => ({
+  default: (await import('../settings/settings-page.tsx')).SettingsPage,
+}))
 const MomentDialog = lazy(async () => ({
   default: (await import('../menus/moment-dialog.tsx')).MomentDialog,
 }))
@@ -45,9 +49,11 @@ export function App() {
   const [path] = useLocation()
   const onPulse = isPulse(path)
   const crisis = crisisIn(path)
+  const onSettings = settingsIn(path) !== null
 
   useEffect(() => {
-    if (isPulse(location.pathname) || crisisIn(location.pathname) !== null) return
+    const { pathname } = location
+    if (isPulse(pathname) || crisisIn(pathname) !== null || settingsIn(pathname) !== null) return
     if (!location.pathname.startsWith('/inbox/')) goTo({}, true)
     else if (addressOfPlace(place) !== location.pathname + location.search) goTo({}, true)
   }, [place])
@@ -56,15 +62,20 @@ export function App() {
   }, [conversation])
   useEffect(() => page.setState({ panelOpen: !tight }), [tight])
   useEffect(() => {
+    if (onSettings) return
     const where = onPulse ? 'Pulse' : crisis !== null ? 'Crisis' : viewNames[of.view]
     document.title = `${count === undefined || count === 0 ? '' : `(${count}) `}${where} · Harken`
-  }, [count, of.view, onPulse, crisis])
+  }, [count, of.view, onPulse, crisis, onSettings])
 
-  if (onPulse || crisis !== null) {
+  if (onPulse || crisis !== null || onSettings) {
     return (
       <Frame className={styles.wide ?? ''}>
         <Rail />
-        <Suspense>{crisis === null ? <PulsePage /> : <CrisisPage key={crisis} id={crisis} />}</Suspense>
+        <Suspense>
+          {onSettings && <SettingsPage />}
+          {onPulse && <PulsePage />}
+          {crisis !== null && <CrisisPage key={crisis} id={crisis} />}
+        </Suspense>
         {!narrow && <Footer />}
         <Toasts />
         <Spoken />

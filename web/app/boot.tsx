@@ -5,7 +5,7 @@ import { readConfig } from '../session/config.ts'
 import { startSession } from '../session/start-session.ts'
 import { withoutAbsent } from '../store/apply-changes.ts'
 import { loadCrises } from '../store/crises.ts'
-import { flushDrafts } from '../store/drafts.ts'
+import { openDrafts } from '../store/drafts.ts'
 import type { Harken } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { livePorts } from '../store/live.ts'
@@ -33,14 +33,13 @@ export async function boot(): Promise<Harken> {
     ),
   )
   const harken: Harken = { call, session, sync: engine, me, roles }
+  await openDrafts(harken)
   void loadCounts(harken).catch(() => {})
   askCrises(harken)
   void loadSavedViews(harken)
   setInterval(() => document.visibilityState === 'visible' && void loadSavedViews(harken), 60_000)
   engine.start(seq)
   watchTab({ pause: () => engine.pause(), resume: () => engine.resume() })
-  window.addEventListener('pagehide', flushDrafts)
-  document.addEventListener('visibilitychange', flushDrafts)
   setInterval(() => inbox.setState((state) => withoutAbsent(state, Date.now())), 5000)
   return harken
 }

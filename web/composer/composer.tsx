@@ -18,6 +18,7 @@ import styles from './composer.module.css'
 import { ComposerFoot } from './composer-foot.tsx'
 import { ComposerTabs } from './composer-tabs.tsx'
 import { DraftField } from './draft-field.tsx'
+import { Elsewhere } from './elsewhere.tsx'
 import { filesTrouble, fileTrouble } from './file-rules.ts'
 import { Meanwhile } from './meanwhile.tsx'
 import { type Answer, type Sent, sendNote, sendReply } from './send-reply.ts'
@@ -133,6 +134,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   return (
     <div className={styles.around}>
       <Colleagues conversation={conversation} />
+      <Elsewhere id={id} />
       <PinnedStatements conversation={conversation} onUse={use} />
       {meanwhile !== null && (
         <Meanwhile since={meanwhile} onSend={() => submit(true)} onKeep={() => setMeanwhile(null)} />

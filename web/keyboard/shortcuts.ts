@@ -61,6 +61,7 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: ['g', 'd'], words: 'Done' },
       { keys: ['g', 'p'], words: 'Pulse' },
       { keys: ['g', 'c'], words: 'Crisis' },
+      { keys: ['g', ','], words: 'Settings' },
       { keys: ['?'], words: 'This help' },
     ],
   },

@@ -2,6 +2,7 @@
 import { MenuButton } from '../menus/menu-button.tsx'
 import { Avatar } from '../pieces/avatar.tsx'
 import { demoPeople } from '../session/session.ts'
+import { goToSettings } from '../settings/settings-place.ts'
 import { useHarken } from '../store/harken.ts'
 import { usePage } from '../store/page.ts'
 import { personName } from '../words/people.ts'
@@ -11,7 +12,8 @@ export function PersonSwitch() {
   const { me, roles, session } = useHarken()
   const live = usePage((page) => page.connection.phase === 'live')
   const { become, signOut } = session
-  const entries =
+  const settings = { id: 'settings', label: 'Settings', heading: 'Harken' }
+  const people =
     become === null
       ? [{ id: 'out', label: 'Sign out', heading: `${personName(me)}, ${roles.join(', ')}` }]
       : demoPeople.map(({ user, roles: theirs }, index) => ({
@@ -27,11 +29,12 @@ export function PersonSwitch() {
       label="Who I am"
       title={`${personName(me)}, ${roles.join(', ')}`}
       className={styles.me ?? ''}
-      entries={entries}
+      entries={[...people, settings]}
       onChoose={(id) => {
+        if (id === 'settings') return goToSettings()
         const person = demoPeople.find(({ user }) => user === id)
         if (become !== null && person !== undefined && id !== me) become(person)
-        if (become === null) signOut?.()
+        else if (become === null) signOut?.()
       }}
     >
       <span className="visually-hidden">Signed in as {roles.join(', ')}: </span>

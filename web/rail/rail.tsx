@@ -8,6 +8,7 @@ import {
   Inbox,
   type LucideIcon,
   Moon,
+  Settings,
   Sun,
   UserRound,
 } from 'lucide-react'
@@ -16,6 +17,7 @@ import type { View } from '#shared/api/conversations.ts'
 import { goTo, usePlace } from '../app/place.ts'
 import { goToPulse, isPulse } from '../pulse/pulse-place.ts'
 import { listKey } from '../queue/view-rules.ts'
+import { goToSettings, settingsIn } from '../settings/settings-place.ts'
 import { useInbox } from '../store/inbox.ts'
 import { useOpenIncidents } from '../store/incidents.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
@@ -53,6 +55,7 @@ export function Rail() {
   const counts = useInbox((state) => state.counts)
   const [path] = useLocation()
   const onPulse = isPulse(path)
+  const onSettings = settingsIn(path) !== null
   const open = useOpenIncidents().length
   const key = listKey(of)
   const onSaved = useSavedViews().some(({ view, filter }) => listKey({ view, filter, q: null }) === key)
@@ -66,7 +69,9 @@ export function Rail() {
               href={`/inbox/${view}`}
               className={styles.stop}
               title={`${viewNames[view]}${counts[view] === undefined ? '' : `, ${counted(counts[view])}`}  ${keys}`}
-              aria-current={!onPulse && !onSaved && within.includes(of.view) ? 'page' : undefined}
+              aria-current={
+                !onPulse && !onSettings && !onSaved && within.includes(of.view) ? 'page' : undefined
+              }
               onClick={(event) => {
                 if (event.metaKey || event.ctrlKey) return
                 event.preventDefault()
@@ -98,6 +103,20 @@ export function Rail() {
       <SavedStops of={of} />
       <span className={styles.space} />
       <div className={styles.tools}>
+        <a
+          href="/settings"
+          className={styles.stop}
+          aria-label="Settings"
+          title="Settings  g ,"
+          aria-current={onSettings ? 'page' : undefined}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey) return
+            event.preventDefault()
+            goToSettings()
+          }}
+        >
+          <Settings size={18} strokeWidth={1.75} />
+        </a>
         <button
           type="button"
           className={styles.stop}

@@ -38,6 +38,7 @@ export type Overlay =
   | 'incident-owner'
   | 'crisis'
   | 'rehearsal'
+  | 'inject'
   | `act ${string}`
 
 export type PageState = {

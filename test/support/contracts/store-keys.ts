@@ -84,6 +84,7 @@ export function describeKeys(): void {
             keys.tagRowKey(b, at, a),
             keys.savedViewKey(null, b),
             keys.savedViewKey(a, b),
+            keys.draftKey(a, b),
           ]
           expect(new Set(all.map(({ pk, sk }) => `${pk}\n${sk}`)).size).toBe(all.length)
         }),
@@ -119,6 +120,7 @@ export function describeKeys(): void {
       expect(keys.personRowPk('maya')).toBe(keys.personRowPk(keys.searchShard('mo')))
       expect(keys.tagRowKey('refund', '2026-11-22T09:59:00.000Z', 'c').pk).toBe(keys.tagRowPk('re'))
       expect(keys.savedViewKey(null, 'v').pk).toBe(keys.savedViewsPk(null))
+      expect(keys.draftKey('maya', 'c').pk).toBe(keys.draftsPk('maya'))
       expect(keys.relabelKey('ch', 'ac', '2026', 'x').pk).toBe(keys.relabelsPk('ch', 'ac'))
     })
 

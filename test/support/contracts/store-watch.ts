@@ -17,6 +17,7 @@ import * as crises from '#shared/store/crises.ts'
 import * as customerCases from '#shared/store/customer-cases.ts'
 import * as database from '#shared/store/database.ts'
 import * as detectors from '#shared/store/detectors.ts'
+import * as drafts from '#shared/store/drafts.ts'
 import * as dueList from '#shared/store/due-list.ts'
 import * as expectations from '#shared/store/expectations.ts'
 import * as headCodec from '#shared/store/head-codec.ts'
@@ -60,6 +61,7 @@ const modules = {
   crises,
   database,
   detectors,
+  drafts,
   'due-list': dueList,
   expectations,
   'head-codec': headCodec,
@@ -121,6 +123,7 @@ export const store = {
   crises: watched('crises', { ...crises }),
   database: watched('database', { ...database }),
   detectors: watched('detectors', { ...detectors }),
+  drafts: watched('drafts', { ...drafts }),
   dueList: watched('due-list', { ...dueList }),
   expectations: watched('expectations', { ...expectations }),
   headCodec: watched('head-codec', { ...headCodec }),

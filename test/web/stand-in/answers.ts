@@ -11,6 +11,7 @@ import { belongs, rankOf } from '../../../web/queue/view-rules.ts'
 import { alertAnswers } from './alerts.ts'
 import { minutesFromNow } from './builders.ts'
 import { crisisAnswers } from './crisis.ts'
+import { deskAnswers } from './desks.ts'
 import { putIntoTier, relabel, rules } from './judging.ts'
 import { pulseAnswers } from './pulse.ts'
 import { queueAnswers } from './queueing.ts'
@@ -65,6 +66,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
     ...pulseAnswers(bind),
     ...alertAnswers(bind),
     ...crisisAnswers(bind, world),
+    ...deskAnswers(bind),
     bind(live.readWorkspace, (_, user) => ({
       me: { user, roles: roles[user] ?? ['agent'] },
       brands: ['Northwind Parcel'],
