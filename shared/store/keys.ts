@@ -133,6 +133,11 @@ export const alertsPk = 'O#alerts'
 export const alertKey = (stepAt: string, id: string): Key => ({ pk: alertsPk, sk: `${stepAt}#${id}` })
 export const alertRulesPk = 'G#alert-rules'
 export const alertRuleKey = (id: string): Key => ({ pk: alertRulesPk, sk: id })
+export const alertMutesPk = 'G#alert-mutes'
+export const alertMuteKey = (subject: { brand: string; kind: string; topic: string | null }): Key => ({
+  pk: alertMutesPk,
+  sk: `${subject.kind}#${subject.topic ?? ''}#${subject.brand}`,
+})
 export const pulseNotesPk = 'D#annotations'
 export const pulseNoteKey = (id: string): Key => ({ pk: pulseNotesPk, sk: id })
 

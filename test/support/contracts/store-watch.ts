@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import * as accountWork from '#shared/store/account-work.ts'
 import * as accounts from '#shared/store/accounts.ts'
 import * as activities from '#shared/store/activities.ts'
+import * as alertMutes from '#shared/store/alert-mutes.ts'
 import * as alertRules from '#shared/store/alert-rules.ts'
 import * as alerts from '#shared/store/alerts.ts'
 import * as annotations from '#shared/store/annotations.ts'
@@ -90,6 +91,7 @@ const modules = {
   table,
   'view-counts': viewCounts,
   workspace,
+  'alert-mutes': alertMutes,
   'alert-rules': alertRules,
   alerts,
   annotations,
@@ -154,6 +156,7 @@ export const store = {
   table: watched('table', { ...table }),
   viewCounts: watched('view-counts', { ...viewCounts }),
   workspace: watched('workspace', { ...workspace }),
+  alertMutes: watched('alert-mutes', { ...alertMutes }),
   alertRules: watched('alert-rules', { ...alertRules }),
   alerts: watched('alerts', { ...alerts }),
   annotations: watched('annotations', { ...annotations }),

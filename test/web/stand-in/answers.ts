@@ -8,6 +8,7 @@ import type { Conversation } from '#shared/api/shapes.ts'
 import * as triage from '#shared/api/triage.ts'
 import * as uploads from '#shared/api/uploads.ts'
 import { belongs, rankOf } from '../../../web/queue/view-rules.ts'
+import { alertAnswers } from './alerts.ts'
 import { minutesFromNow } from './builders.ts'
 import { crisisAnswers } from './crisis.ts'
 import { deskAnswers } from './desks.ts'
@@ -64,6 +65,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
   }
   return [
     ...pulseAnswers(bind),
+    ...alertAnswers(bind),
     ...crisisAnswers(bind, world),
     ...settingsAnswers(bind),
     ...deskAnswers(bind),
