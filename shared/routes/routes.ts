@@ -12,6 +12,8 @@ import { operationRoutes } from './operation-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
 import { replyRoutes } from './reply-routes.ts'
+import { teamRoutes } from './team-routes.ts'
+import { templateRoutes } from './template-routes.ts'
 import { triageRoutes } from './triage-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 
@@ -21,6 +23,8 @@ export const allRoutes = (services: Services, version: string): Binding[] => [
   ...conversationRoutes(services),
   ...replyRoutes(services),
   ...draftRoutes(services),
+  ...templateRoutes(services),
+  ...teamRoutes(services),
   ...uploadRoutes(services),
   ...operationRoutes(services),
   ...incidentRoutes(services),
