@@ -23,8 +23,8 @@ import { Toasts } from './toasts.tsx'
 const HelpDialog = lazy(async () => ({ default: (await import('../menus/help-dialog.tsx')).HelpDialog }))
 const PulsePage = lazy(async () => ({ default: (await import('../pulse/pulse-page.tsx')).PulsePage }))
 const CrisisPage = lazy(async () => ({ default: (await import('../crisis/crisis-page.tsx')).CrisisPage }))
-const MomentDialog = lazy(async () => ({
-  default: (await import('../menus/moment-dialog.tsx')).MomentDialog,
+const SnoozeDialog = lazy(async () => ({
+  default: (await import('../menus/snooze-dialog.tsx')).SnoozeDialog,
 }))
 
 const KeepDialog = lazy(async () => ({ default: (await import('../menus/keep-dialog.tsx')).KeepDialog }))
@@ -111,7 +111,7 @@ export function App() {
         {overlay === 'keep' && <KeepDialog of={of} onClose={() => openOverlay(null)} />}
         {overlay === 'bulk tags' && <BulkTagDialog onClose={() => openOverlay(null)} />}
         {overlay === 'moment' && conversation !== null && (
-          <MomentDialog id={conversation} onClose={() => openOverlay(null)} />
+          <SnoozeDialog id={conversation} onClose={() => openOverlay(null)} />
         )}
       </Suspense>
     </Frame>

@@ -1,5 +1,7 @@
 // How does the page come to life? Configuration, sign-in, what is there, then the live connection.
+
 import { readWorkspace, sync } from '#shared/api/live.ts'
+import { may } from '#shared/api/roles.ts'
 import { createCall } from '../api/call.ts'
 import { readConfig } from '../session/config.ts'
 import { startSession } from '../session/start-session.ts'
@@ -26,6 +28,7 @@ export async function boot(): Promise<Harken> {
     livePorts(
       session,
       () => me,
+      () => may(roles, 'supervise'),
       () => reload(harken),
     ),
   )

@@ -9,15 +9,22 @@ import type { SyncPorts } from '../sync/sync-ports.ts'
 import { applyChanges } from './apply-changes.ts'
 import { inbox } from './inbox.ts'
 import { hearOfIncidents } from './incidents.ts'
+import { hearNotice } from './notices.ts'
 import { page } from './page.ts'
 
 /** The engine's ports in a browser. `reload` is called when too much was missed. */
-export function livePorts(session: Session, me: () => string, reload: () => Promise<void>): SyncPorts {
+export function livePorts(
+  session: Session,
+  me: () => string,
+  supervises: () => boolean,
+  reload: () => Promise<void>,
+): SyncPorts {
   const call = createCall(session)
   const commit = perFrame<Change>((changes) => {
     inbox.setState((state) => applyChanges(state, changes, me(), Date.now()))
     const heard = changes.flatMap((change) => (change.kind === 'incident' ? [change.value] : []))
     if (heard.length > 0) hearOfIncidents(heard)
+    for (const change of changes) if (change.kind === 'notice') hearNotice(change.value, supervises())
   })
   return {
     ticket: async () => (await call(socketTicket, { body: {} })).ticket,

@@ -29,6 +29,9 @@ export type Overlay =
   | 'brand'
   | 'person'
   | 'moment'
+  | 'templates'
+  | 'macros'
+  | 'send-later'
   | 'tier'
   /** What hangs on one message, by its id. */
   | `relabel ${string}`

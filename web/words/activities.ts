@@ -20,7 +20,7 @@ export function activityWords({ type, by, detail }: ActivityView, nowMs: number)
     case 'released':
       return `released${who}`
     case 'assigned':
-      return `given to ${personName(detail.to ?? 'somebody')}${who}`
+      return `given to ${personName(detail.to ?? 'somebody')}${who}${detail.note ? `: ${detail.note}` : ''}`
     case 'snoozed':
       return `snoozed until ${moment(detail.until ?? 0, nowMs)}${who}`
     case 'woken':

@@ -64,7 +64,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
   return [
     ...pulseAnswers(bind),
     ...crisisAnswers(bind, world),
-    ...deskAnswers(bind),
+    ...deskAnswers(world, bind),
     bind(live.readWorkspace, (_, user) => ({
       me: { user, roles: roles[user] ?? ['agent'] },
       brands: ['Northwind Parcel'],
