@@ -223,6 +223,20 @@ describe('the page', () => {
     await shut()
   }, 30_000)
 
+  test('a lead sees who does what; anybody steps away by their menu', async () => {
+    await open('/', { user: 'rui' })
+    await at.page.getByRole('link', { name: 'Team' }).click()
+    await at.page.getByRole('row', { name: /Ana Here/ }).waitFor()
+    await at.page.getByRole('row', { name: /Rui Paused 12 m/ }).waitFor()
+    expect(await violations(at.page)).toEqual([])
+    await at.page.getByRole('button', { name: /Who I am|Signed in as/ }).click()
+    await at.page.getByRole('menuitem', { name: /^Pause/ }).click()
+    await at.page.getByText('Paused, 2 conversations went back to the queue').first().waitFor()
+    await at.page.getByRole('button', { name: 'See and reassign what Ana has' }).click()
+    await expect.poll(() => new URL(at.page.url()).search).toBe('?assignee=ana')
+    await shut()
+  })
+
   test('on a small screen one pane is shown at a time', async () => {
     await open('/', { width: 390, height: 844 })
     await row('Maya Okafor').click()

@@ -12,6 +12,7 @@ import { QueuePane } from '../queue/queue-pane.tsx'
 import { Rail } from '../rail/rail.tsx'
 import { useInbox } from '../store/inbox.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
+import { isTeam } from '../team/team-place.ts'
 import { viewNames } from '../words/views.ts'
 import styles from './app.module.css'
 import { goTo, usePlace } from './place.ts'
@@ -22,6 +23,7 @@ import { Toasts } from './toasts.tsx'
 
 const HelpDialog = lazy(async () => ({ default: (await import('../menus/help-dialog.tsx')).HelpDialog }))
 const PulsePage = lazy(async () => ({ default: (await import('../pulse/pulse-page.tsx')).PulsePage }))
+const TeamPage = lazy(async () => ({ default: (await import('../team/team-page.tsx')).TeamPage }))
 const CrisisPage = lazy(async () => ({ default: (await import('../crisis/crisis-page.tsx')).CrisisPage }))
 const SnoozeDialog = lazy(async () => ({
   default: (await import('../menus/snooze-dialog.tsx')).SnoozeDialog,
@@ -45,9 +47,11 @@ export function App() {
   const [path] = useLocation()
   const onPulse = isPulse(path)
   const crisis = crisisIn(path)
+  const onTeam = isTeam(path)
 
   useEffect(() => {
-    if (isPulse(location.pathname) || crisisIn(location.pathname) !== null) return
+    if (isPulse(location.pathname) || isTeam(location.pathname) || crisisIn(location.pathname) !== null)
+      return
     if (!location.pathname.startsWith('/inbox/')) goTo({}, true)
     else if (addressOfPlace(place) !== location.pathname + location.search) goTo({}, true)
   }, [place])
@@ -56,15 +60,17 @@ export function App() {
   }, [conversation])
   useEffect(() => page.setState({ panelOpen: !tight }), [tight])
   useEffect(() => {
-    const where = onPulse ? 'Pulse' : crisis !== null ? 'Crisis' : viewNames[of.view]
+    const where = onPulse ? 'Pulse' : onTeam ? 'Team' : crisis !== null ? 'Crisis' : viewNames[of.view]
     document.title = `${count === undefined || count === 0 ? '' : `(${count}) `}${where} · Harken`
-  }, [count, of.view, onPulse, crisis])
+  }, [count, of.view, onPulse, onTeam, crisis])
 
-  if (onPulse || crisis !== null) {
+  if (onPulse || onTeam || crisis !== null) {
     return (
       <Frame className={styles.wide ?? ''}>
         <Rail />
-        <Suspense>{crisis === null ? <PulsePage /> : <CrisisPage key={crisis} id={crisis} />}</Suspense>
+        <Suspense>
+          {onTeam ? <TeamPage /> : crisis === null ? <PulsePage /> : <CrisisPage key={crisis} id={crisis} />}
+        </Suspense>
         {!narrow && <Footer />}
         <Toasts />
         <Spoken />

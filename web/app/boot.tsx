@@ -6,6 +6,7 @@ import { createCall } from '../api/call.ts'
 import { readConfig } from '../session/config.ts'
 import { startSession } from '../session/start-session.ts'
 import { withoutAbsent } from '../store/apply-changes.ts'
+import { loadDesk } from '../store/desk.ts'
 import { openDrafts } from '../store/drafts.ts'
 import type { Harken } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
@@ -36,6 +37,7 @@ export async function boot(): Promise<Harken> {
   await openDrafts(harken)
   void loadCounts(harken).catch(() => {})
   void loadSavedViews(harken)
+  if (may(roles, 'work')) void loadDesk(harken)
   setInterval(() => document.visibilityState === 'visible' && void loadSavedViews(harken), 60_000)
   engine.start(seq)
   watchTab({ pause: () => engine.pause(), resume: () => engine.resume() })

@@ -2,16 +2,21 @@
 import { MenuButton } from '../menus/menu-button.tsx'
 import { Avatar } from '../pieces/avatar.tsx'
 import { demoPeople } from '../session/session.ts'
-import { useHarken } from '../store/harken.ts'
-import { usePage } from '../store/page.ts'
+import { setAway, usePausedAt } from '../store/desk.ts'
+import { useHarken, useMay } from '../store/harken.ts'
+import { setBlurHostile, usePage } from '../store/page.ts'
 import { personName } from '../words/people.ts'
 import styles from './rail.module.css'
 
 export function PersonSwitch() {
-  const { me, roles, session } = useHarken()
+  const harken = useHarken()
+  const { me, roles, session } = harken
   const live = usePage((page) => page.connection.phase === 'live')
   const { become, signOut } = session
-  const entries =
+  const works = useMay('work')
+  const pausedAt = usePausedAt()
+  const blurs = usePage((page) => page.blurHostile)
+  const people =
     become === null
       ? [{ id: 'out', label: 'Sign out', heading: `${personName(me)}, ${roles.join(', ')}` }]
       : demoPeople.map(({ user, roles: theirs }, index) => ({
@@ -21,6 +26,19 @@ export function PersonSwitch() {
           checked: user === me,
           ...(index === 0 ? { heading: 'Continue as' } : {}),
         }))
+  const own = [
+    ...(works
+      ? [
+          {
+            id: 'pause',
+            label: pausedAt === null ? 'Pause, give back what is unanswered' : 'I am back',
+            heading: 'My desk',
+          },
+        ]
+      : []),
+    { id: 'blur', label: 'Blur hostile messages', checked: blurs },
+  ]
+  const entries = [...own, ...people]
   return (
     <MenuButton
       overlay="person"
@@ -29,9 +47,11 @@ export function PersonSwitch() {
       className={styles.me ?? ''}
       entries={entries}
       onChoose={(id) => {
+        if (id === 'pause') return void setAway(harken, pausedAt === null)
+        if (id === 'blur') return setBlurHostile(!blurs)
         const person = demoPeople.find(({ user }) => user === id)
         if (become !== null && person !== undefined && id !== me) become(person)
-        if (become === null) signOut?.()
+        if (id === 'out') signOut?.()
       }}
     >
       <span className="visually-hidden">Signed in as {roles.join(', ')}: </span>

@@ -1,9 +1,11 @@
 // What does the stand-in keep on people's desks: their drafts and templates?
 import { keepDraft, listDrafts } from '#shared/api/drafts.ts'
+import { pauseMe, readDesk, readTeam } from '#shared/api/team.ts'
 import { keepAnswerTemplate, listAnswerTemplates, runMacro } from '#shared/api/templates.ts'
 import type { AnswerTemplate } from '#shared/domain/answer-template.ts'
 import type { KeptDraft } from '#shared/domain/draft.ts'
 import { type Bind, type Bound, Refused } from './answers.ts'
+import { minutesFromNow } from './builders.ts'
 import type { World } from './world.ts'
 
 const late: AnswerTemplate = {
@@ -38,6 +40,19 @@ export function deskAnswers(world: World, bind: Bind): Bound[] {
       templates.push(template)
       return template
     }),
+    bind(readDesk, () => ({ pausedAt: null, hostile: 0 })),
+    bind(pauseMe, ({ body }) => ({ pausedAt: body.paused ? new Date().toISOString() : null, released: 2 })),
+    bind(readTeam, () => ({
+      agents: ['ana', 'rui'].map((user, n) => ({
+        user,
+        state: n === 0 ? ('here' as const) : ('paused' as const),
+        pausedAt: n === 0 ? null : minutesFromNow(-12),
+        at: null,
+        open: 7 - n,
+        oldestDueAt: minutesFromNow(-5 + 20 * n),
+        hostile: 3 * n,
+      })),
+    })),
     bind(runMacro, ({ params, body }, by) => {
       const macro = templates.find(({ id }) => id === body.template)
       if (macro === undefined) throw new Refused(404, 'There is no such template.')
