@@ -50,7 +50,7 @@ describe('who may import whom', () => {
         'own',
         /^shared\/(domain|store|triage|pulse|api)\//,
         /^shared\/channels\/connector\.ts$/,
-        /^node:crypto$/,
+        /^node:(crypto|util)$/,
         /^zod\/mini$/,
       ],
     },

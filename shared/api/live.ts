@@ -1,5 +1,6 @@
 // Routes and messages that keep a page up to date: who it is for, catching up, and the socket.
 import * as z from 'zod/mini'
+import { crisisShape } from './crises.ts'
 import { incidentShape } from './incidents.ts'
 import { roles } from './roles.ts'
 import { route } from './route.ts'
@@ -55,6 +56,7 @@ export const changeShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('presence'), id: z.string(), value: presenceShape }),
   z.object({ kind: z.literal('incident'), id: z.string(), value: incidentShape }),
   z.object({ kind: z.literal('notice'), id: z.string(), value: noticeShape }),
+  z.object({ kind: z.literal('crisis'), id: z.string(), value: crisisShape }),
   z.object({ kind: z.literal('counts'), id: z.string(), value: countsShape }),
 ])
 export type Change = z.output<typeof changeShape>

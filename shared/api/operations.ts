@@ -115,6 +115,13 @@ export const accountsHealth = route({
         ...accountShape.shape,
         health: z.nullable(healthShape),
         polledAt: z.nullable(z.string()),
+        /** The beginning of the latest hour in which it brought something; null: of the last 24 there was none. */
+        heardAt: z.nullable(z.string()),
+        /** When its credentials end by themselves, as far as the platform says. */
+        expiresAt: z.nullable(z.string()),
+        paused: z.boolean(),
+        /** The platform's API origin it speaks to. */
+        endpoint: z.string(),
         spentUsdToday: z.number(),
         spendCapUsd: z.nullable(z.number()),
       }),

@@ -19,6 +19,8 @@ export type ActivityType =
   | 'reply_sent'
   | 'reply_failed'
   | 'answered_outside'
+  | 'named_elsewhere'
+  | 'rewritten'
   | 'lease_ended'
   | 'acted'
   | 'approval_asked'

@@ -5,7 +5,7 @@ export const lintKinds = [
   'card',
   'iban',
   'email',
-  'phone',
+  'telephone',
   'told_privately',
   'promise',
   'shouting',
@@ -67,7 +67,7 @@ function personalIn(text: string): LintFinding[] {
   take('email', /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/gu, () => true)
   const withoutLinks = left.replace(/https?:\/\/\S+/g, ' ')
   left = withoutLinks
-  take('phone', /(?<![\p{L}\d])(?:\+|\(|0)[\d ()./-]{6,20}\d(?![\p{L}\d])/gu, isPhone)
+  take('telephone', /(?<![\p{L}\d])(?:\+|\(|0)[\d ()./-]{6,20}\d(?![\p{L}\d])/gu, isPhone)
   return unique(found)
 }
 

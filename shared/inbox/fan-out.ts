@@ -13,6 +13,7 @@ import { countViews } from './count-views.ts'
 import { fileForSearch } from './file-for-search.ts'
 import { messageAddress, messageAsItIs } from './message-as-it-is.ts'
 import { presentConversation, presentMessage, presentReply } from './present.ts'
+import { presentCrisis } from './present-crisis.ts'
 import { presentIncident } from './present-incident.ts'
 import { pushChanges, pushNotice, type Sockets } from './push-changes.ts'
 import { partId } from './reply-parts.ts'
@@ -75,6 +76,12 @@ async function writeHistory(
   const { activity } = after
   // The case's own line tells that it was opened.
   if (activity !== null && activity.type !== 'opened') await writeLine(services, after, activity)
+  else if (activity?.detail.elsewhere !== undefined)
+    await addActivity(services.db, after.id, {
+      id: activityIdOf(after),
+      ...activity,
+      type: 'named_elsewhere',
+    })
   const sameCase = before?.caseNo === after.caseNo && before.status === after.status
   if (sameCase) return
   await writeCase(services.db, after.channel, after.customer.nativeId, {
@@ -146,6 +153,12 @@ async function newsOf(services: Services, changes: readonly StreamChange[]): Pro
       news.set(`i${id}`, {
         pointer: { kind: 'incident', id },
         change: { kind: 'incident', id, value: presentIncident(change.after) },
+      })
+    } else if (change.kind === 'crisis') {
+      const { id } = change.after
+      news.set(`x${id}`, {
+        pointer: { kind: 'crisis', id },
+        change: { kind: 'crisis', id, value: presentCrisis(change.after) },
       })
     } else if (change.kind === 'message' && change.message.direction === 'in') {
       const { conversationId, at, nativeId } = change.message

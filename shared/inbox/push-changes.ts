@@ -4,6 +4,7 @@ import { type Notice, toLeads } from '../domain/notice.ts'
 import { type Connection, listConnections, removeConnection } from '../store/connections.ts'
 import { forEachOf } from '../store/database.ts'
 import { sumCounts } from '../store/view-counts.ts'
+import { activeCrises, forgetCrises } from './active-crises.ts'
 import { viewsFrom } from './count-views.ts'
 import type { Services } from './services.ts'
 
@@ -20,10 +21,11 @@ export async function pushChanges(services: Need, seq: number, changes: readonly
   const now = services.now()
   const connections = await listConnections(services.db, Math.floor(now.getTime() / 1000))
   if (connections.length === 0) return
-  const counts = await sumCounts(services.db)
+  if (changes.some(({ kind }) => kind === 'crisis')) forgetCrises(services.db)
+  const [counts, crises] = await Promise.all([sumCounts(services.db), activeCrises(services.db)])
   const frames = framesOf(seq, changes)
   await forEachOf(connections, 16, async (connection) => {
-    const value = viewsFrom(counts, connection.user, now.toISOString())
+    const value = viewsFrom(counts, connection.user, now.toISOString(), crises)
     const own: ServerFrame = { type: 'changes', seq, changes: [{ kind: 'counts', id: 'views', value }] }
     await postAll(services, connection, [...frames, JSON.stringify(own)])
   })

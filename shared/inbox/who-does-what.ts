@@ -5,7 +5,7 @@ import { listDueRows } from '../store/due-list.ts'
 import { listDesks } from '../store/teams.ts'
 import { sumCounts } from '../store/view-counts.ts'
 import { listAgents } from '../store/workspace.ts'
-import { viewsFrom } from './count-views.ts'
+import { openOf } from './count-views.ts'
 import type { Services } from './services.ts'
 
 export type AgentNow = {
@@ -34,7 +34,7 @@ export async function whoDoesWhat(services: Pick<Services, 'db' | 'now'>): Promi
     agents.map(async (user) => {
       const desk = desks.find((one) => one.user === user) ?? emptyDesk(user)
       const own = connections.filter((connection) => connection.user === user)
-      const open = viewsFrom(counts, user, now.toISOString()).mine
+      const open = openOf(counts, user)
       const first = open === 0 ? [] : await listDueRows(services.db, { view: 'mine', agent: user }, 1)
       const here = own.length > 0 ? 'here' : 'away'
       return {

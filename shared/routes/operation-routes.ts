@@ -1,9 +1,11 @@
 // What the routes do for those who run it.
 import * as api from '../api/operations.ts'
+import { isPaused } from '../domain/account-pause.ts'
 import { sentimentChoiceOf } from '../domain/sentiment-choice.ts'
 import { chooseSentiment, usdPerThousand } from '../inbox/choose-sentiment.ts'
 import { connectAccount, disconnectAccount } from '../inbox/connect-account.ts'
 import { injectDelivery } from '../inbox/inject-delivery.ts'
+import { lastHeard } from '../inbox/last-heard.ts'
 import { listIncidents } from '../inbox/list-incidents.ts'
 import { presentSpike } from '../inbox/present-spike.ts'
 import { readLedger } from '../inbox/read-ledger.ts'
@@ -42,6 +44,10 @@ export function operationRoutes(services: Services): Binding[] {
             ...shown(account),
             health: await readHealth(services.db, account),
             polledAt: (await readCursor(services.db, account)).polledAt,
+            heardAt: await lastHeard(services, account),
+            expiresAt: account.expiresAt,
+            paused: isPaused(account),
+            endpoint: account.endpoint,
             spentUsdToday: await readSpend(services.db, account, today()),
             spendCapUsd: account.spendCapUsd,
           })),

@@ -1,6 +1,7 @@
 // All routes of the API with what they do.
 import type { Services } from '../inbox/services.ts'
 import type { Binding } from '../platform/api-app.ts'
+import { accountRoutes } from './account-routes.ts'
 import { alertRoutes } from './alert-routes.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { crisisRoutes } from './crisis-routes.ts'
@@ -27,6 +28,7 @@ export const allRoutes = (services: Services, version: string): Binding[] => [
   ...teamRoutes(services),
   ...uploadRoutes(services),
   ...operationRoutes(services),
+  ...accountRoutes(services),
   ...incidentRoutes(services),
   ...crisisRoutes(services),
   ...alertRoutes(services),

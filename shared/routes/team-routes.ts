@@ -4,7 +4,7 @@ import * as api from '../api/team.ts'
 import { toLeads } from '../domain/notice.ts'
 import { emptyDesk, hostileLoad, leastBusy, mostTeams } from '../domain/team.ts'
 import { actOnConversation, claimEnd } from '../inbox/act-on-conversation.ts'
-import { viewsFrom } from '../inbox/count-views.ts'
+import { openOf } from '../inbox/count-views.ts'
 import { pauseAgent } from '../inbox/pause-agent.ts'
 import { presentConversation } from '../inbox/present.ts'
 import type { Services } from '../inbox/services.ts'
@@ -39,7 +39,7 @@ export function teamRoutes(services: Services): Binding[] {
       if (team === undefined) throw notFound('team')
       const now = services.now()
       const [desks, counts] = await Promise.all([listDesks(services.db), sumCounts(services.db)])
-      const open = (user: string) => viewsFrom(counts, user, now.toISOString()).mine
+      const open = (user: string) => openOf(counts, user)
       const to = leastBusy(team.members, open, desks, now)
       if (to === null)
         throw new Problem(409, 'Nobody there', `Nobody of ${team.name} is there to take it.`, {

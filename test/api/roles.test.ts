@@ -91,6 +91,8 @@ const expected: Record<string, Role[]> = {
   'POST /api/accounts': ['admin'],
   'POST /api/accounts/disconnect': ['admin'],
   'POST /api/accounts/sentiment': ['admin'],
+  'POST /api/accounts/check': ['admin'],
+  'POST /api/accounts/pause': ['admin'],
   'POST /api/deliveries': ['admin'],
   'GET /api/policy': everyone,
   'GET /api/policy/versions': ['lead', 'admin'],

@@ -10,6 +10,7 @@ import { useKeys } from '../keyboard/use-keys.ts'
 import { isPulse } from '../pulse/pulse-place.ts'
 import { QueuePane } from '../queue/queue-pane.tsx'
 import { Rail } from '../rail/rail.tsx'
+import { settingsIn } from '../settings/settings-place.ts'
 import { useInbox } from '../store/inbox.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
 import { isTeam } from '../team/team-place.ts'
@@ -25,6 +26,9 @@ const HelpDialog = lazy(async () => ({ default: (await import('../menus/help-dia
 const PulsePage = lazy(async () => ({ default: (await import('../pulse/pulse-page.tsx')).PulsePage }))
 const TeamPage = lazy(async () => ({ default: (await import('../team/team-page.tsx')).TeamPage }))
 const CrisisPage = lazy(async () => ({ default: (await import('../crisis/crisis-page.tsx')).CrisisPage }))
+const SettingsPage = lazy(async () => ({
+  default: (await import('../settings/settings-page.tsx')).SettingsPage,
+}))
 const SnoozeDialog = lazy(async () => ({
   default: (await import('../menus/snooze-dialog.tsx')).SnoozeDialog,
 }))
@@ -48,10 +52,12 @@ export function App() {
   const onPulse = isPulse(path)
   const crisis = crisisIn(path)
   const onTeam = isTeam(path)
+  const onSettings = settingsIn(path) !== null
 
   useEffect(() => {
-    if (isPulse(location.pathname) || isTeam(location.pathname) || crisisIn(location.pathname) !== null)
-      return
+    const { pathname } = location
+    if (isPulse(pathname) || isTeam(pathname) || crisisIn(pathname) !== null) return
+    if (settingsIn(pathname) !== null) return
     if (!location.pathname.startsWith('/inbox/')) goTo({}, true)
     else if (addressOfPlace(place) !== location.pathname + location.search) goTo({}, true)
   }, [place])
@@ -60,16 +66,20 @@ export function App() {
   }, [conversation])
   useEffect(() => page.setState({ panelOpen: !tight }), [tight])
   useEffect(() => {
+    if (onSettings) return
     const where = onPulse ? 'Pulse' : onTeam ? 'Team' : crisis !== null ? 'Crisis' : viewNames[of.view]
     document.title = `${count === undefined || count === 0 ? '' : `(${count}) `}${where} · Harken`
-  }, [count, of.view, onPulse, onTeam, crisis])
+  }, [count, of.view, onPulse, onTeam, crisis, onSettings])
 
-  if (onPulse || onTeam || crisis !== null) {
+  if (onPulse || onTeam || crisis !== null || onSettings) {
     return (
       <Frame className={styles.wide ?? ''}>
         <Rail />
         <Suspense>
-          {onTeam ? <TeamPage /> : crisis === null ? <PulsePage /> : <CrisisPage key={crisis} id={crisis} />}
+          {onSettings && <SettingsPage />}
+          {onTeam && <TeamPage />}
+          {onPulse && <PulsePage />}
+          {crisis !== null && <CrisisPage key={crisis} id={crisis} />}
         </Suspense>
         {!narrow && <Footer />}
         <Toasts />

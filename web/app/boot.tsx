@@ -6,6 +6,7 @@ import { createCall } from '../api/call.ts'
 import { readConfig } from '../session/config.ts'
 import { startSession } from '../session/start-session.ts'
 import { withoutAbsent } from '../store/apply-changes.ts'
+import { loadCrises } from '../store/crises.ts'
 import { loadDesk } from '../store/desk.ts'
 import { openDrafts } from '../store/drafts.ts'
 import type { Harken } from '../store/harken.ts'
@@ -16,6 +17,8 @@ import { loadSavedViews } from '../store/saved-views.ts'
 import { SyncEngine } from '../sync/engine.ts'
 import { watchTab } from '../sync/tab-attention.ts'
 import { placeNow } from './place.ts'
+
+const askAgainMs = 5000
 
 /** Signs in and connects; the page can be drawn once it resolves. */
 export async function boot(): Promise<Harken> {
@@ -36,6 +39,7 @@ export async function boot(): Promise<Harken> {
   const harken: Harken = { call, session, sync: engine, me, roles }
   await openDrafts(harken)
   void loadCounts(harken).catch(() => {})
+  askCrises(harken)
   void loadSavedViews(harken)
   if (may(roles, 'work')) void loadDesk(harken)
   setInterval(() => document.visibilityState === 'visible' && void loadSavedViews(harken), 60_000)
@@ -45,12 +49,18 @@ export async function boot(): Promise<Harken> {
   return harken
 }
 
+/** Until it is known: a crisis nobody sees would be worse than a request too many. */
+function askCrises(harken: Harken): void {
+  loadCrises(harken).catch(() => setTimeout(() => askCrises(harken), askAgainMs))
+}
+
 async function reload(harken: Harken): Promise<void> {
   const { of, conversation } = placeNow()
   const [workspace] = await Promise.all([
     harken.call(readWorkspace, {}),
     reloadAll(harken, of, conversation),
     loadCounts(harken),
+    loadCrises(harken),
   ])
   inbox.setState({ workspace })
 }

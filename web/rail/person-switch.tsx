@@ -2,6 +2,7 @@
 import { MenuButton } from '../menus/menu-button.tsx'
 import { Avatar } from '../pieces/avatar.tsx'
 import { demoPeople } from '../session/session.ts'
+import { goToSettings } from '../settings/settings-place.ts'
 import { setAway, usePausedAt } from '../store/desk.ts'
 import { useHarken, useMay } from '../store/harken.ts'
 import { setBlurHostile, usePage } from '../store/page.ts'
@@ -16,6 +17,7 @@ export function PersonSwitch() {
   const works = useMay('work')
   const pausedAt = usePausedAt()
   const blurs = usePage((page) => page.blurHostile)
+  const settings = { id: 'settings', label: 'Settings', heading: 'Harken' }
   const people =
     become === null
       ? [{ id: 'out', label: 'Sign out', heading: `${personName(me)}, ${roles.join(', ')}` }]
@@ -38,7 +40,7 @@ export function PersonSwitch() {
       : []),
     { id: 'blur', label: 'Blur hostile messages', checked: blurs },
   ]
-  const entries = [...own, ...people]
+  const entries = [...own, ...people, settings]
   return (
     <MenuButton
       overlay="person"
@@ -47,6 +49,7 @@ export function PersonSwitch() {
       className={styles.me ?? ''}
       entries={entries}
       onChoose={(id) => {
+        if (id === 'settings') return goToSettings()
         if (id === 'pause') return void setAway(harken, pausedAt === null)
         if (id === 'blur') return setBlurHostile(!blurs)
         const person = demoPeople.find(({ user }) => user === id)

@@ -8,6 +8,7 @@ import {
   Inbox,
   type LucideIcon,
   Moon,
+  Settings,
   Sun,
   UserRound,
   Users,
@@ -17,6 +18,7 @@ import type { View } from '#shared/api/conversations.ts'
 import { goTo, usePlace } from '../app/place.ts'
 import { goToPulse, isPulse } from '../pulse/pulse-place.ts'
 import { listKey } from '../queue/view-rules.ts'
+import { goToSettings, settingsIn } from '../settings/settings-place.ts'
 import { useMay } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
 import { useOpenIncidents } from '../store/incidents.ts'
@@ -55,7 +57,8 @@ export function Rail() {
   const { of } = usePlace()
   const counts = useInbox((state) => state.counts)
   const [path] = useLocation()
-  const elsewhere = isPulse(path) || isTeam(path)
+  const onSettings = settingsIn(path) !== null
+  const elsewhere = isPulse(path) || isTeam(path) || onSettings
   const supervises = useMay('supervise')
   const open = useOpenIncidents().length
   const key = listKey(of)
@@ -120,6 +123,20 @@ export function Rail() {
       <SavedStops of={of} />
       <span className={styles.space} />
       <div className={styles.tools}>
+        <a
+          href="/settings"
+          className={styles.stop}
+          aria-label="Settings"
+          title="Settings  g ,"
+          aria-current={onSettings ? 'page' : undefined}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey) return
+            event.preventDefault()
+            goToSettings()
+          }}
+        >
+          <Settings size={18} strokeWidth={1.75} />
+        </a>
         <button
           type="button"
           className={styles.stop}

@@ -1,5 +1,5 @@
 // What is the state after changes from the server? Pure; a value is taken only when its version is newer.
-import { views } from '#shared/api/conversations.ts'
+import { type CountName, isCountName } from '#shared/api/conversations.ts'
 import type { Change } from '#shared/api/live.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
 import type { InboxState, Presence } from './inbox-state.ts'
@@ -95,10 +95,7 @@ function notePresence(
 }
 
 function withCounts(known: InboxState['counts'], told: Record<string, number>): InboxState['counts'] {
-  const counts = { ...known }
-  for (const view of views) {
-    const n = told[view]
-    if (n !== undefined) counts[view] = n
-  }
+  const counts: Partial<Record<CountName, number>> = { ...known }
+  for (const [name, n] of Object.entries(told)) if (isCountName(name)) counts[name] = n
   return counts
 }

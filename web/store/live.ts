@@ -7,6 +7,7 @@ import { perFrame } from '../sync/frame-commits.ts'
 import { openSocketLink } from '../sync/socket-link.ts'
 import type { SyncPorts } from '../sync/sync-ports.ts'
 import { applyChanges } from './apply-changes.ts'
+import { hearOfCrises } from './crises.ts'
 import { inbox } from './inbox.ts'
 import { hearOfIncidents } from './incidents.ts'
 import { hearNotice } from './notices.ts'
@@ -21,6 +22,9 @@ export function livePorts(
 ): SyncPorts {
   const call = createCall(session)
   const commit = perFrame<Change>((changes) => {
+    // Before the conversations: which of them are in a crisis is told by it.
+    const crises = changes.flatMap((change) => (change.kind === 'crisis' ? [change.value] : []))
+    if (crises.length > 0) hearOfCrises(crises)
     inbox.setState((state) => applyChanges(state, changes, me(), Date.now()))
     const heard = changes.flatMap((change) => (change.kind === 'incident' ? [change.value] : []))
     if (heard.length > 0) hearOfIncidents(heard)

@@ -41,6 +41,7 @@ export type Overlay =
   | 'incident-owner'
   | 'crisis'
   | 'rehearsal'
+  | 'inject'
   | `act ${string}`
 
 export type PageState = {

@@ -14,7 +14,7 @@ export function activityWords({ type, by, detail }: ActivityView, nowMs: number)
     case 'opened':
       return 'case opened'
     case 'reopened':
-      return by === 'customer' ? 'reopened by their message' : `reopened${who}`
+      return by === 'customer' ? `reopened by their message${elsewhereWords(detail)}` : `reopened${who}`
     case 'claimed':
       return `claimed${who}`
     case 'released':
@@ -53,12 +53,20 @@ export function activityWords({ type, by, detail }: ActivityView, nowMs: number)
       return 'our reply failed'
     case 'answered_outside':
       return 'answered outside Harken'
+    case 'rewritten':
+      return `rewritten by them${detail.from && detail.to ? `: ${detail.from} to ${detail.to} stars` : ''}`
+    case 'named_elsewhere':
+      return namesOthers
     case 'lease_ended':
       return `claim of ${personName(detail.from ?? 'its owner')} ended`
     default:
       return type.replaceAll('_', ' ')
   }
 }
+
+const namesOthers = 'names a conversation of somebody else, and was kept apart from it'
+const elsewhereWords = ({ elsewhere }: Record<string, string>): string =>
+  elsewhere === undefined ? '' : `: it ${namesOthers}`
 
 const actedWords: Readonly<Record<string, string>> = {
   hide: 'hidden on its platform',

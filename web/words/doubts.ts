@@ -7,7 +7,7 @@ const findings: Record<LintKind, (words: string) => string> = {
   card: (words) => `A card number: ${words}`,
   iban: (words) => `A bank account: ${words}`,
   email: (words) => `An e-mail address: ${words}`,
-  phone: (words) => `A telephone number: ${words}`,
+  telephone: (words) => `A telephone number: ${words}`,
   told_privately: (words) => `They told us this in private: ${words}`,
   promise: (words) => `A promise: “${words}”`,
   shouting: (words) => `Reads as shouting: “${words}”`,

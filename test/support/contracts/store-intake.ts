@@ -97,5 +97,20 @@ export function describeIntake({ db }: StoreRig): void {
       expect(await pointers.readPointer(db(), 'test', 'intake', 'n1')).toBe('c.1')
       expect(await pointers.readPointer(db(), 'test', 'other', 'n1')).toBeNull()
     })
+
+    it('points a native id at the conversation of a message or a reply, with who took part', async () => {
+      const name = (nativeId: string) => ({ channel: 'test', account: 'threads', nativeId })
+      const place = { conversationId: 'c', author: 'ana', addressed: ['bo'] }
+      expect(await pointers.addThreadPointer(db(), name('m1'), place)).toBe(true)
+      expect(await pointers.addThreadPointer(db(), name('m1'), { ...place, author: 'eve' })).toBe(false)
+      await pointers.addPointer(db(), 'test', 'threads', 'r1', 'c.1', 'ana')
+      expect(await pointers.readPointer(db(), 'test', 'threads', 'm1')).toBeNull()
+      expect(await pointers.readThreadPointers(db(), [name('m1'), name('r1'), name('none')])).toEqual(
+        new Map<string, object>([
+          [pointers.pointerNameOf(name('m1')), place],
+          [pointers.pointerNameOf(name('r1')), { conversationId: 'c', author: null, addressed: ['ana'] }],
+        ]),
+      )
+    })
   })
 }

@@ -141,6 +141,9 @@ export function describePolicies({ db }: StoreRig): void {
       ])
       expect(await crises.readCrisis(db(), 'nowhere')).toBeNull()
       expect((await crises.listCrises(db())).map(({ id }) => id)).toEqual([entered.id])
+      expect(await crises.readCrises(db(), ['nowhere', entered.id])).toEqual([stored])
+      expect(crises.isCrisis({ pk: 'E#crises', sk: entered.id })).toBe(true)
+      expect(crises.isCrisis({ pk: `E#${entered.id}#lines`, sk: '000001' })).toBe(false)
     })
 
     it('count how often a text goes out in a window', async () => {

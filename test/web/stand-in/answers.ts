@@ -100,7 +100,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
       const { view, limit: _limit, cursor: _cursor, ...filter } = query
       const of = { view, filter, q: null }
       const all = [...world.conversations.values()]
-        .filter((conversation) => belongs(conversation, of, user))
+        .filter((conversation) => belongs(conversation, of, user, world.crises))
         .toSorted((a, b) => (rankOf(a, of.view) < rankOf(b, of.view) ? -1 : 1))
       const from = Number(query.cursor ?? 0)
       const to = from + query.limit
@@ -139,7 +139,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
     }),
     bind(conversations.claimNext, ({ body }, user) => {
       const next = [...world.conversations.values()]
-        .filter((one) => belongs(one, { view: 'unassigned', filter: body, q: null }, user))
+        .filter((one) => belongs(one, { view: 'unassigned', filter: body, q: null }, user, world.crises))
         .toSorted((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1))[0]
       if (next === undefined) throw new Refused(404, 'Nobody waits.')
       return claimBy(next.id, user)
