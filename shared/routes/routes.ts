@@ -15,6 +15,8 @@ import { policyRoutes } from './policy-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
 import { replyRoutes } from './reply-routes.ts'
 import { ruleRoutes } from './rule-routes.ts'
+import { teamRoutes } from './team-routes.ts'
+import { templateRoutes } from './template-routes.ts'
 import { triageRoutes } from './triage-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 
@@ -25,6 +27,8 @@ export const allRoutes = (services: Services, version: string): Binding[] =>
     ...conversationRoutes(services),
     ...replyRoutes(services),
     ...draftRoutes(services),
+    ...templateRoutes(services),
+    ...teamRoutes(services),
     ...uploadRoutes(services),
     ...operationRoutes(services),
     ...accountRoutes(services),

@@ -261,6 +261,22 @@ export const savedViewsPk = (owner: string | null): string =>
   owner === null ? 'G#views' : `G#views#${owner}`
 export const savedViewKey = (owner: string | null, id: string): Key => ({ pk: savedViewsPk(owner), sk: id })
 
+/** Null is the team, which no user is called. */
+export const templatesPk = (owner: string | null): string =>
+  owner === null ? 'G#templates' : `G#templates#${owner}`
+export const templateKey = (owner: string | null, id: string): Key => ({ pk: templatesPk(owner), sk: id })
+
+export const noticesPk = (to: string): string => `G#notices#${to}`
+export const noticeKey = (to: string, at: string, id: string): Key => ({
+  pk: noticesPk(to),
+  sk: `${at}#${id}`,
+})
+
+export const teamsPk = 'G#teams'
+export const teamKey = (id: string): Key => ({ pk: teamsPk, sk: id })
+export const desksPk = 'G#desks'
+export const deskKey = (user: string): Key => ({ pk: desksPk, sk: user })
+
 export const draftsPk = (user: string): string => `G#drafts#${user}`
 export const draftKey = (user: string, conversation: string): Key => ({
   pk: draftsPk(user),

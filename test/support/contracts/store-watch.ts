@@ -9,6 +9,7 @@ import * as alertRules from '#shared/store/alert-rules.ts'
 import * as alerts from '#shared/store/alerts.ts'
 import * as annotations from '#shared/store/annotations.ts'
 import * as audit from '#shared/store/audit.ts'
+import * as answerTemplates from '#shared/store/answer-templates.ts'
 import * as changeLog from '#shared/store/change-log.ts'
 import * as chats from '#shared/store/chats.ts'
 import * as connections from '#shared/store/connections.ts'
@@ -33,6 +34,7 @@ import * as media from '#shared/store/media.ts'
 import * as messageCodec from '#shared/store/message-codec.ts'
 import * as messages from '#shared/store/messages.ts'
 import * as minutes from '#shared/store/minutes.ts'
+import * as notices from '#shared/store/notices.ts'
 import * as parked from '#shared/store/parked.ts'
 import * as pointers from '#shared/store/pointers.ts'
 import * as policies from '#shared/store/policies.ts'
@@ -47,6 +49,7 @@ import * as searchRows from '#shared/store/search-rows.ts'
 import * as signalCodec from '#shared/store/signal-codec.ts'
 import * as spikes from '#shared/store/spikes.ts'
 import * as table from '#shared/store/table.ts'
+import * as teams from '#shared/store/teams.ts'
 import * as termBases from '#shared/store/term-bases.ts'
 import * as viewCounts from '#shared/store/view-counts.ts'
 import * as workspace from '#shared/store/workspace.ts'
@@ -55,6 +58,7 @@ const modules = {
   'account-work': accountWork,
   accounts,
   activities,
+  'answer-templates': answerTemplates,
   'change-log': changeLog,
   chats,
   connections,
@@ -77,6 +81,7 @@ const modules = {
   'message-codec': messageCodec,
   messages,
   minutes,
+  notices,
   parked,
   pointers,
   policies,
@@ -89,6 +94,7 @@ const modules = {
   'signal-codec': signalCodec,
   spikes,
   table,
+  teams,
   'view-counts': viewCounts,
   workspace,
   'alert-mutes': alertMutes,
@@ -120,6 +126,7 @@ export const store = {
   accountWork: watched('account-work', { ...accountWork }),
   accounts: watched('accounts', { ...accounts }),
   activities: watched('activities', { ...activities }),
+  answerTemplates: watched('answer-templates', { ...answerTemplates }),
   changeLog: watched('change-log', { ...changeLog }),
   chats: watched('chats', { ...chats }),
   connections: watched('connections', { ...connections }),
@@ -142,6 +149,7 @@ export const store = {
   messageCodec: watched('message-codec', { ...messageCodec }),
   messages: watched('messages', { ...messages }),
   minutes: watched('minutes', { ...minutes }),
+  notices: watched('notices', { ...notices }),
   parked: watched('parked', { ...parked }),
   pointers: watched('pointers', { ...pointers }),
   policies: watched('policies', { ...policies }),
@@ -153,6 +161,7 @@ export const store = {
   searchRows: watched('search-rows', { ...searchRows }),
   signalCodec: watched('signal-codec', { ...signalCodec }),
   spikes: watched('spikes', { ...spikes }),
+  teams: watched('teams', { ...teams }),
   table: watched('table', { ...table }),
   viewCounts: watched('view-counts', { ...viewCounts }),
   workspace: watched('workspace', { ...workspace }),

@@ -68,7 +68,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
     ...alertAnswers(bind),
     ...crisisAnswers(bind, world),
     ...settingsAnswers(bind),
-    ...deskAnswers(bind),
+    ...deskAnswers(world, bind),
     bind(live.readWorkspace, (_, user) => ({
       me: { user, roles: roles[user] ?? ['agent'] },
       brands: ['Northwind Parcel'],
