@@ -38,6 +38,9 @@ export function replyKey(id: string): Key {
   return { pk: conversationPk(id.slice(0, dot)), sk: `${replyPrefix}${id.slice(dot + 1)}` }
 }
 
+/** How far the customer has got with what we wrote there. */
+export const watermarkKey = (conversation: string): Key => ({ pk: conversationPk(conversation), sk: 'W' })
+
 export const mediaKey = (conversation: string, mediaId: string): Key => ({
   pk: conversationPk(conversation),
   sk: `${mediaPrefix}${mediaId}`,

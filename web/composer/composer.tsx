@@ -6,10 +6,12 @@ import { limitUpTo } from '#shared/domain/text-length.ts'
 import { noteStopped, noteTyping } from '../conversation/use-presence.ts'
 import { PinnedStatements } from '../crisis/pinned-statements.tsx'
 import { definitionOf } from '../pieces/channel.tsx'
+import { NativeLink, nativeAddress } from '../pieces/native-link.tsx'
 import { useNow } from '../pieces/now.ts'
 import { claimIt } from '../store/actions.ts'
 import { changeDraft, emptyDraft, flushDrafts, useDraft } from '../store/drafts.ts'
 import { useHarken, useMay } from '../store/harken.ts'
+import { useThread } from '../store/inbox.ts'
 import { type Mode, openOverlay, page, toast, usePage } from '../store/page.ts'
 import { readOnlyWords } from '../words/can.ts'
 import { Attachments } from './attachments.tsx'
@@ -51,6 +53,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   const sides = sidesOf(conversation, definitionOf(channel), new Date(now).toISOString())
   const mode = draft.mode ?? firstMode(sides, visibility)
   const side = sides.find((one) => one.mode === mode)
+  const native = nativeAddress(useThread(id)?.messages)
   const field = useRef<HTMLTextAreaElement>(null)
   const box = useRef<HTMLFormElement>(null)
 
@@ -174,7 +177,9 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
             onSend={(a) => send(a)}
           />
         ) : side?.state === 'off' ? (
-          <p className={styles.off}>{side.why}</p>
+          <p className={styles.off}>
+            {side.why} {native !== null && <NativeLink href={native} channel={channel} />}
+          </p>
         ) : (
           <>
             <DraftField
