@@ -33,4 +33,11 @@ export const sections: readonly Section[] = [
     may: 'supervise',
     load: async () => ({ default: (await import('./hours-section.tsx')).HoursSection }),
   },
+  {
+    id: 'alerts',
+    name: 'Alerts',
+    about: 'Who is told of bursts and silence',
+    may: 'operate',
+    load: async () => ({ default: (await import('./alerts-section.tsx')).AlertsSection }),
+  },
 ]
