@@ -34,6 +34,13 @@ export const sections: readonly Section[] = [
     load: async () => ({ default: (await import('./hours-section.tsx')).HoursSection }),
   },
   {
+    id: 'alerts',
+    name: 'Alerts',
+    about: 'Who is told of bursts and silence',
+    may: 'operate',
+    load: async () => ({ default: (await import('./alerts-section.tsx')).AlertsSection }),
+  },
+  {
     id: 'rules',
     name: 'Rules',
     about: 'When, if, then',
