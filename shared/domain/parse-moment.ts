@@ -70,7 +70,7 @@ function spanAfter(text: string, now: number): number | null {
   if (parts.length === 0 || parts.map(([whole]) => whole).join('') !== said) return null
   let sum = 0
   for (const [, count = '', unit = ''] of parts) {
-    const ms = units[unit]
+    const ms = Object.hasOwn(units, unit) ? units[unit] : undefined
     if (ms === undefined) return null
     sum += Number(count) * ms
   }
@@ -144,7 +144,7 @@ function real(date: string, rest: string): Day | null {
 
 /** `HH:MM`. A bare 1 to 6 is meant in the afternoon; with minutes or `am` it is what it says. */
 function timeOf(text: string, date: string, wall: Wall): string | null {
-  const named = dayTimes[text]
+  const named = Object.hasOwn(dayTimes, text) ? dayTimes[text] : undefined
   if (named !== undefined) return named
   if (text === 'eod' || text === 'end of day' || text === 'closing') return closingOf(date, wall)
   const clock = /^(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm)?$/.exec(text)

@@ -197,6 +197,10 @@ export function describePolicies({ db }: StoreRig): void {
         'decision',
       ])
       expect(await crises.readCrisis(db(), 'nowhere')).toBeNull()
+      const item = await store.database.readItem(db(), store.keys.crisisKey(entered.id))
+      if (item === null) throw new Error('It is gone.')
+      expect(crises.decodeCrisis(item)).toEqual(stored)
+      expect(() => crises.decodeCrisis({ ...item, version: 'two' })).toThrow()
       expect((await crises.listCrises(db())).map(({ id }) => id)).toEqual([entered.id])
       expect(await crises.readCrises(db(), ['nowhere', entered.id])).toEqual([stored])
       expect(crises.isCrisis({ pk: 'E#crises', sk: entered.id })).toBe(true)

@@ -5,7 +5,7 @@ import { someSignals, someSurroundings } from '../signals.ts'
 import type { StoreRig } from './store.ts'
 import { store } from './store-watch.ts'
 
-const { activities, database, keys, media, messageCodec, messages } = store
+const { activities, database, keys, media, messageCodec, messages, watermarks } = store
 const second = (n: number): string => new Date(Date.UTC(2026, 10, 22, 9, 0, n)).toISOString()
 
 function message(
@@ -152,6 +152,16 @@ export function describeThread({ db }: StoreRig): void {
         ['v4', 'maya', 't4'],
       ])
       expect((await messages.listMessages(db(), 'thread-5', 10)).messages).toEqual([])
+    })
+
+    it('knows how far its customer has got, and never takes that back', async () => {
+      const at = '20260302100000marks1'
+      expect(await watermarks.readWatermarks(db(), at)).toEqual({ delivered: null, read: null })
+      expect(await watermarks.raiseWatermark(db(), at, 'delivered', second(20))).toBe(true)
+      expect(await watermarks.raiseWatermark(db(), at, 'delivered', second(20))).toBe(false)
+      expect(await watermarks.raiseWatermark(db(), at, 'delivered', second(10))).toBe(false)
+      expect(await watermarks.raiseWatermark(db(), at, 'read', second(5))).toBe(true)
+      expect(await watermarks.readWatermarks(db(), at)).toEqual({ delivered: second(20), read: second(5) })
     })
 
     it('notes what became of media, by message', async () => {

@@ -52,6 +52,7 @@ import * as table from '#shared/store/table.ts'
 import * as teams from '#shared/store/teams.ts'
 import * as termBases from '#shared/store/term-bases.ts'
 import * as viewCounts from '#shared/store/view-counts.ts'
+import * as watermarks from '#shared/store/watermarks.ts'
 import * as workspace from '#shared/store/workspace.ts'
 
 const modules = {
@@ -96,6 +97,7 @@ const modules = {
   table,
   teams,
   'view-counts': viewCounts,
+  watermarks,
   workspace,
   'alert-mutes': alertMutes,
   'alert-rules': alertRules,
@@ -164,6 +166,7 @@ export const store = {
   teams: watched('teams', { ...teams }),
   table: watched('table', { ...table }),
   viewCounts: watched('view-counts', { ...viewCounts }),
+  watermarks: watched('watermarks', { ...watermarks }),
   workspace: watched('workspace', { ...workspace }),
   alertMutes: watched('alert-mutes', { ...alertMutes }),
   alertRules: watched('alert-rules', { ...alertRules }),
