@@ -115,7 +115,12 @@ export const claim = change(
   nothing,
 )
 export const release = change('release', 'work', 'Gives it back to the team.', nothing)
-export const assign = change('assign', 'supervise', 'Gives it to somebody.', z.object({ user }))
+export const assign = change(
+  'assign',
+  'supervise',
+  'Gives it to somebody, with a note for them where there is something to say.',
+  z.object({ user, note: z.optional(z.string().check(z.maxLength(500))) }),
+)
 export const snooze = change(
   'snooze',
   'work',

@@ -62,13 +62,16 @@ export async function viewCountsFor(
 
 export type CountsFor = Record<View, number> & Record<`crisis:${string}`, number>
 
+/** How many conversations of a user need a reply. */
+export const openOf = (counts: Counts, user: string): number => Math.max(0, counts[`mine:${user}`] ?? 0)
+
 /** The views' counts out of the counters; `done` is today's. */
 export function viewsFrom(counts: Counts, user: string, now: string, crises: readonly Crisis[]): CountsFor {
   const of = (name: string): number => Math.max(0, counts[name] ?? 0)
   return {
     needs_reply: of('needs_reply'),
     unassigned: of('unassigned'),
-    mine: of(`mine:${user}`),
+    mine: openOf(counts, user),
     waiting: of('waiting'),
     snoozed: of('snoozed'),
     approvals: of('approvals'),

@@ -1,10 +1,13 @@
 // How does the page come to life? Configuration, sign-in, what is there, then the live connection.
+
 import { readWorkspace, sync } from '#shared/api/live.ts'
+import { may } from '#shared/api/roles.ts'
 import { createCall } from '../api/call.ts'
 import { readConfig } from '../session/config.ts'
 import { startSession } from '../session/start-session.ts'
 import { withoutAbsent } from '../store/apply-changes.ts'
 import { loadCrises } from '../store/crises.ts'
+import { loadDesk } from '../store/desk.ts'
 import { openDrafts } from '../store/drafts.ts'
 import type { Harken } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
@@ -29,6 +32,7 @@ export async function boot(): Promise<Harken> {
     livePorts(
       session,
       () => me,
+      () => may(roles, 'supervise'),
       () => reload(harken),
     ),
   )
@@ -37,6 +41,7 @@ export async function boot(): Promise<Harken> {
   void loadCounts(harken).catch(() => {})
   askCrises(harken)
   void loadSavedViews(harken)
+  if (may(roles, 'work')) void loadDesk(harken)
   setInterval(() => document.visibilityState === 'visible' && void loadSavedViews(harken), 60_000)
   engine.start(seq)
   watchTab({ pause: () => engine.pause(), resume: () => engine.resume() })

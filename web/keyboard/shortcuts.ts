@@ -44,6 +44,8 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: ['r'], words: 'Reply' },
       { keys: ['p'], words: 'Reply privately' },
       { keys: ['n'], words: 'Note' },
+      { keys: ['t'], words: 'Templates' },
+      { keys: ['m'], words: 'Macros' },
       { keys: ['Ctrl', '↵'], words: 'Send', always: true },
       { keys: ['Ctrl', '.'], words: 'Public, private, note', always: true },
       { keys: ['w'], words: 'Why this priority' },

@@ -110,6 +110,8 @@ function working(harken: Harken): Bindings {
     r: answer(null),
     p: answer('private'),
     n: answer('note'),
+    t: hang('templates'),
+    m: hang('macros'),
     l: onOpen(() => {
       page.setState({ panelOpen: true })
       queueMicrotask(() => document.getElementById('add-tag')?.click())

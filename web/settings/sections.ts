@@ -40,4 +40,18 @@ export const sections: readonly Section[] = [
     may: 'operate',
     load: async () => ({ default: (await import('./alerts-section.tsx')).AlertsSection }),
   },
+  {
+    id: 'rules',
+    name: 'Rules',
+    about: 'When, if, then',
+    may: 'supervise',
+    load: async () => ({ default: (await import('./rules-section.tsx')).RulesSection }),
+  },
+  {
+    id: 'audit',
+    name: 'Audit log',
+    about: 'Who did what to the workspace',
+    may: 'administer',
+    load: async () => ({ default: (await import('./audit-section.tsx')).AuditSection }),
+  },
 ]

@@ -10,10 +10,16 @@ import { applyChanges } from './apply-changes.ts'
 import { hearOfCrises } from './crises.ts'
 import { inbox } from './inbox.ts'
 import { hearOfIncidents } from './incidents.ts'
+import { hearNotice } from './notices.ts'
 import { page } from './page.ts'
 
 /** The engine's ports in a browser. `reload` is called when too much was missed. */
-export function livePorts(session: Session, me: () => string, reload: () => Promise<void>): SyncPorts {
+export function livePorts(
+  session: Session,
+  me: () => string,
+  supervises: () => boolean,
+  reload: () => Promise<void>,
+): SyncPorts {
   const call = createCall(session)
   const commit = perFrame<Change>((changes) => {
     // Before the conversations: which of them are in a crisis is told by it.
@@ -22,6 +28,7 @@ export function livePorts(session: Session, me: () => string, reload: () => Prom
     inbox.setState((state) => applyChanges(state, changes, me(), Date.now()))
     const heard = changes.flatMap((change) => (change.kind === 'incident' ? [change.value] : []))
     if (heard.length > 0) hearOfIncidents(heard)
+    for (const change of changes) if (change.kind === 'notice') hearNotice(change.value, supervises())
   })
   return {
     ticket: async () => (await call(socketTicket, { body: {} })).ticket,

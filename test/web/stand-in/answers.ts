@@ -16,6 +16,7 @@ import { putIntoTier, relabel, rules } from './judging.ts'
 import { pulseAnswers } from './pulse.ts'
 import { queueAnswers } from './queueing.ts'
 import { changeReply, writeReply } from './replying.ts'
+import { settingsAnswers } from './settings.ts'
 import type { World } from './world.ts'
 
 /** An error answer in problem details. */
@@ -66,7 +67,8 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
     ...pulseAnswers(bind, world),
     ...alertAnswers(bind),
     ...crisisAnswers(bind, world),
-    ...deskAnswers(bind),
+    ...settingsAnswers(bind),
+    ...deskAnswers(world, bind),
     bind(live.readWorkspace, (_, user) => ({
       me: { user, roles: roles[user] ?? ['agent'] },
       brands: ['Northwind Parcel'],
