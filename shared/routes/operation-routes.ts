@@ -7,6 +7,8 @@ import { connectAccount, disconnectAccount } from '../inbox/connect-account.ts'
 import { injectDelivery } from '../inbox/inject-delivery.ts'
 import { lastHeard } from '../inbox/last-heard.ts'
 import { listIncidents } from '../inbox/list-incidents.ts'
+import { mentionsBehind } from '../inbox/mentions-behind.ts'
+import { presentConversation } from '../inbox/present.ts'
 import { presentSpike } from '../inbox/present-spike.ts'
 import { readLedger } from '../inbox/read-ledger.ts'
 import { readPulse, readSpikes } from '../inbox/read-pulse.ts'
@@ -69,6 +71,11 @@ export function operationRoutes(services: Services): Binding[] {
     bind(api.disconnectAccount, async ({ body }) => {
       if (!(await disconnectAccount(services, body.channel, body.account))) throw notFound('account')
       return {}
+    }),
+    bind(api.mentionsBehindRoute, async ({ query }) => {
+      const { conversations, ...found } = await mentionsBehind(services, query)
+      const now = services.now().toISOString()
+      return { ...found, conversations: conversations.map((head) => presentConversation(head, now)) }
     }),
     bind(api.readPulse, async ({ query }) => {
       const [buckets, spikes] = await Promise.all([readPulse(services, query), readSpikes(services, query)])

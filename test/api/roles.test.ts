@@ -57,6 +57,7 @@ const expected: Record<string, Role[]> = {
   'POST /api/parked/replay': operators,
   'GET /api/health/accounts': operators,
   'GET /api/health/alerts': everyone,
+  'GET /api/pulse/mentions': everyone,
   'GET /api/pulse': everyone,
   'GET /api/incidents': everyone,
   'GET /api/incidents/:id': everyone,

@@ -56,6 +56,8 @@ describe('crisis mode', () => {
     await other.waitForURL(/crisis=yes/)
     await expect.poll(() => rows.count()).toBe(counts['crisis:yes'])
     expect(await tab('Crisis').getAttribute('aria-current')).toBe('page')
+    if (process.env.HARKEN_PICTURES)
+      await other.screenshot({ path: `${process.env.HARKEN_PICTURES}/crisis-split.png` })
     await other.keyboard.press('s')
     await other.waitForURL(/crisis=no/)
     await other.keyboard.press('s')

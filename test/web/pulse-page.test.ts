@@ -143,7 +143,26 @@ describe('the pulse page', () => {
     await at.page.goBack()
     await at.page.getByText('Negative share, last hour').waitFor()
     const value = at.page.getByRole('listitem').filter({ hasText: 'Negative share' }).getByRole('link')
-    expect(await value.getAttribute('href')).toContain('/inbox/needs_reply')
+    await value.click()
+    const behind = at.page.getByRole('complementary', { name: 'Behind it' })
+    await behind.getByText(/mentions in \d+ conversations/).waitFor()
+    expect(await violations(at.page)).toEqual([])
+    if (process.env.HARKEN_PICTURES)
+      await at.page.screenshot({ path: `${process.env.HARKEN_PICTURES}/behind.png` })
+    const topic = at.page.getByRole('row').filter({ hasText: 'Outage' }).getByRole('link')
+    await topic.click()
+    await at.page.waitForURL(/topic=outage/)
+    await behind.getByRole('heading', { name: /Outage/ }).waitFor()
+    await behind.getByRole('button', { name: 'Close panel' }).click()
+    await chart().focus()
+    await at.page.keyboard.press('Home')
+    for (let tries = 0; tries < 20 && !at.page.url().includes('behind='); tries++) {
+      await at.page.keyboard.press('Enter')
+      await at.page.keyboard.press('ArrowRight')
+    }
+    expect(at.page.url()).toContain('behind=')
+    const reach = at.page.getByRole('listitem').filter({ hasText: 'Reach at risk' }).getByRole('link')
+    expect(await reach.getAttribute('href')).toContain('incident=')
   })
 
   test.each([

@@ -5,6 +5,7 @@ import { useNow } from '../pieces/now.ts'
 import { openOverlay, usePage } from '../store/page.ts'
 import { AlertFeed } from './alert-feed.tsx'
 import { AuthorList } from './author-list.tsx'
+import { BehindDrawer } from './behind-drawer.tsx'
 import { Figures } from './figures.tsx'
 import { IncidentDrawer } from './incident-drawer.tsx'
 import { PulseCharts } from './pulse-charts.tsx'
@@ -28,7 +29,7 @@ export function PulsePage() {
   const open = incidents.filter(({ status }) => status !== 'closed').length
   return (
     <>
-      <main className={`${styles.page} ${chosen === null ? '' : styles.beside}`}>
+      <main className={`${styles.page} ${chosen === null && place.behind === null ? '' : styles.beside}`}>
         <PulseHeader
           place={place}
           loadedAt={state?.loadedAt ?? null}
@@ -72,6 +73,9 @@ export function PulsePage() {
           annotations={state?.annotations ?? []}
           nowMs={now}
         />
+      )}
+      {chosen === null && place.behind !== null && (
+        <BehindDrawer key={JSON.stringify(place.behind)} place={place} behind={place.behind} nowMs={now} />
       )}
       <Suspense>
         {overlay === 'crisis' && (

@@ -34,7 +34,10 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
   })
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const put = (change: Partial<AlertDraft>) => setDraft((now) => ({ ...now, ...change }))
+  const put = (change: Partial<AlertDraft>) => {
+    setProblem(null)
+    setDraft((now) => ({ ...now, ...change }))
+  }
   const toggle = <T,>(list: readonly T[], one: T, all: readonly T[]): T[] =>
     all.filter((each) => (each === one) !== list.includes(each))
 

@@ -48,9 +48,9 @@ export function AlertRuleCard({ rule, next, failing, onEdit, onChange }: Props) 
   }
   return (
     <article className={form.card} aria-label={name}>
-      <p className={form.label}>
+      <h3 className={form.title}>
         <bdi>{name}</bdi>
-      </p>
+      </h3>
       <p>
         {targetNames[target.kind]}
         {target.kind === 'email'

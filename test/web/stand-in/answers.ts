@@ -64,7 +64,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
     return world.change(id, { assignee: user }, { type: 'claimed', by: user })
   }
   return [
-    ...pulseAnswers(bind),
+    ...pulseAnswers(bind, world),
     ...alertAnswers(bind),
     ...crisisAnswers(bind, world),
     ...settingsAnswers(bind),
