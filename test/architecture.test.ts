@@ -31,7 +31,7 @@ describe('who may import whom', () => {
         'own',
         /^shared\/domain\//,
         /^shared\/channels\/connector\.ts$/,
-        /^shared\/channels\/(signatures|platform-call|delivery-body|download|refusal|unseen)\.ts$/,
+        /^shared\/channels\/(signatures|platform-call|delivery-body|download|refusal|unseen|file-then-text)\.ts$/,
         /^shared\/channels\/(signed-request|http-call|network-failure|fits-query|known|search-walk)\.ts$/,
         /^shared\/channels\/(meta|reviews|google)\//,
         /^node:(crypto|http|https|net|stream)$/,

@@ -8,8 +8,9 @@ import { noSuchObject } from './meta/graph-errors.ts'
 import { startGraphServer } from './meta/graph-server.ts'
 import { createMessenger } from './meta/messenger.ts'
 import { messengerRoutes } from './meta/messenger-routes.ts'
+import { metaPlatform } from './meta/meta-platform.ts'
 import { privateReplyOf } from './meta/private-reply.ts'
-import { createMetaSender, escaped, shakeHands } from './meta/webhooks.ts'
+import { createMetaSender, escaped } from './meta/webhooks.ts'
 
 const pageId = '104000000000777'
 const pageName = 'Northwind Parcel'
@@ -24,7 +25,7 @@ const longestMessage = 2000
 
 /**
  * Misbehaves in every way but one: Messenger accepts a message or refuses it at once, so nothing fails late. People's
- * deletions in Messenger reach nobody, and its read receipts name no message, so the fake has no `acknowledge`.
+ * deletions in Messenger reach nobody. Its receipts say up to which moment everything has arrived or been read.
  */
 export async function startFakeFacebook(options: FakeOptions = {}): Promise<FakePlatform> {
   const now = options.now ?? (() => new Date())
@@ -124,6 +125,7 @@ export async function startFakeFacebook(options: FakeOptions = {}): Promise<Fake
       noSuchPerson: { code: 100, subcode: 2018001 },
       privateReply: (id) => privateReplyOf(wall.comments.get(id), messenger, trouble, now()),
       withMetadata: true,
+      linkedTypes: {},
     }),
     ...wallRoutes({ pageId, pageName, wall, files, trouble, endpoint, acts }),
     { method: 'GET', path: '/:version/:id', handle: getObject },
@@ -141,15 +143,16 @@ export async function startFakeFacebook(options: FakeOptions = {}): Promise<Fake
 
   const isComment = (id: string) => wall.comments.has(id)
   const platform: FakePlatform = {
-    channel: 'facebook',
-    endpoint: http.endpoint,
-    credentials,
-    ownId: pageId,
-    disorder: false,
-    async connectWebhook(url) {
-      await shakeHands(url, credentials.verifyToken, options.seed ?? 1)
-      sender.connect(url)
-    },
+    ...metaPlatform({
+      channel: 'facebook',
+      credentials,
+      ownId: pageId,
+      sent,
+      http,
+      sender,
+      trouble,
+      seed: options.seed,
+    }),
     say: async (message) => ({
       nativeId: message.visibility === 'public' ? wall.say(message) : messenger.say(message),
     }),
@@ -161,16 +164,12 @@ export async function startFakeFacebook(options: FakeOptions = {}): Promise<Fake
       if (isComment(inReplyTo)) return { nativeId: wall.answer(inReplyTo, text, [], false) }
       return { nativeId: messenger.post(messenger.talkWith(to), text, { app: false }) }
     },
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
-    sent,
-    acts,
-    calls: http.calls,
-    settled: () => sender.settled(),
-    async close() {
-      await sender.close()
-      await http.close()
+    async acknowledge(id, status) {
+      if (status === 'delivered')
+        messenger.acknowledge(id, 'delivery', (watermark) => ({ mids: [id], watermark }))
+      else messenger.acknowledge(id, 'read', (watermark) => ({ watermark }))
     },
+    acts,
   }
   return platform
 }

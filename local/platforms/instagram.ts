@@ -7,9 +7,10 @@ import { noSuchObject } from './meta/graph-errors.ts'
 import { startGraphServer } from './meta/graph-server.ts'
 import { createMessenger } from './meta/messenger.ts'
 import { messengerRoutes } from './meta/messenger-routes.ts'
+import { metaPlatform } from './meta/meta-platform.ts'
 import { privateReplyOf } from './meta/private-reply.ts'
 import { refreshedTokens } from './meta/refreshed-tokens.ts'
-import { createMetaSender, escaped, shakeHands } from './meta/webhooks.ts'
+import { createMetaSender, escaped } from './meta/webhooks.ts'
 
 const ownId = '17841400000000123'
 const username = 'northwindparcel'
@@ -112,6 +113,12 @@ export async function startFakeInstagram(options: FakeOptions = {}): Promise<Fak
       noSuchPerson: { code: 100, subcode: 2534014 },
       privateReply: (id) => privateReplyOf(posts.comments.get(id), messenger, trouble, now()),
       withMetadata: false,
+      linkedTypes: {
+        image: ['image/jpeg', 'image/png', 'image/gif'],
+        video: ['video/mp4', 'video/quicktime'],
+        audio: ['audio/mp4', 'audio/wav'],
+        file: ['application/pdf'],
+      },
     }),
     ...posts.routes,
     {
@@ -134,16 +141,17 @@ export async function startFakeInstagram(options: FakeOptions = {}): Promise<Fak
 
   const isComment = (id: string) => posts.comments.has(id)
   const platform: FakePlatform = {
-    channel: 'instagram',
-    endpoint: http.endpoint,
-    credentials,
-    ownId,
-    disorder: false,
+    ...metaPlatform({
+      channel: 'instagram',
+      credentials,
+      ownId,
+      sent,
+      http,
+      sender,
+      trouble,
+      seed: options.seed,
+    }),
     withoutPhotos: ['public'],
-    async connectWebhook(url) {
-      await shakeHands(url, credentials.verifyToken, options.seed ?? 1)
-      sender.connect(url)
-    },
     say: async (message) => ({
       nativeId: message.visibility === 'public' ? posts.say(message) : messenger.say(message),
     }),
@@ -155,18 +163,9 @@ export async function startFakeInstagram(options: FakeOptions = {}): Promise<Fak
       return { nativeId: messenger.post(messenger.talkWith(to), text, { app: false }) }
     },
     async acknowledge(id, status) {
-      if (status === 'read') messenger.acknowledge(id, 'read', { mid: id })
+      if (status === 'read') messenger.acknowledge(id, 'read', () => ({ mid: id }))
     },
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
-    sent,
     acts,
-    calls: http.calls,
-    settled: () => sender.settled(),
-    async close() {
-      await sender.close()
-      await http.close()
-    },
   }
   return platform
 }

@@ -3,8 +3,9 @@ import type { FakeOptions, FakePlatform, FakeSent } from './fake-platform.ts'
 import { createTrouble } from './http-fake.ts'
 import { cdnPath, createFileStore } from './meta/files.ts'
 import { startGraphServer } from './meta/graph-server.ts'
+import { metaPlatform } from './meta/meta-platform.ts'
 import { refreshedTokens } from './meta/refreshed-tokens.ts'
-import { createMetaSender, escaped, shakeHands } from './meta/webhooks.ts'
+import { createMetaSender, escaped } from './meta/webhooks.ts'
 import { createThreadsNetwork } from './threads/network.ts'
 
 const ownId = '25900000000000321'
@@ -77,15 +78,16 @@ export async function startFakeThreads(options: FakeOptions = {}): Promise<FakeP
   })
 
   const platform: FakePlatform = {
-    channel: 'threads',
-    endpoint: http.endpoint,
-    credentials,
-    ownId,
-    disorder: false,
-    async connectWebhook(url) {
-      await shakeHands(url, credentials.verifyToken, options.seed ?? 1)
-      sender.connect(url)
-    },
+    ...metaPlatform({
+      channel: 'threads',
+      credentials,
+      ownId,
+      sent,
+      http,
+      sender,
+      trouble,
+      seed: options.seed,
+    }),
     async say(message) {
       if (message.visibility === 'private') throw new Error('Threads has no private messages')
       return { nativeId: network.say(message) }
@@ -93,16 +95,7 @@ export async function startFakeThreads(options: FakeOptions = {}): Promise<FakeP
     async remove(id) {
       network.remove(id)
     },
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
-    sent,
     acts,
-    calls: http.calls,
-    settled: () => sender.settled(),
-    async close() {
-      await sender.close()
-      await http.close()
-    },
   }
   return platform
 }

@@ -1,18 +1,14 @@
 // A WhatsApp Cloud API that runs on this machine: Graph routes, signed webhooks, and people who write.
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
-import {
-  createTrouble,
-  type FakeAnswer,
-  type FakeRequest,
-  type FakeRoute,
-  startHttpFake,
-} from './http-fake.ts'
-import { createWebhookSender } from './webhook-sender.ts'
+import { createTrouble, type FakeAnswer, type FakeRequest, type FakeRoute } from './http-fake.ts'
+import { badParameter, graphError, graphRefusals, noSuchObject } from './meta/graph-errors.ts'
+import { bodyOf, startGraphServer } from './meta/graph-server.ts'
+import { metaPlatform } from './meta/meta-platform.ts'
+import { createMetaSender } from './meta/webhooks.ts'
 import { type Bucket, createBucket } from './whatsapp/buckets.ts'
 import { businessAccountId, displayPhoneNumber, phoneNumberId } from './whatsapp/events.ts'
-import { badParameter, malformedToken, refuse } from './whatsapp/graph-answers.ts'
-import { createMediaStore, downloadPath, noSuchObject } from './whatsapp/media.ts'
+import { refuse } from './whatsapp/graph-answers.ts'
+import { createMediaStore, downloadPath } from './whatsapp/media.ts'
 import { createNetwork } from './whatsapp/network.ts'
 import { readSendRequest } from './whatsapp/send-request.ts'
 import { listTemplates } from './whatsapp/templates.ts'
@@ -46,35 +42,15 @@ export async function startFakeWhatsApp(options: FakeOptions = {}): Promise<Fake
     'late_failure',
   ])
   const media = createMediaStore()
-  const sender = createWebhookSender({
-    disorder: () => platform.disorder,
-    sign: (body) => ({
-      'user-agent': 'facebookexternalua',
-      'x-hub-signature': `sha1=${hmac('sha1', body)}`,
-      'x-hub-signature-256': `sha256=${hmac('sha256', body)}`,
-    }),
-  })
+  const sender = createMetaSender(credentials.appSecret, () => platform.disorder)
   const network = createNetwork({ now, sender, media, disorder: () => platform.disorder })
   const number = createBucket(numberPerSecond, 1000 / numberPerSecond)
   const pairs = new Map<string, Bucket>()
-  let served = 0
-
-  function guard(request: FakeRequest): FakeAnswer | null {
-    const token =
-      request.headers.authorization?.replace(/^Bearer /, '') ?? request.query.get('access_token') ?? ''
-    if (token !== credentials.accessToken) return malformedToken(token)
-    const proof = request.query.get('appsecret_proof')
-    if (proof !== null && !same(proof, hmac('sha256', Buffer.from(token)))) return refuse('wrongProof')
-    if (trouble.take('token_revoked')) return refuse('tokenRevoked')
-    if (trouble.take('permission_lost')) return refuse('permissionLost')
-    if (trouble.take('rate_limited')) return { ...refuse('apiRate'), headers: usage(100, 1) }
-    return null
-  }
 
   function postMessage(request: FakeRequest): FakeAnswer {
     if (request.params.id !== phoneNumberId) return noSuchObject()
-    const body = parseObject(request.body)
-    if (body === null) return refuse('malformedJson')
+    const body = bodyOf(request)
+    if (body === null) return graphError(graphRefusals.malformedJson)
     if (body.messaging_product !== 'whatsapp')
       return badParameter('The parameter messaging_product is required.')
     if (body.status === 'read') {
@@ -153,26 +129,27 @@ export async function startFakeWhatsApp(options: FakeOptions = {}): Promise<Fake
     { method: 'GET', path: '/:version/:id', handle: getObject },
   ]
 
-  const http = await startHttpFake({
-    ...(options.port === undefined ? {} : { port: options.port }),
-    routes,
-    guard,
+  const http = await startGraphServer({
+    port: options.port,
+    appSecret: credentials.appSecret,
+    isToken: (token) => token === credentials.accessToken,
+    usage: { id: businessAccountId, type: 'whatsapp', rateCode: 80007 },
     trouble,
-    notFound: noSuchObject,
+    routes,
     serverError: () => refuse('serverError'),
-    headers: () => usage(Math.min(99, ++served % 100), 0),
   })
 
   const platform: FakePlatform = {
-    channel: 'whatsapp',
-    endpoint: http.endpoint,
-    credentials,
-    ownId: phoneNumberId,
-    disorder: false,
-    async connectWebhook(url) {
-      await shakeHands(url, options.seed ?? 1)
-      sender.connect(url)
-    },
+    ...metaPlatform({
+      channel: 'whatsapp',
+      credentials,
+      ownId: phoneNumberId,
+      sent: network.sent,
+      http,
+      sender,
+      trouble,
+      seed: options.seed,
+    }),
     async say(message) {
       if (message.visibility === 'public') throw new Error('WhatsApp has no public messages')
       return { nativeId: network.say(message) }
@@ -181,56 +158,6 @@ export async function startFakeWhatsApp(options: FakeOptions = {}): Promise<Fake
     remove: async (nativeId) => network.remove(nativeId),
     answerOutside: async (to, text, inReplyTo) => ({ nativeId: network.echo(to, text, inReplyTo) }),
     acknowledge: async (nativeId, status) => network.acknowledge(nativeId, status),
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
-    sent: network.sent,
-    calls: http.calls,
-    settled: () => sender.settled(),
-    async close() {
-      await sender.close()
-      await http.close()
-    },
   }
   return platform
-}
-
-/** Meta's subscription handshake: nothing is delivered to a callback that does not give the challenge back. */
-async function shakeHands(url: string, seed: number): Promise<void> {
-  const challenge = String(1_158_201_000 + seed)
-  const callback = new URL(url)
-  callback.searchParams.set('hub.mode', 'subscribe')
-  callback.searchParams.set('hub.challenge', challenge)
-  callback.searchParams.set('hub.verify_token', credentials.verifyToken)
-  const response = await fetch(callback)
-  const answer = await response.text()
-  if (response.status !== 200 || answer !== challenge) {
-    throw new Error(`The callback could not be verified: ${response.status}`)
-  }
-}
-
-/** The usage headers that come with every answer: percent used, minutes until access comes back. */
-function usage(percent: number, regainMinutes: number): Record<string, string> {
-  const counts = { call_count: percent, total_cputime: 1, total_time: 1 }
-  const row = { type: 'whatsapp', ...counts, estimated_time_to_regain_access: regainMinutes }
-  return {
-    'x-app-usage': JSON.stringify(counts),
-    'x-business-use-case-usage': JSON.stringify({ [businessAccountId]: [row] }),
-  }
-}
-
-function hmac(algorithm: 'sha1' | 'sha256', bytes: Uint8Array): string {
-  return createHmac(algorithm, credentials.appSecret).update(bytes).digest('hex')
-}
-
-function same(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
-}
-
-function parseObject(bytes: Buffer): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(bytes.toString('utf8'))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
-  } catch {
-    return null
-  }
 }

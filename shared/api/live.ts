@@ -42,8 +42,10 @@ export const readWorkspace = route({
   }),
 })
 
+/** `customer` is there, and `user` empty, where it is the customer who is writing. */
 export const presenceShape = z.object({
   user: z.string(),
+  customer: z.optional(z.literal(true)),
   conversation: z.string(),
   state: z.enum(['viewing', 'typing', 'gone']),
 })

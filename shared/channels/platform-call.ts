@@ -14,7 +14,7 @@ export type PlatformCall = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: URL
   headers: Record<string, string>
-  /** Sent as JSON unless it is a form or bytes. */
+  /** Sent as JSON unless it is a form or a Blob. */
   body?: unknown
   /** Changes the answer's text before it is read as JSON. */
   readJson?(text: string): string
@@ -67,11 +67,17 @@ export function retryAfter(headers: Headers): number | null {
 }
 
 function isJson(body: unknown): boolean {
-  return body !== undefined && !(body instanceof FormData) && !(body instanceof URLSearchParams)
+  return body !== undefined && !isAsIs(body)
 }
 
-function encoded(body: unknown): FormData | URLSearchParams | string {
-  return body instanceof FormData || body instanceof URLSearchParams ? body : JSON.stringify(body)
+type AsIs = FormData | URLSearchParams | Blob
+
+function isAsIs(body: unknown): body is AsIs {
+  return body instanceof FormData || body instanceof URLSearchParams || body instanceof Blob
+}
+
+function encoded(body: unknown): AsIs | string {
+  return isAsIs(body) ? body : JSON.stringify(body)
 }
 
 function parsed(text: string): unknown {

@@ -26,6 +26,8 @@ export type ActivityType =
   | 'approval_asked'
   | 'approved'
   | 'rejected'
+  /** What people's rules did; by other lines of history it stands in their detail `rules`. */
+  | 'ruled'
 
 /** `by` is a user, or `system`, or `customer`; `detail` small facts in words' order of the type. */
 export type Activity = {

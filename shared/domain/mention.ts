@@ -123,6 +123,15 @@ export type StatusItem = Routed & {
   failure?: { code: string; detail: string; retryable: boolean }
 }
 
+/** How far the customer of a thread has got with it: everything of ours that lay there by `upTo` has this status. */
+export type WatermarkItem = Routed &
+  ThreadKey & {
+    type: 'watermark'
+    status: 'delivered' | 'read'
+    /** ISO instant, to the millisecond. */
+    upTo: string
+  }
+
 /** The platform gave a customer another id; later items under the new one belong to the old conversation. */
 export type IdentityItem = Routed & {
   type: 'identity'
@@ -151,6 +160,7 @@ export type InboundItem =
   | DeletionItem
   | ReactionItem
   | StatusItem
+  | WatermarkItem
   | IdentityItem
   | AccountItem
   | IgnoredItem

@@ -11,6 +11,7 @@ import { addAnnotation, addMessage, deliveryOf, listMessages } from '../store/me
 import { unjudged } from '../triage/triage.ts'
 import { customerKnownTo } from './assess.ts'
 import { currentPolicy } from './current-policy.ts'
+import { currentRules } from './current-rules.ts'
 import { currentSurge } from './current-surges.ts'
 import { foldIntoHead } from './fold-into-head.ts'
 import {
@@ -26,6 +27,7 @@ import { ingestRewritten } from './ingest-rewritten.ts'
 import { matchEcho } from './match-echo.ts'
 import { recordSent } from './record-sent.ts'
 import type { Services } from './services.ts'
+import { withRules } from './with-rules.ts'
 
 /** `elsewhere`: the conversation of somebody else that a message names. */
 export type ConversationItem = {
@@ -53,7 +55,8 @@ export async function ingestConversation(
   const outcomes: StoredAs[] = items.map(() => 'duplicate')
   const repeated = repeatsIn(items)
   const changes: (HeadChange | undefined)[] = items.map(() => undefined)
-  const policy = await currentPolicy(services)
+  const [policy, rules] = await Promise.all([currentPolicy(services), currentRules(services.db)])
+  const ruled = withRules(rules, policy, services.now())
   const surroundingsOf = await surroundings(services, account, known, items)
   await forEachOf([...items.keys()], 8, async (index) => {
     const entry = items[index]
@@ -68,7 +71,7 @@ export async function ingestConversation(
     } else if (item.type === 'message') {
       const judged = judgedBy(item, signals.get(item) ?? unjudged, surroundingsOf)
       outcomes[index] = await storeMessage(services, account, conversationId, judged, deliveryId)
-      if (outcomes[index] === 'stored') changes[index] = inboundChange(of, judged, elsewhere)
+      if (outcomes[index] === 'stored') changes[index] = ruled(inboundChange(of, judged, elsewhere), judged)
     } else if (!isRewritten(item)) {
       outcomes[index] = await storeAnnotation(services, conversationId, item, deliveryId)
       if (outcomes[index] === 'stored') changes[index] = annotationChange(of, item)

@@ -9,6 +9,7 @@ import { readHeads } from '../store/heads.ts'
 import { addLedgerLine, finishedDeliveries, type LedgerCounts, noCounts } from '../store/ledger.ts'
 import { addParked } from '../store/parked.ts'
 import { applyStatus } from './apply-status.ts'
+import { applyWatermark } from './apply-watermark.ts'
 import { completeMessages } from './complete-messages.ts'
 import { type Delivery, sealDelivery } from './envelope.ts'
 import { conversationIdOf, parkedIdOf } from './identify.ts'
@@ -80,18 +81,26 @@ export async function ingestDeliveries(
       })
     }),
   )
-  await forEachOf(works, width, (work) => attempt(services, [work], () => ingestRest(services, work)))
+  await forEachOf(works, width, (work) =>
+    attempt(services, [work], () => ingestRest(services, work, resolve)),
+  )
   await forEachOf(works, width, (work) => attempt(services, [work], () => finish(services, work, groups)))
   return new Set(works.filter((work) => work.failed).map((work) => work.delivery.deliveryId))
 }
 
-/** Everything of a delivery that belongs to no conversation: statuses, account events, what is ignored or unreadable. */
-async function ingestRest(services: Services, work: Work): Promise<void> {
+/** Everything of a delivery that adds nothing to a thread: statuses, watermarks, account events, what is ignored or unreadable. */
+async function ingestRest(services: Services, work: Work, resolve: Resolve): Promise<void> {
   for (const [index, { item, account }] of work.routed.entries()) {
     if (item.type === 'ignored') ignore(work, item.reason, 1)
     else if (item.type === 'unreadable') await park(services, work, item.reason, index + 1, item.raw)
     else if (item.type === 'status') {
       const outcome = await applyStatus(services, account, item)
+      if (outcome === 'status_of_foreign_message') ignore(work, outcome, 1)
+      else work.counts[outcome]++
+    } else if (item.type === 'watermark') {
+      const customer = resolve(account.channel, item.customerId)
+      const id = conversationIdOf(account.channel, account.account, item.threadRoot, customer)
+      const outcome = await applyWatermark(services, id, item)
       if (outcome === 'status_of_foreign_message') ignore(work, outcome, 1)
       else work.counts[outcome]++
     } else if (item.type === 'identity') {

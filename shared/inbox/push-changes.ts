@@ -41,6 +41,18 @@ export async function pushFrame(services: Need, frame: ServerFrame, except: stri
   )
 }
 
+/** Tells everybody that the customer of `conversation` is writing, or no longer. Kept nowhere. */
+export async function pushTyping(services: Need, conversation: string, typing: boolean): Promise<void> {
+  const value = {
+    user: '',
+    customer: true as const,
+    conversation,
+    state: typing ? 'typing' : 'gone',
+  } as const
+  const changes: Change[] = [{ kind: 'presence', id: conversation, value }]
+  await pushFrame(services, { type: 'changes', seq: null, changes }, '')
+}
+
 /** Tells a colleague, in all their browsers, what another one wants of them; what is for those who supervise goes to all. */
 export async function pushNotice(services: Need, notice: Notice): Promise<void> {
   const connections = await listConnections(services.db, Math.floor(services.now().getTime() / 1000))

@@ -6,6 +6,7 @@ import { hasLanded, nextReplyStatus } from '../domain/reply-state.ts'
 import { addMessage } from '../store/messages.ts'
 import { addPointer } from '../store/pointers.ts'
 import { readReply, writeReply } from '../store/replies.ts'
+import { applyKnownWatermarks } from './apply-watermark.ts'
 import { changeHead } from './change-head.ts'
 import { currentPolicy } from './current-policy.ts'
 import { markOf, participantMarkOf } from './identify.ts'
@@ -51,6 +52,7 @@ export async function recordSent(
           policy,
         ),
   )
+  if (written.visibility === 'private') await applyKnownWatermarks(services, written)
   await addMessage(services.db, {
     conversationId: reply.conversationId,
     nativeId: written.nativeId ?? landed.nativeId,

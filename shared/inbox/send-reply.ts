@@ -174,7 +174,7 @@ async function attempt(
 ): Promise<SendOutcome> {
   let begun = false
   try {
-    const attachments = await outgoingMedia(services, reply)
+    const attachments = await outgoingMedia(services, reply, connector.definition[reply.visibility])
     const input = {
       ...(await sendInput(services, reply, account)),
       ...(attachments.length > 0 ? { attachments } : {}),

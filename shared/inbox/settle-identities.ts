@@ -73,7 +73,12 @@ function idsByChannel(
     ids.set(account.channel, known)
     if (item.type === 'identity') known.add(item.previous).add(item.current)
     else if (item.type === 'message') known.add(item.customer.nativeId)
-    else if (item.type === 'edit' || item.type === 'deletion' || item.type === 'reaction')
+    else if (
+      item.type === 'edit' ||
+      item.type === 'deletion' ||
+      item.type === 'reaction' ||
+      item.type === 'watermark'
+    )
       known.add(item.customerId)
   }
   return ids

@@ -38,6 +38,9 @@ export function replyKey(id: string): Key {
   return { pk: conversationPk(id.slice(0, dot)), sk: `${replyPrefix}${id.slice(dot + 1)}` }
 }
 
+/** How far the customer has got with what we wrote there. */
+export const watermarkKey = (conversation: string): Key => ({ pk: conversationPk(conversation), sk: 'W' })
+
 export const mediaKey = (conversation: string, mediaId: string): Key => ({
   pk: conversationPk(conversation),
   sk: `${mediaPrefix}${mediaId}`,
@@ -63,7 +66,7 @@ export const accountKey = (channel: string, account: string): Key => ({
 export const accountPartKey = (
   channel: string,
   account: string,
-  part: 'cursor' | 'lease' | 'session-lease' | 'health' | 'correction' | `spend#${string}`,
+  part: 'cursor' | 'lease' | 'session-lease' | 'health' | 'correction' | 'rhythm' | `spend#${string}`,
   query?: string,
 ): Key => ({ pk: `A#${channel}#${account}`, sk: query === undefined ? part : `query#${query}#${part}` })
 
@@ -133,6 +136,11 @@ export const alertsPk = 'O#alerts'
 export const alertKey = (stepAt: string, id: string): Key => ({ pk: alertsPk, sk: `${stepAt}#${id}` })
 export const alertRulesPk = 'G#alert-rules'
 export const alertRuleKey = (id: string): Key => ({ pk: alertRulesPk, sk: id })
+export const alertMutesPk = 'G#alert-mutes'
+export const alertMuteKey = (subject: { brand: string; kind: string; topic: string | null }): Key => ({
+  pk: alertMutesPk,
+  sk: `${subject.kind}#${subject.topic ?? ''}#${subject.brand}`,
+})
 export const pulseNotesPk = 'D#annotations'
 export const pulseNoteKey = (id: string): Key => ({ pk: pulseNotesPk, sk: id })
 
@@ -194,6 +202,12 @@ export const relabelKey = (channel: string, account: string, at: string, id: str
 
 export const policyPk = 'G#policy'
 export const policyKey = (version: number): Key => ({ pk: policyPk, sk: String(version).padStart(8, '0') })
+
+export const auditPk = 'G#audit'
+export const auditKey = (at: string, id: string): Key => ({ pk: auditPk, sk: `${at}#${id}` })
+
+export const rulesPk = 'G#rules'
+export const rulesKey = (version: number): Key => ({ pk: rulesPk, sk: String(version).padStart(8, '0') })
 
 export const copiesPk = (brand: string): string => `G#copies#${brand}`
 export const copiesKey = (brand: string, fingerprint: string): Key => ({

@@ -2,7 +2,8 @@
 import { Globe, Lock, StickyNote } from 'lucide-react'
 import { useState } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
-import { useInbox } from '../store/inbox.ts'
+import { NativeLink, nativeAddress } from '../pieces/native-link.tsx'
+import { useInbox, useThread } from '../store/inbox.ts'
 import type { Mode } from '../store/page.ts'
 import styles from './composer-tabs.module.css'
 import type { Side } from './sides.ts'
@@ -11,16 +12,17 @@ const names: Record<Mode, string> = { public: 'Public', private: 'Private', note
 const icons = { public: Globe, private: Lock, note: StickyNote }
 
 export function ComposerTabs({
-  conversation: { channel, account },
+  conversation: { id, channel, account },
   sides,
   mode,
   onChoose,
 }: {
-  conversation: Pick<Conversation, 'channel' | 'account'>
+  conversation: Pick<Conversation, 'id' | 'channel' | 'account'>
   sides: readonly Side[]
   mode: Mode
   onChoose: (mode: Mode) => void
 }) {
+  const native = nativeAddress(useThread(id)?.messages)
   const handle = useInbox(
     (state) => state.workspace?.accounts.find((a) => a.channel === channel && a.account === account)?.handle,
   )
@@ -55,7 +57,11 @@ export function ComposerTabs({
         })}
       </fieldset>
       <p className={styles.audience} aria-live="polite">
-        {why ?? (
+        {why != null ? (
+          <>
+            {why} {native !== null && <NativeLink href={native} channel={channel} />}
+          </>
+        ) : (
           <>
             {mode === 'note' ? 'Only our team sees this' : (chosen?.side?.audience.replace(/\.$/, '') ?? '')}
             {mode !== 'note' && handle !== undefined && handle !== '' && (

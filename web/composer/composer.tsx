@@ -6,14 +6,16 @@ import { limitUpTo } from '#shared/domain/text-length.ts'
 import { noteStopped, noteTyping } from '../conversation/use-presence.ts'
 import { PinnedStatements } from '../crisis/pinned-statements.tsx'
 import { definitionOf } from '../pieces/channel.tsx'
+import { NativeLink, nativeAddress } from '../pieces/native-link.tsx'
 import { useNow } from '../pieces/now.ts'
 import { claimIt } from '../store/actions.ts'
 import { changeDraft, emptyDraft, flushDrafts, useDraft } from '../store/drafts.ts'
 import { useHarken, useMay } from '../store/harken.ts'
+import { useThread } from '../store/inbox.ts'
 import { type Mode, openOverlay, page, toast, usePage } from '../store/page.ts'
 import { readOnlyWords } from '../words/can.ts'
 import { Attachments } from './attachments.tsx'
-import { Colleagues } from './colleagues.tsx'
+import { Colleagues, CustomerWriting } from './colleagues.tsx'
 import styles from './composer.module.css'
 import { ComposerFoot } from './composer-foot.tsx'
 import { ComposerTabs } from './composer-tabs.tsx'
@@ -53,6 +55,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   const sides = sidesOf(conversation, definitionOf(channel), new Date(now).toISOString())
   const mode = draft.mode ?? firstMode(sides, visibility)
   const side = sides.find((one) => one.mode === mode)
+  const native = nativeAddress(useThread(id)?.messages)
   const field = useRef<HTMLTextAreaElement>(null)
   const box = useRef<HTMLFormElement>(null)
 
@@ -135,6 +138,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   }
   return (
     <div className={styles.around}>
+      <CustomerWriting conversation={conversation} />
       <Colleagues conversation={conversation} />
       <Elsewhere id={id} />
       <PinnedStatements conversation={conversation} onUse={use} />
@@ -177,7 +181,9 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
             />
           </Suspense>
         ) : side?.state === 'off' ? (
-          <p className={styles.off}>{side.why}</p>
+          <p className={styles.off}>
+            {side.why} {native !== null && <NativeLink href={native} channel={channel} />}
+          </p>
         ) : (
           <>
             <DraftField

@@ -7,10 +7,11 @@ import { MenuButton } from '../menus/menu-button.tsx'
 import { Button } from '../pieces/button.tsx'
 import { ChannelIcon, channelName } from '../pieces/channel.tsx'
 import { Kbd } from '../pieces/kbd.tsx'
+import { nativeAddress } from '../pieces/native-link.tsx'
 import { useMay } from '../store/harken.ts'
 import { useThread } from '../store/inbox.ts'
 import { page, usePage } from '../store/page.ts'
-import { handleWords } from '../words/people.ts'
+import { handleBeside } from '../words/people.ts'
 import styles from './conversation-header.module.css'
 import { Owner } from './owner.tsx'
 import { StatusLine } from './status-line.tsx'
@@ -22,8 +23,9 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
   const narrow = useNarrow()
   const tight = useTight()
   const panelOpen = usePage((state) => state.panelOpen)
-  const permalink = useThread(conversation.id)?.messages.findLast((m) => m.direction === 'in')?.permalink
+  const native = nativeAddress(useThread(conversation.id)?.messages)
   const actions = useConversationActions(conversation)
+  const beside = handleBeside(customer)
   const Heading = narrow ? 'h1' : 'h2'
   const ended = status === 'done' || status === 'ignored'
   return (
@@ -42,14 +44,14 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
             <bdi>{customer.name || customer.handle}</bdi>
           </Heading>
           <span className={styles.handle}>
-            <bdi>{customer.name === '' ? '' : handleWords(customer.handle)}</bdi>
+            <bdi>{beside}</bdi>
             {narrow && ` · ${visibility === 'public' ? 'public thread' : 'private chat'}`}
           </span>
         </div>
-        {permalink != null && /^https?:\/\//.test(permalink) && (
+        {native !== null && (
           <a
             className={styles.original}
-            href={permalink}
+            href={native}
             target="_blank"
             rel="noopener noreferrer nofollow ugc"
             aria-label={`Open on ${channelName(channel)}`}

@@ -29,7 +29,12 @@ export function PulsePage() {
   return (
     <>
       <main className={`${styles.page} ${chosen === null ? '' : styles.beside}`}>
-        <PulseHeader place={place} loadedAt={state?.loadedAt ?? null} open={open} />
+        <PulseHeader
+          place={place}
+          loadedAt={state?.loadedAt ?? null}
+          open={open}
+          failing={state?.health.failing.length ?? 0}
+        />
         {problem !== null && (
           <p className={styles.problem} role="alert">
             {problem}{' '}
@@ -47,7 +52,13 @@ export function PulsePage() {
             <Figures place={place} state={state} />
             <PulseCharts place={place} state={state} />
             <div className={styles.below}>
-              <AlertFeed incidents={incidents} chosen={place.incident} nowMs={now} />
+              <AlertFeed
+                incidents={incidents}
+                health={state.health}
+                chosen={place.incident}
+                nowMs={now}
+                reload={() => void reload()}
+              />
               <TopicList state={state} incident={shown} />
               <AuthorList incident={shown} />
             </div>

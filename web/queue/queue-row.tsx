@@ -14,7 +14,7 @@ import { useConversation, useInbox, useRules } from '../store/inbox.ts'
 import type { Match, Presence } from '../store/inbox-state.ts'
 import { usePage } from '../store/page.ts'
 import { useUnread } from '../store/seen.ts'
-import { handleWords } from '../words/people.ts'
+import { handleBeside } from '../words/people.ts'
 import { moodOf, moodWords } from '../words/sentiments.ts'
 import { moment, nextDue } from '../words/time.ts'
 import { statusNames } from '../words/views.ts'
@@ -60,6 +60,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
   const due = gone ? null : nextDue(conversation, now)
   const written = draft?.reply ? draft.reply : null
   const owner = assignee !== null && !present.some(({ user }) => user === assignee) ? [assignee] : []
+  const beside = handleBeside(customer)
   const looks = [
     styles.row,
     selected && styles.selected,
@@ -103,7 +104,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
         <span className={styles.who}>
           <bdi className={styles.name}>{customer.name || customer.handle}</bdi>
           {customer.tier !== null && <TierBadge tier={customer.tier} />}
-          {customer.name !== '' && <bdi className={styles.handle}>{handleWords(customer.handle)}</bdi>}
+          {beside !== '' && <bdi className={styles.handle}>{beside}</bdi>}
         </span>
         <span className={`${styles.due} ${due === null ? '' : styles[due.tone]}`}>
           {due?.window && <Timer size={13} strokeWidth={2} role="img" aria-label="Reply window" />}

@@ -76,20 +76,22 @@ export function HoursSection() {
           </section>
         )
       })}
-      {brands
-        .filter((brand) => !ownHours.includes(brand))
-        .map((brand) => (
-          <Button
-            key={brand}
-            small
-            look="outlined"
-            onClick={() =>
-              put({ brandCalendars: { ...sla.brandCalendars, [brand]: sla.calendar ?? usualHours() } })
-            }
-          >
-            Other hours for {brand}
-          </Button>
-        ))}
+      <div className={form.line}>
+        {brands
+          .filter((brand) => !ownHours.includes(brand))
+          .map((brand) => (
+            <Button
+              key={brand}
+              small
+              look="outlined"
+              onClick={() =>
+                put({ brandCalendars: { ...sla.brandCalendars, [brand]: sla.calendar ?? usualHours() } })
+              }
+            >
+              Other hours for {brand}
+            </Button>
+          ))}
+      </div>
 
       <h3 className={form.part}>Whatever the hour</h3>
       <label className={form.field}>

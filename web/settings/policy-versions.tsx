@@ -56,7 +56,7 @@ function Versions({ onRestore }: Pick<Props, 'onRestore'>) {
                 <Button
                   small
                   look="outlined"
-                  aria-label={`Take up version ${version} again`}
+                  aria-label={`Take up again: version ${version}`}
                   onClick={() => onRestore(policy)}
                 >
                   Take up again

@@ -33,4 +33,25 @@ export const sections: readonly Section[] = [
     may: 'supervise',
     load: async () => ({ default: (await import('./hours-section.tsx')).HoursSection }),
   },
+  {
+    id: 'alerts',
+    name: 'Alerts',
+    about: 'Who is told of bursts and silence',
+    may: 'operate',
+    load: async () => ({ default: (await import('./alerts-section.tsx')).AlertsSection }),
+  },
+  {
+    id: 'rules',
+    name: 'Rules',
+    about: 'When, if, then',
+    may: 'supervise',
+    load: async () => ({ default: (await import('./rules-section.tsx')).RulesSection }),
+  },
+  {
+    id: 'audit',
+    name: 'Audit log',
+    about: 'Who did what to the workspace',
+    may: 'administer',
+    load: async () => ({ default: (await import('./audit-section.tsx')).AuditSection }),
+  },
 ]

@@ -38,6 +38,8 @@ export type InboxState = {
   threads: ReadonlyMap<string, Thread>
   lists: ReadonlyMap<string, List>
   presence: ReadonlyMap<string, readonly Presence[]>
+  /** Conversations whose customer is writing, and until when that is believed. */
+  customersWriting: ReadonlyMap<string, number>
   counts: Readonly<Partial<Record<CountName, number>>>
 }
 
@@ -49,5 +51,6 @@ export const emptyInbox: InboxState = {
   threads: new Map(),
   lists: new Map(),
   presence: new Map(),
+  customersWriting: new Map(),
   counts: {},
 }

@@ -7,8 +7,14 @@ import { personName } from './people.ts'
 import { tierName } from './tiers.ts'
 import { moment } from './time.ts'
 
-/** One line, without its time: “claimed by Ana”. */
-export function activityWords({ type, by, detail }: ActivityView, nowMs: number): string {
+/** One line, without its time: “claimed by Ana”. What rules did in the same moment stands behind it. */
+export function activityWords(line: ActivityView, nowMs: number): string {
+  const { rules } = line.detail
+  if (rules === undefined) return plainWords(line, nowMs)
+  return line.type === 'ruled' ? `by rule ${rules}` : `${plainWords(line, nowMs)}, by rule ${rules}`
+}
+
+function plainWords({ type, by, detail }: ActivityView, nowMs: number): string {
   const who = by === 'system' || by === 'customer' ? '' : ` by ${personName(by)}`
   switch (type) {
     case 'opened':

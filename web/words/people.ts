@@ -36,3 +36,9 @@ export function listPeople(users: readonly string[]): string {
 /** A handle as people write it: “@maya”, but a number or a full name as it is. */
 export const handleWords = (handle: string): string =>
   /^[a-z_][\w.-]*$/i.test(handle) ? `@${handle}` : handle
+
+/** The handle that stands beside a name; empty where it would only say the name again, or is the name. */
+export function handleBeside({ name, handle }: { name: string; handle: string }): string {
+  const bare = (text: string) => text.replace(/^@/, '').toLowerCase()
+  return name === '' || bare(name) === bare(handle) ? '' : handleWords(handle)
+}

@@ -21,6 +21,8 @@ export type GraphServerOptions = {
   routes: readonly FakeRoute[]
   /** Below these a file needs no token. */
   openPaths?: readonly string[]
+  /** How a 5xx is worded; like Graph itself without it. */
+  serverError?: () => FakeAnswer
 }
 
 export function startGraphServer(options: GraphServerOptions): Promise<HttpFake> {
@@ -53,7 +55,7 @@ export function startGraphServer(options: GraphServerOptions): Promise<HttpFake>
     guard,
     trouble,
     notFound: noSuchObject,
-    serverError: () => graphError(graphRefusals.transient),
+    serverError: options.serverError ?? (() => graphError(graphRefusals.transient)),
     headers: () => usageHeaders(usage, Math.min(99, ++served % 100), 0),
   })
 }

@@ -145,10 +145,17 @@ export function createMessenger(options: MessengerOptions) {
       return mid
     },
 
-    /** A device received or read one of our messages. */
-    acknowledge(mid: string, field: 'delivery' | 'read', body: Record<string, unknown>): void {
-      const talk = [...talks.values()].find((one) => one.messages.some((each) => each.mid === mid))
-      if (talk !== undefined) deliver({ ...inward(talk, now()), [field]: body }, now())
+    /** A device received or read one of our messages: `body` of the moment it was written, as the watermark has it. */
+    acknowledge(
+      mid: string,
+      field: 'delivery' | 'read',
+      body: (writtenAt: number) => Record<string, unknown>,
+    ): void {
+      for (const talk of talks.values()) {
+        const message = talk.messages.find((one) => one.mid === mid)
+        if (message === undefined) continue
+        deliver({ ...inward(talk, now()), [field]: body(message.at.getTime()) }, now())
+      }
     },
   } satisfies Partial<Record<keyof FakePlatform | string, unknown>>
 }

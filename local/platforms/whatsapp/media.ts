@@ -1,7 +1,7 @@
 // Which files does the fake hold: those its people sent and those that were uploaded, behind short-lived links.
 import { createHash } from 'node:crypto'
 import type { FakeAnswer, FakeRequest } from '../http-fake.ts'
-import { badParameter, refuse } from './graph-answers.ts'
+import { badParameter } from '../meta/graph-errors.ts'
 
 type StoredFile = { id: string; bytes: Uint8Array; mimeType: string }
 
@@ -67,6 +67,3 @@ export function createMediaStore(): MediaStore {
 export function digestOf(bytes: Uint8Array, encoding: 'hex' | 'base64'): string {
   return createHash('sha256').update(bytes).digest(encoding)
 }
-
-/** The answer to an id that names nothing. */
-export const noSuchObject = (): FakeAnswer => refuse('noObject')

@@ -1,7 +1,8 @@
 // Is a request to send a message one that WhatsApp would accept, and what would the person read.
 import * as z from 'zod/mini'
 import type { FakeAnswer } from '../http-fake.ts'
-import { badParameter, refuse } from './graph-answers.ts'
+import { badParameter } from '../meta/graph-errors.ts'
+import { refuse } from './graph-answers.ts'
 import { refuseTemplate, renderTemplate } from './templates.ts'
 
 const templateShape = z.object({

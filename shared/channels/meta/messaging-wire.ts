@@ -68,8 +68,8 @@ export const reaction = z.object({
   reaction: text,
 })
 export const postback = z.object({ mid: z.optional(wireId), title: text, payload: text, referral })
-export const delivery = z.object({ mids: z.optional(z.array(z.unknown())) })
-export const read = z.object({ mid: z.optional(wireId) })
+export const delivery = z.object({ mids: z.optional(z.array(z.unknown())), watermark: z.optional(moment) })
+export const read = z.object({ mid: z.optional(wireId), watermark: z.optional(moment) })
 export const policyEnforcement = z.object({ action: z.string(), reason: text })
 
 /** Answer to a send. */

@@ -4,7 +4,7 @@ import { eachOf } from './batch.ts'
 import { directMessage, directThread, type MessagingSetting, personOf } from './direct-message.ts'
 import { adText, contentOf } from './messaging-content.ts'
 import * as wire from './messaging-wire.ts'
-import { idOf, instantOf, wireId } from './wire-values.ts'
+import { exactInstantOf, idOf, instantOf, type Moment, wireId } from './wire-values.ts'
 
 type Facts = {
   event: wire.MessagingEvent
@@ -143,21 +143,36 @@ function readReaction(facts: Facts): InboundItem[] {
   ]
 }
 
-/** Only messages that are named can be marked; a bare watermark ("all before this moment") names none. */
-function readDelivery({ event, setting, at }: Facts): InboundItem[] {
+/** Named messages, and everything before a moment: either may be missing, and one may be all that finds its reply. */
+function readDelivery(facts: Facts): InboundItem[] {
+  const { event, setting, at } = facts
   const { recipient } = setting
-  const { mids } = wire.delivery.parse(event.delivery)
-  if (mids === undefined) return [{ type: 'ignored', recipient, reason: 'delivery_watermark' }]
-  return eachOf(mids, recipient, (mid) => [
+  const { mids = [], watermark } = wire.delivery.parse(event.delivery)
+  const named = eachOf(mids, recipient, (mid) => [
     { type: 'status', recipient, of: idOf(wireId.parse(mid)), status: 'delivered', at },
   ])
+  if (watermark === undefined) return named.length > 0 ? named : [nothingIn(facts, 'delivery_of_nothing')]
+  return [...named, watermarkOf(facts, 'delivered', watermark)]
 }
 
-function readRead({ event, setting, at }: Facts): InboundItem[] {
+/** Instagram names the message read last: what lay there before it was read with it. */
+function readRead(facts: Facts): InboundItem[] {
+  const { event, setting, at } = facts
   const { recipient } = setting
-  const { mid } = wire.read.parse(event.read)
-  if (mid === undefined) return [{ type: 'ignored', recipient, reason: 'read_watermark' }]
-  return [{ type: 'status', recipient, of: idOf(mid), status: 'read', at }]
+  const { mid, watermark } = wire.read.parse(event.read)
+  if (mid === undefined && watermark === undefined) return [nothingIn(facts, 'read_of_nothing')]
+  const named: InboundItem[] =
+    mid === undefined ? [] : [{ type: 'status', recipient, of: idOf(mid), status: 'read', at }]
+  const upTo = watermark ?? event.timestamp
+  return upTo === undefined ? named : [...named, watermarkOf(facts, 'read', upTo)]
+}
+
+function watermarkOf(facts: Facts, status: 'delivered' | 'read', upTo: Moment): InboundItem {
+  return { type: 'watermark', ...annotation(facts), status, upTo: exactInstantOf(upTo) }
+}
+
+const nothingIn = ({ setting: { recipient } }: Facts, reason: string): InboundItem => {
+  return { type: 'ignored', recipient, reason }
 }
 
 function policyItems(event: wire.MessagingEvent, setting: MessagingSetting): InboundItem[] {

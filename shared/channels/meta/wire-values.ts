@@ -20,9 +20,15 @@ export type Moment = z.infer<typeof moment>
  * have one time whichever way it comes. Throws for dates that do not exist.
  */
 export function instantOf(at: Moment): string {
+  return new Date(Math.floor(msOf(at) / 1000) * 1000).toISOString()
+}
+
+/** The instant as exactly as it was written. Throws for dates that do not exist. */
+export const exactInstantOf = (at: Moment): string => new Date(msOf(at)).toISOString()
+
+function msOf(at: Moment): number {
   const text = String(at)
-  const ms = /^\d+$/.test(text) ? Number(text) * (text.length > 11 ? 1 : 1000) : Date.parse(text)
-  return new Date(Math.floor(ms / 1000) * 1000).toISOString()
+  return /^\d+$/.test(text) ? Number(text) * (text.length > 11 ? 1 : 1000) : Date.parse(text)
 }
 
 /** ISO instant `hours` after another. */

@@ -49,6 +49,8 @@ export function describeIntake({ db }: StoreRig): void {
         },
       })
       expect((await ledger.sumLedgerHour(db(), 'test', 'intake', '2026-11-22T08')).deliveries).toBe(0)
+      expect(await ledger.hasLedgerLine(db(), 'test', 'intake', '2026-11-22T09')).toBe(true)
+      expect(await ledger.hasLedgerLine(db(), 'test', 'intake', '2026-11-22T08')).toBe(false)
     })
 
     it('knows which deliveries are finished, though one is asked for twice', async () => {

@@ -66,6 +66,8 @@ export function describeKeys(): void {
             keys.spikeKey(a, at, b),
             keys.spikeKey(a, at, null),
             keys.policyKey(seq),
+            keys.rulesKey(seq),
+            keys.auditKey(at, a),
             keys.copiesKey(a, b),
             keys.relabelKey(a, b, at, n),
             keys.accountPartKey(a, b, 'correction'),

@@ -4,10 +4,12 @@ import { fileURLToPath } from 'node:url'
 import * as accountWork from '#shared/store/account-work.ts'
 import * as accounts from '#shared/store/accounts.ts'
 import * as activities from '#shared/store/activities.ts'
+import * as alertMutes from '#shared/store/alert-mutes.ts'
 import * as alertRules from '#shared/store/alert-rules.ts'
 import * as alerts from '#shared/store/alerts.ts'
 import * as annotations from '#shared/store/annotations.ts'
 import * as answerTemplates from '#shared/store/answer-templates.ts'
+import * as audit from '#shared/store/audit.ts'
 import * as changeLog from '#shared/store/change-log.ts'
 import * as chats from '#shared/store/chats.ts'
 import * as connections from '#shared/store/connections.ts'
@@ -38,7 +40,9 @@ import * as pointers from '#shared/store/pointers.ts'
 import * as policies from '#shared/store/policies.ts'
 import * as relabels from '#shared/store/relabels.ts'
 import * as replies from '#shared/store/replies.ts'
+import * as rhythms from '#shared/store/rhythms.ts'
 import * as rollUps from '#shared/store/roll-ups.ts'
+import * as ruleVersions from '#shared/store/rule-versions.ts'
 import * as savedQueries from '#shared/store/saved-queries.ts'
 import * as savedViews from '#shared/store/saved-views.ts'
 import * as searchRows from '#shared/store/search-rows.ts'
@@ -83,6 +87,7 @@ const modules = {
   policies,
   relabels,
   replies,
+  rhythms,
   'saved-queries': savedQueries,
   'saved-views': savedViews,
   'search-rows': searchRows,
@@ -92,12 +97,15 @@ const modules = {
   teams,
   'view-counts': viewCounts,
   workspace,
+  'alert-mutes': alertMutes,
   'alert-rules': alertRules,
   alerts,
   annotations,
+  audit,
   heard,
   incidents,
   'roll-ups': rollUps,
+  'rule-versions': ruleVersions,
   'term-bases': termBases,
 }
 
@@ -147,6 +155,7 @@ export const store = {
   policies: watched('policies', { ...policies }),
   relabels: watched('relabels', { ...relabels }),
   replies: watched('replies', { ...replies }),
+  rhythms: watched('rhythms', { ...rhythms }),
   savedQueries: watched('saved-queries', { ...savedQueries }),
   savedViews: watched('saved-views', { ...savedViews }),
   searchRows: watched('search-rows', { ...searchRows }),
@@ -156,6 +165,7 @@ export const store = {
   table: watched('table', { ...table }),
   viewCounts: watched('view-counts', { ...viewCounts }),
   workspace: watched('workspace', { ...workspace }),
+  alertMutes: watched('alert-mutes', { ...alertMutes }),
   alertRules: watched('alert-rules', { ...alertRules }),
   alerts: watched('alerts', { ...alerts }),
   annotations: watched('annotations', { ...annotations }),
@@ -163,6 +173,8 @@ export const store = {
   incidents: watched('incidents', { ...incidents }),
   rollUps: watched('roll-ups', { ...rollUps }),
   termBases: watched('term-bases', { ...termBases }),
+  audit: watched('audit', { ...audit }),
+  ruleVersions: watched('rule-versions', { ...ruleVersions }),
 }
 
 /** Forgets what was called: the next engine has to show all of it again. */

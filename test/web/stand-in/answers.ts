@@ -8,6 +8,7 @@ import type { Conversation } from '#shared/api/shapes.ts'
 import * as triage from '#shared/api/triage.ts'
 import * as uploads from '#shared/api/uploads.ts'
 import { belongs, rankOf } from '../../../web/queue/view-rules.ts'
+import { alertAnswers } from './alerts.ts'
 import { minutesFromNow } from './builders.ts'
 import { crisisAnswers } from './crisis.ts'
 import { deskAnswers } from './desks.ts'
@@ -15,6 +16,7 @@ import { putIntoTier, relabel, rules } from './judging.ts'
 import { pulseAnswers } from './pulse.ts'
 import { queueAnswers } from './queueing.ts'
 import { changeReply, writeReply } from './replying.ts'
+import { settingsAnswers } from './settings.ts'
 import type { World } from './world.ts'
 
 /** An error answer in problem details. */
@@ -63,7 +65,9 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
   }
   return [
     ...pulseAnswers(bind),
+    ...alertAnswers(bind),
     ...crisisAnswers(bind, world),
+    ...settingsAnswers(bind),
     ...deskAnswers(world, bind),
     bind(live.readWorkspace, (_, user) => ({
       me: { user, roles: roles[user] ?? ['agent'] },

@@ -1,0 +1,20 @@
+// Where can it be answered when not here? A link to the message on its own platform.
+import { ExternalLink } from 'lucide-react'
+import type { Message } from '#shared/api/shapes.ts'
+import { channelName } from './channel.tsx'
+import styles from './native-link.module.css'
+
+/** The address of the customer's latest message on its platform; null where it has none that a browser can open. */
+export function nativeAddress(messages: readonly Message[] | undefined): string | null {
+  const address = messages?.findLast(({ direction }) => direction === 'in')?.permalink ?? null
+  return address !== null && /^https?:\/\//.test(address) ? address : null
+}
+
+export function NativeLink({ href, channel }: { href: string; channel: string }) {
+  return (
+    <a className={styles.link} href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
+      Answer on {channelName(channel)}
+      <ExternalLink size={13} strokeWidth={2} aria-hidden="true" />
+    </a>
+  )
+}
