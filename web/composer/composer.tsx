@@ -19,19 +19,21 @@ import { Colleagues, CustomerWriting } from './colleagues.tsx'
 import styles from './composer.module.css'
 import { ComposerFoot } from './composer-foot.tsx'
 import { ComposerTabs } from './composer-tabs.tsx'
-import { Doubts } from './doubts.tsx'
 import { DraftField } from './draft-field.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { filesTrouble, fileTrouble } from './file-rules.ts'
-import { MacroChips } from './macro-chips.tsx'
 import { Meanwhile } from './meanwhile.tsx'
 import { firstMode, sidesOf } from './sides.ts'
 import { SplitPreview } from './split-preview.tsx'
-import { TemplatePicker } from './template-picker.tsx'
 import { upload, useUploads } from './uploads.ts'
 import { useDoubts } from './use-doubts.ts'
 import { useSending } from './use-sending.ts'
 
+const TemplatePicker = lazy(async () => ({
+  default: (await import('./template-picker.tsx')).TemplatePicker,
+}))
+const Doubts = lazy(async () => ({ default: (await import('./doubts.tsx')).Doubts }))
+const MacroChips = lazy(async () => ({ default: (await import('./macro-chips.tsx')).MacroChips }))
 const TemplateDialog = lazy(async () => ({
   default: (await import('./template-dialog.tsx')).TemplateDialog,
 }))
@@ -170,12 +172,14 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
       >
         <ComposerTabs conversation={conversation} sides={sides} mode={mode} onChoose={choose} />
         {side?.state === 'templates' && side.until !== undefined ? (
-          <TemplatePicker
-            conversation={conversation}
-            closedAt={side.until}
-            busy={busy}
-            onSend={(a) => send(a)}
-          />
+          <Suspense>
+            <TemplatePicker
+              conversation={conversation}
+              closedAt={side.until}
+              busy={busy}
+              onSend={(a) => send(a)}
+            />
+          </Suspense>
         ) : side?.state === 'off' ? (
           <p className={styles.off}>
             {side.why} {native !== null && <NativeLink href={native} channel={channel} />}
@@ -196,10 +200,12 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
             {mode !== 'note' && (
               <Attachments conversation={id} files={files} uploads={uploads} trouble={trouble} />
             )}
-            <MacroChips id={id} />
-            <Doubts doubts={doubts} asked={asked} everybody={mode === 'public'} />
+            <Suspense>
+              <MacroChips id={id} />
+              <Doubts doubts={doubts.shown} asked={asked} everybody={mode === 'public'} />
+            </Suspense>
             <ComposerFoot
-              anyway={asked}
+              anyway={asked && !doubts.shown.some(({ kind }) => kind === 'blank')}
               onLater={() => openOverlay('send-later')}
               onTemplates={() => openOverlay('templates')}
               side={side ?? null}

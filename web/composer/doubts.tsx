@@ -1,6 +1,5 @@
 // What is worth a second look before this goes out? It says so, asks once, and only a blank stops it.
 import { TriangleAlert } from 'lucide-react'
-import { isBlocking } from '#shared/domain/reply-lint.ts'
 import { doubtWords } from '../words/doubts.ts'
 import styles from './doubts.module.css'
 import type { Doubt } from './use-sending.ts'
@@ -18,7 +17,7 @@ export function Doubts({
   // That a colleague holds it stands above the box already: here it is only asked about.
   const shown = asked ? doubts : doubts.filter(({ kind }) => kind !== 'held')
   if (shown.length === 0) return null
-  const stops = shown.some((doubt) => doubt.kind !== 'held' && isBlocking(doubt))
+  const stops = shown.some(({ kind }) => kind === 'blank')
   return (
     <section
       className={`${styles.doubts} ${asked ? styles.asked : ''}`}

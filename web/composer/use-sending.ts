@@ -2,11 +2,10 @@
 import { useState } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import type { LintFinding } from '#shared/domain/reply-lint.ts'
-import { isBlocking } from '#shared/domain/reply-lint.ts'
 import { noteStopped } from '../conversation/use-presence.ts'
 import { useHarken } from '../store/harken.ts'
-import { runPending } from './pending-macro.ts'
 import { type Answer, type Sent, sendNote, sendReply } from './send-reply.ts'
+import type { Doubting } from './use-doubts.ts'
 
 /** Something worth a second look: of the text, or that a colleague holds the conversation. */
 export type Doubt = LintFinding | { kind: 'held'; words: string }
@@ -24,15 +23,13 @@ export type Sending = {
   send: (what: Answer | { note: string }, anyway?: boolean) => void
 }
 
-/** `doubts` as they stand now: each set of them is asked about once. */
-export function useSending(id: string, doubts: readonly Doubt[]): Sending {
+/** Each set of doubts is asked about once. */
+export function useSending(id: string, { shown, look }: Doubting): Sending {
   const harken = useHarken()
   const [busy, setBusy] = useState(false)
   const [failed, fail] = useState<string | null>(null)
   const [meanwhile, setMeanwhile] = useState<Message[] | null>(null)
   const [askedAbout, setAskedAbout] = useState('')
-  const about = doubts.map(({ kind, words }) => `${kind} ${words}`).join('\n')
-  const asked = about !== '' && about === askedAbout
   const finish = (sent: Sent) => {
     setBusy(false)
     fail(sent.kind === 'failed' ? sent.words : null)
@@ -41,16 +38,29 @@ export function useSending(id: string, doubts: readonly Doubt[]): Sending {
     noteStopped()
     setAskedAbout('')
   }
-  const send = async (what: Answer | { note: string }, anyway = false) => {
-    if (busy) return
-    const isNote = 'note' in what
-    if (!isNote && doubts.some((doubt) => doubt.kind !== 'held' && isBlocking(doubt)))
-      return setAskedAbout(about)
-    if (!isNote && about !== '' && !asked) return setAskedAbout(about)
-    setBusy(true)
-    const sent = isNote ? await sendNote(harken, id, what.note) : await sendReply(harken, id, what, anyway)
+  const answer = async (what: Answer, anyway: boolean) => {
+    const doubts = await look().catch(() => null)
+    if (doubts === null) {
+      fail('What checks an answer could not be loaded. Reload the page; your text is kept.')
+      return setBusy(false)
+    }
+    const about = summary(doubts)
+    const stopped = doubts.some(({ kind }) => kind === 'blank')
+    if (stopped || (about !== '' && about !== askedAbout)) {
+      setAskedAbout(about)
+      return setBusy(false)
+    }
+    const sent = await sendReply(harken, id, what, anyway)
     finish(sent)
-    if (sent.kind === 'sent' && !isNote) void runPending(harken, id)
+    if (sent.kind !== 'sent') return
+    const { runPending } = await import('./pending-macro.ts')
+    await runPending(harken, id)
+  }
+  const send = (what: Answer | { note: string }, anyway = false) => {
+    if (busy) return
+    setBusy(true)
+    if ('note' in what) void sendNote(harken, id, what.note).then(finish)
+    else void answer(what, anyway)
   }
   return {
     busy,
@@ -58,7 +68,10 @@ export function useSending(id: string, doubts: readonly Doubt[]): Sending {
     fail,
     meanwhile,
     keep: () => setMeanwhile(null),
-    asked,
-    send: (what, anyway) => void send(what, anyway),
+    asked: askedAbout !== '' && askedAbout === summary(shown),
+    send,
   }
 }
+
+const summary = (doubts: readonly Doubt[]): string =>
+  doubts.map(({ kind, words }) => `${kind} ${words}`).join('\n')

@@ -23,7 +23,6 @@ import { useHarken, useMay } from '../store/harken.ts'
 import { useConversation, useInbox } from '../store/inbox.ts'
 import { toast } from '../store/page.ts'
 import { type BadgeAction, badgeOf, holdSeconds } from '../words/replies.ts'
-import { Approval } from './approval.tsx'
 import { HoldRing } from './hold-ring.tsx'
 import styles from './reply-badge.module.css'
 
@@ -31,6 +30,7 @@ const ConfirmDialog = lazy(async () => ({
   default: (await import('../menus/confirm-dialog.tsx')).ConfirmDialog,
 }))
 
+const Approval = lazy(async () => ({ default: (await import('./approval.tsx')).Approval }))
 const MomentDialog = lazy(async () => ({
   default: (await import('../menus/moment-dialog.tsx')).MomentDialog,
 }))
@@ -114,7 +114,11 @@ function BadgeActions({
           )
         }
         if (action === 'approve' || action === 'reject') {
-          return action === 'approve' && supervises ? <Approval key={action} reply={reply} /> : null
+          return action === 'approve' && supervises ? (
+            <Suspense key={action}>
+              <Approval reply={reply} />
+            </Suspense>
+          ) : null
         }
         if (!works) return null
         const press = {

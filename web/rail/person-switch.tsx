@@ -6,6 +6,7 @@ import { goToSettings } from '../settings/settings-place.ts'
 import { setAway, usePausedAt } from '../store/desk.ts'
 import { useHarken, useMay } from '../store/harken.ts'
 import { setBlurHostile, usePage } from '../store/page.ts'
+import { goToTeam } from '../team/team-place.ts'
 import { personName } from '../words/people.ts'
 import styles from './rail.module.css'
 
@@ -15,6 +16,7 @@ export function PersonSwitch() {
   const live = usePage((page) => page.connection.phase === 'live')
   const { become, signOut } = session
   const works = useMay('work')
+  const supervises = useMay('supervise')
   const pausedAt = usePausedAt()
   const blurs = usePage((page) => page.blurHostile)
   const settings = { id: 'settings', label: 'Settings', heading: 'Harken' }
@@ -38,6 +40,7 @@ export function PersonSwitch() {
           },
         ]
       : []),
+    ...(supervises ? [{ id: 'team', label: 'Team: who does what now' }] : []),
     { id: 'blur', label: 'Blur hostile messages', checked: blurs },
   ]
   const entries = [...own, ...people, settings]
@@ -51,6 +54,7 @@ export function PersonSwitch() {
       onChoose={(id) => {
         if (id === 'settings') return goToSettings()
         if (id === 'pause') return void setAway(harken, pausedAt === null)
+        if (id === 'team') return goToTeam()
         if (id === 'blur') return setBlurHostile(!blurs)
         const person = demoPeople.find(({ user }) => user === id)
         if (become !== null && person !== undefined && id !== me) become(person)

@@ -16,6 +16,7 @@ import {
 import { useLocation } from 'wouter'
 import type { View } from '#shared/api/conversations.ts'
 import { goTo, usePlace } from '../app/place.ts'
+import { useNarrow } from '../app/screen.ts'
 import { goToPulse, isPulse } from '../pulse/pulse-place.ts'
 import { listKey } from '../queue/view-rules.ts'
 import { goToSettings, settingsIn } from '../settings/settings-place.ts'
@@ -60,6 +61,7 @@ export function Rail() {
   const onSettings = settingsIn(path) !== null
   const elsewhere = isPulse(path) || isTeam(path) || onSettings
   const supervises = useMay('supervise')
+  const narrow = useNarrow()
   const open = useOpenIncidents().length
   const key = listKey(of)
   const onSaved = useSavedViews().some(({ view, filter }) => listKey({ view, filter, q: null }) === key)
@@ -101,7 +103,7 @@ export function Rail() {
             <span className={styles.label}>Pulse</span>
           </a>
         </li>
-        {supervises && (
+        {supervises && !narrow && (
           <li>
             <a
               href="/team"
