@@ -39,7 +39,7 @@ describe('messages', () => {
       { type: 'edit', of: { nativeId: 'aWd2' }, text: 'and that?' },
       { type: 'ignored', reason: 'edit_of_nothing' },
       { type: 'status', of: 'aWdecho', status: 'read' },
-      { type: 'watermark', status: 'read', upTo: '2026-03-02T09:00:00.000Z', customerId: '501' },
+      { type: 'watermark', status: 'read', upTo: '2026-03-02T09:00:00.123Z', customerId: '501' },
       { type: 'watermark', status: 'read', upTo: '2026-03-02T09:00:00.000Z' },
       { type: 'reaction', emoji: '❤️' },
       { type: 'reaction', emoji: null },
