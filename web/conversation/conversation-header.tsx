@@ -45,7 +45,8 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
           </Heading>
           <span className={styles.handle}>
             <bdi>{beside}</bdi>
-            {narrow && ` · ${visibility === 'public' ? 'public thread' : 'private chat'}`}
+            {narrow && beside !== '' && ' · '}
+            {narrow && (visibility === 'public' ? 'public thread' : 'private chat')}
           </span>
         </div>
         {native !== null && (

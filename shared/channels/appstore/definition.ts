@@ -18,7 +18,7 @@ export const appstoreDefinition: ChannelDefinition = {
     label: 'Answer to the review',
     text: { count: 'utf16', max: 5970 },
     audience:
-      'Everybody can read it below the review in the App Store, up to a day later, and its author is told. A second answer replaces the first.',
+      'Everybody can read it below the review, up to a day later. A second answer replaces the first.',
   },
   private: null,
   // One answer a review, and writing it again replaces it.

@@ -18,7 +18,7 @@ export const googleDefinition: ChannelDefinition = {
   public: {
     label: 'Answer to the review',
     text: { count: 'bytes', max: 4096 },
-    audience: 'Everybody can read it below the review on Google. A second answer replaces the first.',
+    audience: 'Everybody can read it below the review. A second answer replaces the first.',
   },
   private: null,
   // One answer a review, and writing it again replaces it.

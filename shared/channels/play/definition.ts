@@ -17,8 +17,7 @@ export const playDefinition: ChannelDefinition = {
   public: {
     label: 'Answer to the review',
     text: { count: 'utf16', max: playLimits.answerLength },
-    audience:
-      'Everybody can read it below the review on Google Play, and its author is told. A second answer replaces the first.',
+    audience: 'Everybody can read it below the review. A second answer replaces the first.',
     windowHours: playLimits.listedForMs / 3_600_000,
   },
   private: null,

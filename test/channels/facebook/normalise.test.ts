@@ -71,12 +71,13 @@ describe('Messenger', () => {
     ])
   })
 
-  it('marks the messages that receipts name', () => {
+  it('marks what receipts name, and everything up to their watermark', () => {
     expect(itemsOf('receipts')).toMatchObject([
       { type: 'status', of: 'm_ours', status: 'delivered' },
       { type: 'status', of: 'm_inbox', status: 'delivered' },
-      { type: 'ignored', reason: 'delivery_watermark' },
-      { type: 'ignored', reason: 'read_watermark' },
+      { type: 'watermark', status: 'delivered', upTo: '2026-03-02T09:00:00.000Z', customerId: '2001' },
+      { type: 'watermark', status: 'delivered' },
+      { type: 'watermark', status: 'read', threadRoot: 'dm' },
     ])
   })
 
