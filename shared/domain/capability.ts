@@ -73,7 +73,6 @@ export const capabilityReasons = {
   human_agent: 'The usual window has closed; a person may still answer.',
   already_used: 'A private reply to this was sent already, and the platform allows one.',
   handed_over: 'Another app of ours has this thread at the moment: take it over first.',
-  found_by_search: 'This was found by search, and the platform lets us answer it only in its own app.',
   no_write_access: 'Our account may read here, but not write.',
   comments_only: 'The platform lets us answer comments only.',
   removed: 'Its author or the platform has removed it.',

@@ -41,4 +41,11 @@ export async function allKb({ root }: BuiltPage, ending: '.js' | '.css'): Promis
   return sizes.reduce((sum, kb) => sum + kb, 0)
 }
 
+/** Gzipped KB of the largest script that index.html does not name. */
+export async function largestLazyKb({ root, html }: BuiltPage): Promise<number> {
+  const files = await readdir(join(root, 'assets'))
+  const lazy = files.filter((name) => name.endsWith('.js') && !html.includes(name))
+  return Math.max(...(await Promise.all(lazy.map((name) => gzipKb(join(root, 'assets', name))))))
+}
+
 const gzipKb = async (path: string): Promise<number> => gzipSync(await readFile(path)).length / 1024

@@ -99,5 +99,14 @@ export function describeReplies({ db }: StoreRig): void {
       await replies.addReply(db(), early, '2020-01-01T00:00:00.000Z')
       expect(await replies.listDueReplies(db(), 0, at(59), 1)).toEqual([early.id])
     })
+
+    it('are found by their account while they are on their way', async () => {
+      const mine = reply('reply-7', 'mine', { account: 'found-by-account' })
+      await replies.addReply(db(), mine, at(1))
+      await replies.addReply(db(), reply('reply-7', 'other', { account: 'another' }), at(1))
+      const found = await replies.listUnfinishedReplies(db(), mine)
+      expect(found.map(({ id }) => id)).toEqual([mine.id])
+      expect(await replies.listUnfinishedReplies(db(), { ...mine, channel: 'elsewhere' })).toEqual([])
+    })
   })
 }
