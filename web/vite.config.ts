@@ -17,6 +17,18 @@ export default defineConfig({
     // A data: URL would need a hole in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What is always loaded together compresses better as one file than as many.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 1 },
+            { name: 'settings', test: /web\/settings\// },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',
