@@ -1,5 +1,5 @@
 // Does a page hear of everything, in order, and catch up on what it missed?
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as z from 'zod/mini'
 import { type ServerFrame, serverFrame } from '#shared/api/live.ts'
@@ -91,7 +91,7 @@ test('a mention reaches every open page with conversation, message and counts; a
   second.socket.close()
 })
 
-test('a crisis is told to every open page at once, to one that was away when it comes back', async () => {
+test('a crisis is known to every open page within a second, to one that was away when it comes back', async () => {
   const rui = await system.as('rui', ['lead'])
   const { socket, frames } = await connect(bia)
   const { seq } = (await bia('GET', '/api/sync?since=0')).json
@@ -107,17 +107,36 @@ test('a crisis is told to every open page at once, to one that was away when it 
         ? frame.changes.flatMap((change) => (change.kind === 'counts' ? [change.value] : []))
         : [],
     )
-  const before = Date.now()
+  /** Milliseconds from asking until the page has heard. */
+  const told = async (ask: () => Promise<unknown>, isHeard: () => boolean): Promise<number> => {
+    const before = performance.now()
+    await ask()
+    await vi.waitFor(() => expect(isHeard()).toBe(true), { timeout: 60_000, interval: 10 })
+    return performance.now() - before
+  }
   const scope = { title: 'Parcels lost', brand: 'Acme', owner: 'rui', statement: 'We are looking.' }
-  const { json: crisis } = await rui('POST', '/api/crises', scope)
-  await until('the crisis', async () => heard().some(({ id }) => id === crisis.id))
-  // 0.4 s on a quiet machine; what matters is that it is told, not asked for.
-  expect(Date.now() - before).toBeLessThan(10_000)
-  await until('what is in it', async () => (counted().at(-1)?.[`crisis:${crisis.id}`] ?? 0) > 0)
-  await rui('POST', `/api/crises/${crisis.id}`, { type: 'handover', to: 'bia', text: 'Yours now.' })
-  await until('the handover', async () => heard().at(-1)?.owner === 'bia')
+  let id = ''
+  const times = [
+    await told(
+      async () => {
+        id = (await rui('POST', '/api/crises', scope)).json.id
+      },
+      () => heard().some((crisis) => crisis.id === id),
+    ),
+  ]
+  await until('what is in it', async () => (counted().at(-1)?.[`crisis:${id}`] ?? 0) > 0)
+  for (const to of ['bia', 'rui', 'bia']) {
+    times.push(
+      await told(
+        () => rui('POST', `/api/crises/${id}`, { type: 'handover', to, text: 'Yours now.' }),
+        () => heard().at(-1)?.owner === to,
+      ),
+    )
+  }
+  // The machine may be busy with other tests in any one of them.
+  expect(Math.min(...times)).toBeLessThan(1000)
   socket.terminate()
-  await rui('POST', `/api/crises/${crisis.id}/end`, { summary: 'Found them.' })
+  await rui('POST', `/api/crises/${id}/end`, { summary: 'Found them.' })
   await until('the end, told to who was away', async () => {
     const { changes } = (await bia('GET', `/api/sync?since=${seq}`)).json
     return changes.some(
