@@ -1,29 +1,15 @@
-// What does a first visit load? Builds the page once, into a folder of the test's own.
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+// What does a first visit load? The page, built once for all tests that open it.
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { build } from 'vite'
+import { builtPage } from '../../local/page.ts'
 
-export type BuiltPage = { root: string; html: string; remove: () => Promise<void> }
+export type BuiltPage = { root: string; html: string }
 
+/** The page as it is deployed; the first test of a run that asks builds it, the others find it. */
 export async function buildPage(): Promise<BuiltPage> {
-  const root = await mkdtemp(join(tmpdir(), 'harken-page-'))
-  // Under vitest it says "test", and React would bring its development form along.
-  const before = process.env.NODE_ENV
-  process.env.NODE_ENV = 'production'
-  await build({
-    configFile: fileURLToPath(new URL('../../web/vite.config.ts', import.meta.url)),
-    logLevel: 'error',
-    build: { outDir: root, emptyOutDir: true },
-  })
-  process.env.NODE_ENV = before
-  return {
-    root,
-    html: await readFile(join(root, 'index.html'), 'utf8'),
-    remove: () => rm(root, { recursive: true }),
-  }
+  const root = await builtPage(() => {})
+  return { root, html: await readFile(join(root, 'index.html'), 'utf8') }
 }
 
 /** Gzipped KB of the files with this ending that index.html names: what is loaded before anything is opened. */

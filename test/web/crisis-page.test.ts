@@ -1,5 +1,5 @@
 // Is a crisis entered on purpose, seen on every page, answered from one room, and left with a summary?
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { violations } from '../e2e/axe.ts'
 import { type BuiltPage, buildPage } from './built-page.ts'
 import { pageIn } from './page-in-browser.ts'
@@ -8,7 +8,6 @@ let built: BuiltPage
 beforeAll(async () => {
   built = await buildPage()
 })
-afterAll(() => built.remove())
 
 describe('crisis mode', () => {
   const { open, shut, at } = pageIn(() => built.root)

@@ -1,5 +1,5 @@
 // Can a message be acted on where its channel allows it, and is what cannot be taken back asked for first?
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { violations } from '../e2e/axe.ts'
 import { type BuiltPage, buildPage } from './built-page.ts'
 import { maya, pageIn } from './page-in-browser.ts'
@@ -8,7 +8,6 @@ let built: BuiltPage
 beforeAll(async () => {
   built = await buildPage()
 })
-afterAll(() => built.remove())
 
 const id = maya.slice(maya.lastIndexOf('/') + 1)
 const ok = { ok: true }

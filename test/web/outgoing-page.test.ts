@@ -1,5 +1,5 @@
 // Can a person attach files and write more than one post, by mouse and keyboard, on a desk and on a phone?
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { violations } from '../e2e/axe.ts'
 import { type BuiltPage, buildPage } from './built-page.ts'
 import { maya, pageIn } from './page-in-browser.ts'
@@ -8,7 +8,6 @@ let built: BuiltPage
 beforeAll(async () => {
   built = await buildPage()
 }, 120_000)
-afterAll(() => built.remove())
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNsaGj4DwAFhAKAjM1mJgAAAABJRU5ErkJggg==',

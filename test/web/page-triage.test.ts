@@ -1,5 +1,5 @@
 // Does the page show what triage thinks and why, and can a person correct it, but only who may?
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { violations } from '../e2e/axe.ts'
 import { type BuiltPage, buildPage } from './built-page.ts'
 import { maya, pageIn } from './page-in-browser.ts'
@@ -8,7 +8,6 @@ let built: BuiltPage
 beforeAll(async () => {
   built = await buildPage()
 }, 120_000)
-afterAll(() => built.remove())
 
 describe('triage on the page', { timeout: 60_000 }, () => {
   const { open, shut, row, bubble, at } = pageIn(() => built.root)

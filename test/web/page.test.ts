@@ -1,5 +1,5 @@
 // Does the page work in a browser, from the first row to the sent answer, and does it load little?
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { violations } from '../e2e/axe.ts'
 import { allKb, type BuiltPage, buildPage, firstLoadKb, largestLazyKb } from './built-page.ts'
 import { maya, pageIn } from './page-in-browser.ts'
@@ -9,7 +9,6 @@ let built: BuiltPage
 beforeAll(async () => {
   built = await buildPage()
 })
-afterAll(() => built.remove())
 
 describe('what is loaded', () => {
   test('stays within the budget', async () => {

@@ -1,5 +1,5 @@
 // Does the pulse page show what is unusual, answer to the keyboard, and lead to what is behind every figure?
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { violations } from '../e2e/axe.ts'
 import { type BuiltPage, buildPage } from './built-page.ts'
 import { pageIn } from './page-in-browser.ts'
@@ -8,7 +8,6 @@ let built: BuiltPage
 beforeAll(async () => {
   built = await buildPage()
 })
-afterAll(() => built.remove())
 
 describe('the pulse page', () => {
   const { open, shut, at } = pageIn(() => built.root)

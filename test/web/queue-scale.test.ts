@@ -1,6 +1,6 @@
 // Does the queue stay quick and whole with ten thousand conversations in it? Counts and CPU time, never the clock.
 import type { CDPSession } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type BuiltPage, buildPage } from './built-page.ts'
 import { pageIn } from './page-in-browser.ts'
 
@@ -8,7 +8,6 @@ let built: BuiltPage
 beforeAll(async () => {
   built = await buildPage()
 })
-afterAll(() => built.remove())
 
 const many = 10_000
 const { open, shut, at } = pageIn(() => built.root)

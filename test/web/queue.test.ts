@@ -1,5 +1,5 @@
 // Can a person find, narrow, keep and clear a queue in a browser, and does it keep still while they do?
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { violations } from '../e2e/axe.ts'
 import { type BuiltPage, buildPage } from './built-page.ts'
 import { pageIn } from './page-in-browser.ts'
@@ -8,7 +8,6 @@ let built: BuiltPage
 beforeAll(async () => {
   built = await buildPage()
 })
-afterAll(() => built.remove())
 
 const { open, shut, row, at } = pageIn(() => built.root)
 const rows = () => at.page.locator('#queue').getByRole('option')
