@@ -9,7 +9,7 @@ let system: LocalSystem
 let browser: Browser
 
 beforeAll(async () => {
-  system = await startLocalSystem(undefined, await builtPage(() => {}))
+  system = await startLocalSystem(['whatsapp'], await builtPage(() => {}))
   browser = await openBrowser()
   await system.platforms.whatsapp?.connectWebhook(`${system.origin}/webhooks/whatsapp/${accountName}`)
 }, 120_000)
@@ -31,7 +31,7 @@ const row = (page: Page, text: string) => page.getByRole('option').filter({ hasT
 const field = (page: Page) => page.getByRole('textbox', { name: 'Write a private answer' })
 
 describe('two agents', () => {
-  test('see each other, answer once, and keep their drafts', { timeout: 90_000 }, async () => {
+  test('see each other, answer once, and keep their drafts', { timeout: 240_000 }, async () => {
     const question = 'Where is my bicycle?'
     const [ana, rui] = await Promise.all([pageOf('ana'), pageOf('rui')])
     await system.platforms.whatsapp?.say({
@@ -39,7 +39,7 @@ describe('two agents', () => {
       text: question,
       visibility: 'private',
     })
-    for (const page of [ana, rui]) await row(page, question).click({ timeout: 20_000 })
+    for (const page of [ana, rui]) await row(page, question).click({ timeout: 60_000 })
     await rui.getByText(/Ana is viewing/).waitFor()
 
     // A quiet machine shows it well within a second; the bound leaves room for a busy one.
@@ -55,7 +55,7 @@ describe('two agents', () => {
     await field(ana).fill('It is in Porto.')
     await field(ana).press('Control+Enter')
     await expect
-      .poll(() => system.platforms.whatsapp?.sent.map(({ text }) => text), { timeout: 20_000 })
+      .poll(() => system.platforms.whatsapp?.sent.map(({ text }) => text), { timeout: 60_000 })
       .toEqual(['It is in Porto.'])
     await rui.getByRole('log').getByText('It is in Porto.').waitFor()
 
@@ -70,7 +70,7 @@ describe('two agents', () => {
     // The draft is Rui's alone, and is there when he comes back in another browser.
     const again = await pageOf('rui')
     await again.goto(`${system.origin}${new URL(rui.url()).pathname}`)
-    await expect.poll(() => field(again).inputValue(), { timeout: 15_000 }).toBe('Let me look')
+    await expect.poll(() => field(again).inputValue(), { timeout: 60_000 }).toBe('Let me look')
     await ana.reload()
     expect(await field(ana).inputValue()).toBe('')
     expect(system.platforms.whatsapp?.sent).toHaveLength(1)
