@@ -6,12 +6,15 @@ import { accountName, type LocalSystem, startLocalSystem } from '../support/loca
 import { violations } from './axe.ts'
 import { openBrowser } from './browser.ts'
 
+/** One of each kind; every channel is walked whole in journeys/every-channel. */
+const shown = ['whatsapp', 'x', 'telegram', 'bluesky']
+
 let system: LocalSystem
 let browser: Browser
 const complaints: string[] = []
 
 beforeAll(async () => {
-  system = await startLocalSystem(undefined, await builtPage(() => {}))
+  system = await startLocalSystem(shown, await builtPage(() => {}))
   browser = await openBrowser()
   await system.platforms.whatsapp?.connectWebhook(`${system.origin}/webhooks/whatsapp/${accountName}`)
 }, 120_000)
@@ -48,9 +51,6 @@ const say = (n: number, text: string, channel = 'whatsapp') => {
 }
 
 const row = (page: Page, text: string) => page.getByRole('option').filter({ hasText: text })
-
-/** One of each kind; every channel is walked whole in journeys/every-channel. */
-const shown = ['whatsapp', 'x', 'telegram', 'bluesky']
 
 describe('the inbox in a browser', () => {
   test('mention in, claimed and answered by keyboard, status back', { timeout: 60_000 }, async () => {
