@@ -18,12 +18,12 @@ const credentials = {
   channelAccessToken: 'fakeLineLongLivedChannelAccessToken/0001=',
 }
 
+const pictureTypes = ['image/jpeg', 'image/png']
+
 /**
  * LINE has no reply window for friends, no receipts, no echoes and no refusal of repeated texts; a push to somebody who
  * has blocked us is answered 200, and quoting an unsent message is allowed: those misbehaviours return false.
  */
-const pictureTypes = ['image/jpeg', 'image/png']
-
 export async function startFakeLine(options: FakeOptions = {}): Promise<FakePlatform> {
   const now = options.now ?? (() => new Date())
   const trouble = createTrouble([
