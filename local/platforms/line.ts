@@ -11,6 +11,7 @@ import {
 } from './http-fake.ts'
 import { asObject, asText, objectIn, slashedJson } from './json-request.ts'
 import { botId, createWorld, groupId, type LineEvent, ourName } from './line/world.ts'
+import { pushingFake } from './pushing-fake.ts'
 import { createWebhookSender } from './webhook-sender.ts'
 
 const credentials = {
@@ -219,15 +220,8 @@ export async function startFakeLine(options: FakeOptions = {}): Promise<FakePlat
     },
     edit: async (nativeId, text) => deliver([world.edit(nativeId, text)]),
     remove: async (nativeId) => deliver([world.unsend(nativeId)]),
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
+    ...pushingFake({ http, sender, trouble }),
     sent: world.sent,
-    calls: http.calls,
-    settled: () => sender.settled(),
-    async close() {
-      await sender.close()
-      await http.close()
-    },
   }
   return platform
 }
