@@ -44,7 +44,8 @@ async function build(outDir: string): Promise<void> {
 }
 
 async function sourceMark(): Promise<string> {
-  const hash = createHash('sha256')
+  // The packages are pinned by the lockfile.
+  const hash = createHash('sha256').update(await readFile(join(project, 'package-lock.json')))
   const built = join(project, 'web', 'dist')
   for (const folder of sources) {
     const entries = await readdir(join(project, folder), { recursive: true, withFileTypes: true })

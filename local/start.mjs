@@ -1,6 +1,6 @@
 // How does one machine start quickly? The TypeScript is bundled once, kept until a source changes, and run from there.
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -13,21 +13,36 @@ const external = ['esbuild', 'vite', 'dynalite', 'fauxqs', 'twitter-api-v2']
 async function bundleOf(entry) {
   const folder = join(kept, `${entry.replace('/', '-')}-${await fingerprint()}`)
   const main = join(folder, 'main.js')
-  if (await stat(main).catch(() => null)) return main
+  if (await stat(main).catch(() => null)) {
+    await markUsed(folder)
+    return main
+  }
   const making = `${folder}.${process.pid}`
   await makeBundle(entry, making)
-  await rename(making, folder).catch(() => rm(making, { recursive: true }))
+  await rename(making, folder).catch(async (error) => {
+    await rm(making, { recursive: true })
+    // Somebody who started at the same time was first.
+    if (!(await stat(main).catch(() => null))) throw error
+  })
   await forgetOld()
   return main
 }
 
-/** Bundles of yesterday's sources go; a process that still runs from one of today loads parts of it later. */
+const markUsed = (folder) => utimes(folder, new Date(), new Date()).catch(() => {})
+
+/** Bundles nobody has started from for a week go; a process that still runs from one loads parts of it later. */
 async function forgetOld() {
-  const dayAgo = Date.now() - 86_400_000
+  const weekAgo = Date.now() - 7 * 86_400_000
   for (const name of await readdir(kept)) {
-    const { mtimeMs } = await stat(join(kept, name))
-    if (mtimeMs < dayAgo) await rm(join(kept, name), { recursive: true, force: true })
+    // Another process may be forgetting too.
+    const found = await stat(join(kept, name)).catch(() => null)
+    if (found && found.mtimeMs < weekAgo) await rm(join(kept, name), { recursive: true, force: true })
   }
+}
+
+/** A server that runs for weeks goes on using what it was started from. */
+function keepInUse(folder) {
+  setInterval(() => void markUsed(folder), 86_400_000).unref()
 }
 
 /** Stands for name, size and time of every source; the packages are pinned by the lockfile. */
@@ -89,6 +104,7 @@ async function keepOwnAddress({ path }) {
 
 const [, , entry, ...args] = process.argv
 const main = await bundleOf(entry)
+keepInUse(dirname(main))
 process.argv = [process.argv[0], main, ...args]
 process.setSourceMapsEnabled(true)
 await import(pathToFileURL(main).href)

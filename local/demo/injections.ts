@@ -4,6 +4,7 @@ import type { Services } from '#shared/inbox/services.ts'
 import { setTier } from '#shared/inbox/set-tier.ts'
 import type { FakePlatform, Misbehaviour } from '../platforms/fake-platform.ts'
 import { passerBy } from '../simulator/crowd.ts'
+import { burstCount } from '../simulator/happenings.ts'
 import { identityOn } from '../simulator/identity.ts'
 import { createRandom, seedOf } from '../simulator/random.ts'
 import type { Simulator } from '../simulator/simulator.ts'
@@ -96,9 +97,9 @@ export function createInjections({
   return async ({ what, conversation, colleague, channel }) => {
     switch (what) {
       case 'spike':
-        return simulator()?.happen('burst') === undefined
+        return (simulator()?.happen('burst') ?? null) === null
           ? null
-          : 'Fifteen people complain about the same lockers.'
+          : `${burstCount} people complain about the same lockers.`
       case 'vip':
         return vip()
       case 'window':

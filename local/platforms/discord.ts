@@ -5,6 +5,7 @@ import { bot, createWorld, guildId, type Message, supportId } from './discord/wo
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
 import { createTrouble, type FakeAnswer, type FakeRequest, startHttpFake } from './http-fake.ts'
 import { slashedJson } from './json-request.ts'
+import { pushingFake } from './pushing-fake.ts'
 import { createWebhookSender } from './webhook-sender.ts'
 
 // The Ed25519 pair whose private seed is 32 bytes of 0x01.
@@ -136,15 +137,8 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeP
     },
     edit: async (nativeId, text) => show(world.edit(nativeId, text)),
     remove: async (nativeId) => world.remove(nativeId),
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
+    ...pushingFake({ http, sender, trouble }),
     sent: world.sent,
-    calls: http.calls,
-    settled: () => sender.settled(),
-    async close() {
-      await sender.close()
-      await http.close()
-    },
   }
   return platform
 }

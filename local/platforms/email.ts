@@ -10,6 +10,7 @@ import { bounceOf, mailOf } from './email/mime.ts'
 import { listenForMail } from './email/smtp-listener.ts'
 import type { FakeCustomer, FakeOptions, FakePlatform, FakeSent } from './fake-platform.ts'
 import { createTrouble, type FakeAnswer, type FakeRequest, startHttpFake } from './http-fake.ts'
+import { pushingFake } from './pushing-fake.ts'
 import { sign } from './webhook/signing.ts'
 import { createWebhookSender } from './webhook-sender.ts'
 
@@ -167,11 +168,8 @@ export async function startFakeEmail(options: FakeOptions = {}): Promise<FakeEma
       await takeIn(raw, [to])
       return { nativeId: messageId }
     },
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
+    ...pushingFake({ http, sender, trouble }),
     sent,
-    calls: http.calls,
-    settled: () => sender.settled(),
     async close() {
       await sender.close()
       await smtp.close()

@@ -11,6 +11,7 @@ import {
 } from './http-fake.ts'
 import { asObject, asText, objectIn, slashedJson } from './json-request.ts'
 import { botId, createWorld, groupId, type LineEvent, ourName } from './line/world.ts'
+import { pushingFake } from './pushing-fake.ts'
 import { createWebhookSender } from './webhook-sender.ts'
 
 const credentials = {
@@ -18,12 +19,12 @@ const credentials = {
   channelAccessToken: 'fakeLineLongLivedChannelAccessToken/0001=',
 }
 
+const pictureTypes = ['image/jpeg', 'image/png']
+
 /**
  * LINE has no reply window for friends, no receipts, no echoes and no refusal of repeated texts; a push to somebody who
  * has blocked us is answered 200, and quoting an unsent message is allowed: those misbehaviours return false.
  */
-const pictureTypes = ['image/jpeg', 'image/png']
-
 export async function startFakeLine(options: FakeOptions = {}): Promise<FakePlatform> {
   const now = options.now ?? (() => new Date())
   const trouble = createTrouble([
@@ -219,15 +220,8 @@ export async function startFakeLine(options: FakeOptions = {}): Promise<FakePlat
     },
     edit: async (nativeId, text) => deliver([world.edit(nativeId, text)]),
     remove: async (nativeId) => deliver([world.unsend(nativeId)]),
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
+    ...pushingFake({ http, sender, trouble }),
     sent: world.sent,
-    calls: http.calls,
-    settled: () => sender.settled(),
-    async close() {
-      await sender.close()
-      await http.close()
-    },
   }
   return platform
 }

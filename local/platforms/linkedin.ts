@@ -10,6 +10,7 @@ import {
 } from './http-fake.ts'
 import { asciiJson, asObject, asText, objectIn } from './json-request.ts'
 import { createWorld, type Notification, organization, post, shown } from './linkedin/world.ts'
+import { pushingFake } from './pushing-fake.ts'
 import { createWebhookSender } from './webhook-sender.ts'
 
 const credentials = {
@@ -265,16 +266,9 @@ export async function startFakeLinkedIn(options: FakeOptions = {}): Promise<Fake
     },
     edit: async (nativeId, text) => deliver(world.edit(nativeId, text)),
     remove: async (nativeId) => deliver(world.remove(nativeId)),
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
+    ...pushingFake({ http, sender, trouble }),
     sent: world.sent,
     acts,
-    calls: http.calls,
-    settled: () => sender.settled(),
-    async close() {
-      await sender.close()
-      await http.close()
-    },
   }
   return platform
 }

@@ -3,6 +3,7 @@ import type { ChannelAction } from '#shared/domain/capability.ts'
 import type { FakeCustomer, FakeOptions, FakePlatform, FakeSent } from './fake-platform.ts'
 import { createTrouble, type FakeAnswer, type FakeRequest, startHttpFake } from './http-fake.ts'
 import { formBody, sid, twilioSignature } from './phone/callbacks.ts'
+import { pushingFake } from './pushing-fake.ts'
 import { createWebhookSender } from './webhook-sender.ts'
 
 const accountSid = sid('AC', 0xacce5)
@@ -220,16 +221,9 @@ export async function startFakePhone(options: FakeOptions = {}): Promise<FakePho
       latest.set(customer.nativeId, call)
       return { call, recording }
     },
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
+    ...pushingFake({ http, sender, trouble }),
     sent,
     acts,
-    calls: http.calls,
-    settled: () => sender.settled(),
-    async close() {
-      await sender.close()
-      await http.close()
-    },
   }
   return platform
 }

@@ -9,6 +9,7 @@ import {
   startHttpFake,
 } from './http-fake.ts'
 import { slashedJson } from './json-request.ts'
+import { pushingFake } from './pushing-fake.ts'
 import { createMethods, failed } from './slack/methods.ts'
 import { appId, bot, createWorld, type Posted, support, team } from './slack/world.ts'
 import { createWebhookSender } from './webhook-sender.ts'
@@ -174,15 +175,8 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakePla
         event_ts: `${Math.floor(now().getTime() / 1000)}.000800`,
       })
     },
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
+    ...pushingFake({ http, sender, trouble }),
     sent: world.sent,
-    calls: http.calls,
-    settled: () => sender.settled(),
-    async close() {
-      await sender.close()
-      await http.close()
-    },
   }
   return platform
 }

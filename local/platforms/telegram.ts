@@ -7,6 +7,7 @@ import {
   type FakeRoute,
   startHttpFake,
 } from './http-fake.ts'
+import { pushingFake } from './pushing-fake.ts'
 import { refused, tooManyRequests } from './telegram/answer.ts'
 import { createMethods, parametersOf } from './telegram/methods.ts'
 import { createUpdateQueue } from './telegram/update-queue.ts'
@@ -100,14 +101,7 @@ export async function startFakeTelegram(options: FakeOptions = {}): Promise<Fake
       Object.assign(message, { [field]: text, edit_date: Math.floor(now().getTime() / 1000) })
       queue.push('edited_message', { ...message })
     },
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
+    ...pushingFake({ http, sender: queue, trouble }),
     sent: world.sent,
-    calls: http.calls,
-    settled: () => queue.settled(),
-    async close() {
-      await queue.close()
-      await http.close()
-    },
   }
 }

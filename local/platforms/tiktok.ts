@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
 import { createTrouble, type FakeAnswer, type FakeRequest, startHttpFake } from './http-fake.ts'
 import { asText, objectIn, slashedJson } from './json-request.ts'
+import { pushingFake } from './pushing-fake.ts'
 import { type Act, createRoutes, failed, ok } from './tiktok/routes.ts'
 import { business, type Comment, createWorld, type Message } from './tiktok/world.ts'
 import { createWebhookSender } from './webhook-sender.ts'
@@ -175,16 +176,9 @@ export async function startFakeTikTok(options: FakeOptions = {}): Promise<FakePl
       tellMessage(message)
       return { nativeId: message.message_id }
     },
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
+    ...pushingFake({ http, sender, trouble }),
     sent: world.sent,
     acts,
-    calls: http.calls,
-    settled: () => sender.settled(),
-    async close() {
-      await sender.close()
-      await http.close()
-    },
   }
   return platform
 }

@@ -11,6 +11,7 @@ import {
   startHttpFake,
 } from './http-fake.ts'
 import { asciiJson, asObject, asText, objectIn } from './json-request.ts'
+import { pushingFake } from './pushing-fake.ts'
 import { createWebhookSender } from './webhook-sender.ts'
 
 const authToken = '4fake0viber0token-00c0ffee00c0ffee-0001'
@@ -197,15 +198,8 @@ export async function startFakeViber(options: FakeOptions = {}): Promise<FakePla
       if (message === undefined) return
       deliver(state === 'read' ? 'seen' : 'delivered', nativeId, { user_id: readers.get(nativeId) })
     },
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
+    ...pushingFake({ http, sender, trouble }),
     sent,
-    calls: http.calls,
-    settled: () => sender.settled(),
-    async close() {
-      await sender.close()
-      await http.close()
-    },
   }
   return platform
 }

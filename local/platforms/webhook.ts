@@ -1,6 +1,7 @@
 // A shop system that feeds the inbox through our own webhook, and takes the replies.
 import type { FakeCustomer, FakeMessage, FakeOptions, FakePlatform, FakeSent } from './fake-platform.ts'
 import { createTrouble, type FakeAnswer, type FakeRequest, startHttpFake } from './http-fake.ts'
+import { pushingFake } from './pushing-fake.ts'
 import { escapedJson, isSigned, sign } from './webhook/signing.ts'
 import { createWebhookSender } from './webhook-sender.ts'
 
@@ -175,15 +176,8 @@ export async function startFakeWebhook(options: FakeOptions = {}): Promise<FakeP
     },
     acknowledge: async (nativeId, status) =>
       tell({ type: 'status', of: nativeId, status, at: now().toISOString() }),
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
+    ...pushingFake({ http, sender, trouble }),
     sent,
-    calls: http.calls,
-    settled: () => sender.settled(),
-    async close() {
-      await sender.close()
-      await http.close()
-    },
   }
   return platform
 }

@@ -67,7 +67,8 @@ export function medicineMissing({ casting, open }: Stage, at: number): void {
 }
 
 const burstStartsMs = 88_000
-const burstCount = 13
+/** How many people complain in one burst. */
+export const burstCount = 13
 const burstLastsMs = 16_000
 
 /** A small burst on every first day: the lockers of one town fail. Moments and what is said at them. */

@@ -169,6 +169,8 @@ export type SendInput = ConnectorContext & {
   text: string
   template?: TemplateChoice
   attachments?: readonly OutgoingMedia[]
+  /** There where files belong to it, also when it is looked up, which goes without them. */
+  withFiles?: true
   /** Native id of the part before, when this is a further part of a long text. */
   continues?: string
   visibility: 'public' | 'private'

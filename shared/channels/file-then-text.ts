@@ -1,5 +1,6 @@
 // How does a reply go out where a platform takes a file and a text as two messages?
-import type { SendOutcome } from '../domain/send-outcome.ts'
+import type { ResolveOutcome, SendOutcome } from '../domain/send-outcome.ts'
+import type { SendInput } from './connector.ts'
 
 /** The file goes first, and the text, where there is one, is the message that is remembered. */
 export async function fileThenText(
@@ -12,4 +13,13 @@ export async function fileThenText(
   const said = await sendText()
   if (said.outcome === 'sent' || said.outcome === 'unknown') return said
   return { outcome: 'not_sent', detail: `The file went out, the text did not: ${said.detail}` }
+}
+
+/** What a look for the text proves of both: where it is not, the file may have gone out before it all the same. */
+export function fileAndText(
+  { text, withFiles }: Pick<SendInput, 'text' | 'withFiles'>,
+  found: ResolveOutcome,
+): ResolveOutcome {
+  if (found.outcome !== 'absent' || withFiles !== true || text === '') return found
+  return { outcome: 'undecided', detail: 'The text is not there; its file may be.' }
 }

@@ -210,6 +210,7 @@ export async function sendInput(services: Services, reply: Reply, account: Accou
     text: reply.text,
     ...(reply.template ? { template: reply.template } : {}),
     ...(continues ? { continues } : {}),
+    ...(reply.attachments?.length ? { withFiles: true as const } : {}),
     visibility: reply.visibility,
     address: reply.address,
     inReplyTo: reply.inReplyTo,

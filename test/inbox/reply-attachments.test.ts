@@ -34,6 +34,15 @@ const ask = (inbox: Answering, changes: Partial<ReplyRequest>, by = 'maya') =>
   })
 
 describe('files of a reply', () => {
+  it('are named in a look-up, which goes without them', async () => {
+    const inbox = await withUploads({ one: png })
+    inbox.platform.answers.push({ outcome: 'unknown', detail: 'Lost.' })
+    await inbox.answer({ attachments: [{ uploadId: 'one' }] })
+    await inbox.passTime(60)
+    expect(inbox.platform.resolved[0]).toMatchObject({ withFiles: true })
+    expect(inbox.platform.resolved[0]).not.toHaveProperty('attachments')
+  })
+
   it('go out as bytes, stay with the conversation, and are shown in the thread before and after', async () => {
     const inbox = await withUploads({ one: png })
     const { id } = await inbox.answer({ attachments: [{ uploadId: 'one', alt: 'A label' }] })

@@ -20,6 +20,20 @@ it('is signed as in AWS’s own published example', () => {
   )
 })
 
+it('carries the token of keys that are lent, as AWS’s own signer does', () => {
+  const link = signedLink(
+    new URL('https://examplebucket.s3.eu-west-1.amazonaws.com/media/a%20b%27c/one'),
+    'eu-west-1',
+    { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'lent', sessionToken: 'IQoJ/b3+JpZ2=' },
+    new Date('2026-03-02T09:00:00.000Z'),
+    3600,
+  )
+  expect(new URL(link).searchParams.get('X-Amz-Security-Token')).toBe('IQoJ/b3+JpZ2=')
+  expect(new URL(link).searchParams.get('X-Amz-Signature')).toBe(
+    '07455195f93821069b8c70eaee6146764b1dc12a928307ce8a80bbd05f89db8c',
+  )
+})
+
 it('gives the object to anybody until it ends, whatever is in its key', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'links-'))
   const engine = await startS3({ dir })

@@ -1,6 +1,7 @@
 // What do Meta's fakes have in common once they run: the handshake, the switches, and how they end.
 import type { FakePlatform } from '../fake-platform.ts'
 import type { HttpFake, Trouble } from '../http-fake.ts'
+import { pushingFake } from '../pushing-fake.ts'
 import type { WebhookSender } from '../webhook-sender.ts'
 import { shakeHands } from './webhooks.ts'
 
@@ -38,14 +39,7 @@ export function metaPlatform(parts: Parts): Pick<FakePlatform, Common> {
       await shakeHands(url, credentials.verifyToken ?? '', seed)
       sender.connect(url)
     },
-    misbehave: (what, times) => trouble.start(what, times),
-    behave: () => trouble.clear(),
+    ...pushingFake({ http, sender, trouble }),
     sent,
-    calls: http.calls,
-    settled: () => sender.settled(),
-    async close() {
-      await sender.close()
-      await http.close()
-    },
   }
 }

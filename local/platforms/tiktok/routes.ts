@@ -62,16 +62,22 @@ export function createRoutes(
         return failed(40002, 'The recipient cannot receive messages from this account.')
       const refusal = refusalNow()
       if (refusal !== null) return refusal
-      const picture = world.files.get(asText(asObject(args.image)?.media_id))
+      const pictureId = asText(asObject(args.image)?.media_id)
+      const picture = world.files.get(pictureId)
       const text = asText(asObject(args.text)?.body)
       if (args.message_type === 'IMAGE' ? picture === undefined : text === '' || text.length > 6000)
         return failed(40002, 'text.body: Length must be between 1 and 6000.')
-      const message = world.answer(asText(args.recipient), text, false, picture)
+      const message = world.answer(
+        asText(args.recipient),
+        text,
+        false,
+        picture && { id: pictureId, ...picture },
+      )
       if (message === 'no_conversation') return failed(40002, 'The message conversation does not exist.')
       if (message === 'window_closed')
         return failed(40002, 'You can only reply within 48 hours of the last message.')
       tell.message(message)
-      return ok({ message: { message_id: message.message_id, message_type: 'TEXT' } })
+      return ok({ message: { message_id: message.message_id, message_type: args.message_type } })
     },
     'business/comment/hide/': (args) => act(args, args.action === 'UNHIDE' ? 'unhide' : 'hide'),
     'business/comment/like/': (args) => act(args, args.action === 'UNLIKE' ? 'unlike' : 'like'),

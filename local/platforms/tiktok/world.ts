@@ -126,18 +126,18 @@ export function createWorld(now: () => Date) {
       conversation.messages.push(message)
       return message
     },
-    /** Null where there is no such conversation, or its window has closed. */
     /** The id of a picture that a message may show. */
     keep(mimeType: string, bytes: Uint8Array): string {
       const id = newId()
       files.set(id, { mimeType, bytes })
       return id
     },
+    /** Our message; says so where there is no such conversation, or its window has closed. */
     answer(
       conversationId: string,
       text: string,
       outside: boolean,
-      picture?: { mimeType: string; bytes: Uint8Array },
+      picture?: { id: string; mimeType: string; bytes: Uint8Array },
     ): Message | 'no_conversation' | 'window_closed' {
       const conversation = conversations.get(conversationId)
       if (conversation === undefined) return 'no_conversation'
@@ -146,7 +146,6 @@ export function createWorld(now: () => Date) {
       )
       if (!outside && now().getTime() - last > windowMs) return 'window_closed'
       const message = {
-        type: 'text',
         message_id: newId(),
         conversation_id: conversationId,
         timestamp: now().getTime(),
@@ -154,7 +153,9 @@ export function createWorld(now: () => Date) {
         to: conversation.customer.name,
         from_user: { id: business },
         to_user: { id: people.meet(conversation.customer) },
-        text: { body: text },
+        ...(picture === undefined
+          ? { type: 'text', text: { body: text } }
+          : { type: 'image', image: { media_id: picture.id } }),
       }
       conversation.messages.push(message)
       if (!outside) {
@@ -165,7 +166,9 @@ export function createWorld(now: () => Date) {
           to,
           visibility: 'private',
           at: now().toISOString(),
-          ...(picture === undefined ? {} : { attachments: [picture] }),
+          ...(picture === undefined
+            ? {}
+            : { attachments: [{ mimeType: picture.mimeType, bytes: picture.bytes }] }),
         })
       }
       return message

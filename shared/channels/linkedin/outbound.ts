@@ -67,7 +67,7 @@ export async function resolve(input: SendInput): Promise<ResolveOutcome> {
       if (
         data?.actor !== us ||
         data.id === undefined ||
-        data.message?.text?.trim() !== input.text.trim() ||
+        (data.message?.text ?? '').trim() !== input.text.trim() ||
         at < since
       )
         continue

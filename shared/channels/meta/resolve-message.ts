@@ -2,6 +2,7 @@
 import { Failure } from '../../domain/failure.ts'
 import type { ResolveOutcome } from '../../domain/send-outcome.ts'
 import type { SendInput } from '../connector.ts'
+import { fileAndText } from '../file-then-text.ts'
 import { conversation, conversationFields, polledMessage } from './conversation-page.ts'
 import { type Found, lookedUp, sameText, sinceOf } from './lookup.ts'
 import { readList } from './poll-conversations.ts'
@@ -42,7 +43,7 @@ export async function resolveMessage(
         found.push({ nativeId: idOf(message.id), at: instantOf(message.created_time), permalink: null })
       }
     }
-    return lookedUp(input, found, complete)
+    return fileAndText(input, lookedUp(input, found, complete))
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     return { outcome: 'undecided', detail: error.message }

@@ -49,10 +49,10 @@ export async function send(given: SendInput): Promise<SendOutcome> {
 /** A picture is fetched from us when its container is made. */
 function contentOf({ text, attachments }: SendInput): Record<string, string> {
   const file = attachments?.[0]
-  if (file?.link === undefined) return { media_type: 'TEXT', text }
+  if (file === undefined) return { media_type: 'TEXT', text }
   return {
     media_type: 'IMAGE',
-    image_url: file.link,
+    image_url: file.link ?? '',
     ...(text === '' ? {} : { text }),
     ...(file.alt === undefined ? {} : { alt_text: file.alt }),
   }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { Failure } from '../../domain/failure.ts'
 import type { ActOutcome, ResolveOutcome, SendOutcome } from '../../domain/send-outcome.ts'
 import type { ActInput, OutgoingMedia, SendInput } from '../connector.ts'
-import { fileThenText } from '../file-then-text.ts'
+import { fileAndText, fileThenText } from '../file-then-text.ts'
 import { refusedAct, refusedSend, refusedUnasked, unansweredSend } from '../refusal.ts'
 import { callTikTok, readTikTok, type TikTokResult } from './api.ts'
 import { tiktokDefinition } from './definition.ts'
@@ -83,7 +83,7 @@ export async function resolve(input: SendInput): Promise<ResolveOutcome> {
     return { outcome: 'undecided', detail: error.message }
   }
   const lastTried = Date.parse(input.lastTriedAt ?? input.firstTriedAt ?? input.writtenAt)
-  if (input.now().getTime() - lastTried >= settleMs) return { outcome: 'absent' }
+  if (input.now().getTime() - lastTried >= settleMs) return fileAndText(input, { outcome: 'absent' })
   return { outcome: 'undecided', detail: 'TikTok may not show it yet.' }
 }
 
@@ -154,7 +154,7 @@ async function ownMessage(input: SendInput, since: number) {
     const { data } = messageSchema.safeParse(raw)
     if (
       data?.from_user.id !== business ||
-      data.text?.body.trim() !== input.text.trim() ||
+      (data.text?.body ?? '').trim() !== input.text.trim() ||
       data.timestamp < since
     )
       continue

@@ -110,3 +110,15 @@ describe('the token', () => {
     })
   })
 })
+
+describe('a lost answer', () => {
+  it('to words with a file is not taken for unsent where the words are missing: the file may be there', async () => {
+    const { item } = await rig.hear({ visibility: 'private' })
+    const lost = rig.reply(item)
+    rig.advance(3_600_000)
+    expect(await instagramConnector.resolve?.(lost)).toEqual({ outcome: 'absent' })
+    expect(await instagramConnector.resolve?.({ ...lost, withFiles: true })).toMatchObject({
+      outcome: 'undecided',
+    })
+  })
+})

@@ -133,3 +133,17 @@ test('says when the token ends, where the client id is given', async () => {
     await fake.close()
   }
 })
+
+test('a picture without words whose answer was lost is found again, whether its text is empty or left out', async () => {
+  for (const message of [{ text: '' }, undefined]) {
+    const ours = {
+      actor: 'urn:li:organization:5500001',
+      id: '777',
+      created: { time: Date.parse(receivedAt) + 1000 },
+      ...(message === undefined ? {} : { message }),
+    }
+    const { fetch } = answering({ status: 200, body: { elements: [ours] } })
+    const lost = replyTo(item, contextFor(account, { fetch }), { text: '', withFiles: true })
+    expect(await linkedinConnector.resolve?.(lost)).toMatchObject({ outcome: 'sent' })
+  }
+})

@@ -115,3 +115,21 @@ test('asks for the words that a webhook left out', async () => {
   expect(done).toMatchObject({ text: 'Hello?', customer: { nativeId: 'uid-1', name: 'zoe.w' } })
   expect(asked[0]?.url.searchParams.get('comment_ids')).toBe(`["${untold.nativeId}"]`)
 })
+
+test('a picture whose answer was lost is found again, and with words never taken for unsent', async () => {
+  const picture = {
+    type: 'image',
+    message_id: 'm9',
+    conversation_id: message.address.conversation,
+    timestamp: Date.parse('2026-03-02T09:00:01.000Z'),
+    from_user: { id: message.address.business },
+    image: { media_id: 'p1' },
+  }
+  const { fetch } = answering({ status: 200, body: { code: 0, data: { messages: [picture] } } })
+  const context = contextFor(account, { fetch, now: () => new Date('2026-03-02T09:05:00.000Z') })
+  const lost = (text: string, files: boolean) =>
+    tiktokConnector.resolve?.(replyTo(message, context, { text, ...(files ? { withFiles: true } : {}) }))
+  expect(await lost('', true)).toMatchObject({ outcome: 'sent', nativeId: 'm9' })
+  expect(await lost('As on this label', true)).toMatchObject({ outcome: 'undecided' })
+  expect(await lost('As on this label', false)).toEqual({ outcome: 'absent' })
+})
