@@ -12,11 +12,16 @@ import type { Services } from './services.ts'
 /** How long before a lost answer is first looked up: echoes and statuses usually come sooner. */
 const firstLookupSeconds = 5
 
+/** A platform may quote the link by which it was to fetch a file, and who has its signature has the file. */
+const withoutSignatures = (detail: string): string =>
+  detail.replace(/X-Amz-[A-Za-z-]+(?:=|%3D)[^\s"'&<>]*/g, '[hidden]')
+
 /**
  * Writes the fate of `reply` as this worker knows it. When somebody else has changed it meanwhile (an echo came first),
  * theirs stands and nothing is written.
  */
-export async function recordFate(services: Services, reply: Reply, outcome: SendOutcome): Promise<void> {
+export async function recordFate(services: Services, reply: Reply, told: SendOutcome): Promise<void> {
+  const outcome = told.outcome === 'sent' ? told : { ...told, detail: withoutSignatures(told.detail) }
   switch (outcome.outcome) {
     case 'sent':
       return recordSent(services, reply, outcome, 'confirm_sent')

@@ -135,10 +135,16 @@ describe('files of a reply', () => {
     expect(await ask(jpegs, { attachments: [{ uploadId: 'png' }], idempotencyKey: 'other' })).toMatchObject({
       message: '"Test" does not carry image/png; it takes image/jpeg.',
     })
+    jpegs.platform.answers.push(async ({ attachments: [file] = [] }) => ({
+      outcome: 'content_rejected',
+      detail: `Cannot fetch ${file?.link}&X-Amz-Credential=AKIA%2Fs3&X-Amz-Signature=5f1e3b.`,
+    }))
     const { id } = await jpegs.answer({ attachments: [{ uploadId: 'jpeg' }] })
     await jpegs.passTime(5)
     const link = `https://storage.example/${mediaObjectKey(jpegs.id, mediaId(id, 0))}?seconds=3600`
     expect(jpegs.platform.sent).toMatchObject([{ attachments: [{ link, mimeType: 'image/jpeg' }] }])
+    const { failure } = (await jpegs.reply(id)) ?? {}
+    expect(failure?.detail).toBe(`Cannot fetch ${link}&[hidden]&[hidden]`)
   })
 
   it('that have vanished fail their reply, which says so', async () => {
