@@ -56,7 +56,7 @@ export async function ingestConversation(
   const repeated = repeatsIn(items)
   const changes: (HeadChange | undefined)[] = items.map(() => undefined)
   const [policy, rules] = await Promise.all([currentPolicy(services), currentRules(services.db)])
-  const ruled = withRules(rules, policy, services.now())
+  const ruled = withRules(rules, policy, account, services.now())
   const surroundingsOf = await surroundings(services, account, known, items)
   await forEachOf([...items.keys()], 8, async (index) => {
     const entry = items[index]
@@ -90,7 +90,7 @@ export async function ingestConversation(
     )
     outcomes[index] = outcome
     const of = { policy, account, conversationId, mark: markOf('delivery', deliveryId) }
-    if (stands) changes[index] = rewrittenChange(of, judged, from)
+    if (stands) changes[index] = ruled(rewrittenChange(of, judged, from), judged)
   }
   await foldIntoHead(
     services,
