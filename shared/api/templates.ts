@@ -8,7 +8,7 @@ const actions = z.object({
     z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))).check(z.maxLength(10)),
     [],
   ),
-  assign: z._default(z.nullable(z.string().check(z.maxLength(200))), null),
+  assign: z._default(z.nullable(z.string().check(z.minLength(1), z.maxLength(200))), null),
   after: z._default(z.nullable(z.enum(['close', 'snooze'])), null),
   snoozeMinutes: z._default(
     z.nullable(z.number().check(z.int(), z.minimum(1), z.maximum(60 * 24 * 60))),

@@ -1,7 +1,8 @@
 // An administrative act leaves its line: who, when, what, and to what, in words that stand by themselves.
 import * as z from 'zod/mini'
 import type { AuditedAct } from '../api/audit.ts'
-import { addAuditLine } from '../store/audit.ts'
+import { loggable } from '../domain/loggable.ts'
+import { type AuditLine, addAuditLine } from '../store/audit.ts'
 import type { Services } from './services.ts'
 
 const text = z.optional(z.string())
@@ -23,20 +24,24 @@ const callShape = z.object({
   ),
 })
 
-/** Writes the line of an act that has been done. `call` is what its route was called with. */
-export async function auditAct(
-  services: Pick<Services, 'db' | 'now' | 'newId'>,
-  act: AuditedAct,
-  call: unknown,
-): Promise<void> {
+/** The line of an act but for its id and moment. `call` is what its route was called with. */
+export function auditLineOf(act: AuditedAct, call: unknown): Pick<AuditLine, 'by' | 'act' | 'subject'> {
   const { person, ...about } = z.parse(callShape, call)
-  await addAuditLine(services.db, {
-    id: services.newId(),
-    at: services.now().toISOString(),
-    by: person.user,
-    act,
-    subject: subjectOf(act, about),
-  })
+  return { by: person.user, act, subject: subjectOf(act, about) }
+}
+
+/** Writes the line of an act that has been done. False, and an `audit_line_lost` in our own log, when it could not be. */
+export async function noteAct(
+  services: Pick<Services, 'db' | 'now' | 'newId' | 'log'>,
+  line: ReturnType<typeof auditLineOf>,
+): Promise<boolean> {
+  try {
+    await addAuditLine(services.db, { id: services.newId(), at: services.now().toISOString(), ...line })
+    return true
+  } catch (error) {
+    services.log('audit_line_lost', { act: line.act, error: loggable(error) })
+    return false
+  }
 }
 
 /** What it was done to, in words that stand by themselves. Credentials and texts of people are not among them. */

@@ -130,7 +130,8 @@ export function annotationChange({ mark }: Around, item: AnnotationItem): HeadCh
   }
 }
 
-function isHistorical(policy: InboxPolicy, account: Account, at: string): boolean {
+/** Older than what we reach back to: kept, but nobody is asked to answer it. */
+export function isHistorical(policy: InboxPolicy, account: Account, at: string): boolean {
   return Date.parse(at) < Date.parse(account.connectedAt) - policy.reachBackHours * 3_600_000
 }
 

@@ -27,6 +27,9 @@ export const uploaderMarkOf = (user: string): string => hash(['uploader', user])
 /** Six characters by which a head remembers that it has seen something. */
 export const markOf = (kind: string, nativeId: string): string => hash([kind, nativeId]).slice(0, 6)
 
+/** The native id of a reply that a person found on the platform: an id of ours, since its own is not known. */
+export const seenIdOf = (replyId: string): string => `seen-${replyId.slice(replyId.indexOf('.') + 1)}`
+
 /** Stands for somebody who took part in a thread: long enough that nobody makes an address with another's mark. */
 export const participantMarkOf = (nativeId: string): string => hash(['participant', nativeId]).slice(0, 22)
 

@@ -8,6 +8,7 @@ import { readStanding } from '../store/customer-cases.ts'
 import { forEachOf } from '../store/database.ts'
 import { annotationKey, messageKey } from '../store/keys.ts'
 import { addAnnotation, addMessage, deliveryOf, listMessages } from '../store/messages.ts'
+import { addPointer } from '../store/pointers.ts'
 import { unjudged } from '../triage/triage.ts'
 import { customerKnownTo } from './assess.ts'
 import { currentPolicy } from './current-policy.ts'
@@ -56,7 +57,7 @@ export async function ingestConversation(
   const repeated = repeatsIn(items)
   const changes: (HeadChange | undefined)[] = items.map(() => undefined)
   const [policy, rules] = await Promise.all([currentPolicy(services), currentRules(services.db)])
-  const ruled = withRules(rules, policy, services.now())
+  const ruled = withRules(rules, policy, account, services.now())
   const surroundingsOf = await surroundings(services, account, known, items)
   await forEachOf([...items.keys()], 8, async (index) => {
     const entry = items[index]
@@ -90,7 +91,7 @@ export async function ingestConversation(
     )
     outcomes[index] = outcome
     const of = { policy, account, conversationId, mark: markOf('delivery', deliveryId) }
-    if (stands) changes[index] = rewrittenChange(of, judged, from)
+    if (stands) changes[index] = ruled(rewrittenChange(of, judged, from), judged)
   }
   await foldIntoHead(
     services,
@@ -195,6 +196,9 @@ async function ingestEcho(
       permalink: item.permalink ?? reply.permalink,
     }
     await recordSent(services, reply, landed, 'echo', deliveryId)
+    // Known under an id of ours, which a person gave it: statuses, and this echo again, come under the platform's.
+    if (landed.nativeId !== item.nativeId)
+      await addPointer(services.db, account.channel, account.account, item.nativeId, reply.id)
     const first = await deliveryOf(services.db, messageKey(reply.conversationId, landed.at, landed.nativeId))
     return { outcome: first === deliveryId ? 'stored' : 'duplicate', outside: false }
   }

@@ -15,10 +15,10 @@ export async function keepDraft(
   wish: KeptDraft,
 ): Promise<KeepResult> {
   const now = Math.floor(services.now().getTime() / 1000)
-  if (await writeDraft(services.db, user, wish, now))
-    return { kept: true, revision: wish.revision + 1, draft: wish.draft }
-  const standing = await readDraft(services.db, user, wish.conversation)
-  if (standing !== null) return { kept: false, revision: standing.revision, draft: standing.draft }
-  const kept = await writeDraft(services.db, user, { ...wish, revision: 0 }, now)
-  return { kept, revision: 1, draft: wish.draft }
+  for (let { revision } = wish; ; revision = 0) {
+    if (await writeDraft(services.db, user, { ...wish, revision }, now))
+      return { kept: true, revision: revision + 1, draft: wish.draft }
+    const standing = await readDraft(services.db, user, wish.conversation, now)
+    if (standing !== null) return { kept: false, revision: standing.revision, draft: standing.draft }
+  }
 }

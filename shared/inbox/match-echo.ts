@@ -7,6 +7,7 @@ import type { Database } from '../store/database.ts'
 import { readHeads } from '../store/heads.ts'
 import { readPointer } from '../store/pointers.ts'
 import { listReplies, listUnfinishedReplies, readReply } from '../store/replies.ts'
+import { seenIdOf } from './identify.ts'
 
 type Account = { channel: string; account: string }
 type Echo = Pick<MessageItem, 'nativeId' | 'opaque' | 'text' | 'at' | 'visibility'>
@@ -15,6 +16,8 @@ type Echo = Pick<MessageItem, 'nativeId' | 'opaque' | 'text' | 'at' | 'visibilit
 const mayHaveLanded: readonly ReplyStatus[] = ['sending', 'unknown', 'queued', 'failed']
 /** How far a platform's clock may be behind ours. */
 const clocksApartMs = 60_000
+/** Long enough for an attempt to reach the platform, its time-outs and the clocks. */
+const arrivesWithinMs = 180_000
 
 /**
  * The reply an echo belongs to: by its native id, by our own mark in it wherever that reply was written, or by its text
@@ -63,16 +66,17 @@ async function asideOf(db: Database, account: Account, echo: Echo): Promise<Repl
   return only !== undefined && others.length === 0 ? only : null
 }
 
+/** A reply that a person found on the platform is it only where the echo is of the moment of its last attempt. */
 function couldBe(reply: Reply, echo: Echo): boolean {
   const { triedAt, firstTriedAt, nativeId, status, text } = reply
   const since = firstTriedAt ?? triedAt
-  return (
-    since !== null &&
-    nativeId === null &&
-    mayHaveLanded.includes(status) &&
-    Date.parse(echo.at) >= Date.parse(since) - clocksApartMs &&
-    comparable(text) === comparable(echo.text)
-  )
+  if (since === null || triedAt === null) return false
+  const at = Date.parse(echo.at)
+  const open =
+    nativeId === null
+      ? mayHaveLanded.includes(status)
+      : nativeId === seenIdOf(reply.id) && at <= Date.parse(triedAt) + arrivesWithinMs
+  return open && at >= Date.parse(since) - clocksApartMs && comparable(text) === comparable(echo.text)
 }
 
 /** A text without what platforms change on the way: links, leading mentions, white space, escapes. */

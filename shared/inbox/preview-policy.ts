@@ -88,7 +88,7 @@ function recordedCase(head: ConversationHead, page: MessagePage): RecordedCase {
     ourReplyFailed: head.failedReply,
     messages: ({ terms }) =>
       judgedIn(page, terms)
-        .filter(({ message }) => waiting(message.at))
+        .filter(({ at }) => waiting(at))
         .map(({ judged }) => ({ ...judged, around: { ...judged.around, tier: head.tier } })),
   }
 }

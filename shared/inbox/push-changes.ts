@@ -5,7 +5,7 @@ import { type Connection, listConnections, removeConnection } from '../store/con
 import { forEachOf } from '../store/database.ts'
 import { sumCounts } from '../store/view-counts.ts'
 import { activeCrises, forgetCrises } from './active-crises.ts'
-import { viewsFrom } from './count-views.ts'
+import { openOf, viewsFrom } from './count-views.ts'
 import type { Services } from './services.ts'
 
 /** The way to open sockets. `gone` when the connection no longer exists. */
@@ -24,8 +24,9 @@ export async function pushChanges(services: Need, seq: number, changes: readonly
   if (changes.some(({ kind }) => kind === 'crisis')) forgetCrises(services.db)
   const [counts, crises] = await Promise.all([sumCounts(services.db), activeCrises(services.db)])
   const frames = framesOf(seq, changes)
+  const shared = viewsFrom(counts, '', now.toISOString(), crises)
   await forEachOf(connections, 16, async (connection) => {
-    const value = viewsFrom(counts, connection.user, now.toISOString(), crises)
+    const value = { ...shared, mine: openOf(counts, connection.user) }
     const own: ServerFrame = { type: 'changes', seq, changes: [{ kind: 'counts', id: 'views', value }] }
     await postAll(services, connection, [...frames, JSON.stringify(own)])
   })

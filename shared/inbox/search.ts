@@ -40,8 +40,9 @@ const bound = {
   /** Conversations of the view that one page reads, and how many at once. */
   heads: 150,
   headsAtOnce: 50,
-  /** Rows of the directory that one page goes through. */
+  /** Rows of the directory that one page goes through, and of how many customers it reads the cases. */
   people: 1000,
+  asked: 50,
 }
 const longAgo = '2000-01-01T00:00:00.000Z'
 
@@ -65,10 +66,10 @@ export async function search(services: Need, query: SearchQuery): Promise<Search
   }
   const begun = searchPlaceOf(query.cursor)
   const place: SearchPlace = begun ?? { view: '', directory: null, ended: [] }
+  const walk = { query, place, looked, found, add }
   if (begun === null) add(await filed(services, query.q))
-  if (!place.ended.includes('view')) await throughView(services, query, place, looked, found, add)
-  if (!place.ended.includes('directory') && found.size < query.limit)
-    await throughDirectory(services, query, place, looked, found, add)
+  if (!place.ended.includes('view')) await throughView(services, walk)
+  if (!place.ended.includes('directory') && found.size < query.limit) await throughDirectory(services, walk)
   return { found: ranked([...found.values()]), cursor: cursorOf(place), looked }
 }
 
@@ -98,18 +99,16 @@ async function casesOf(
   return ids
 }
 
-type Add = (heads: Iterable<ConversationHead>) => void
-type Looked = SearchPage['looked']
-type FoundSoFar = ReadonlyMap<string, Found>
+/** A page as far as it has come: `place` and `looked` move on, `add` takes what fits into `found`. */
+type PageSoFar = {
+  query: SearchQuery
+  place: SearchPlace
+  looked: SearchPage['looked']
+  found: ReadonlyMap<string, Found>
+  add: (heads: Iterable<ConversationHead>) => void
+}
 
-async function throughView(
-  services: Need,
-  query: SearchQuery,
-  place: SearchPlace,
-  looked: Looked,
-  found: FoundSoFar,
-  add: Add,
-): Promise<void> {
+async function throughView(services: Need, { query, place, looked, found, add }: PageSoFar): Promise<void> {
   const list = await dueListOf(services, query)
   while (found.size < query.limit && looked.conversations < bound.heads) {
     const after = place.view === '' ? undefined : place.view
@@ -134,24 +133,22 @@ async function throughView(
 
 async function throughDirectory(
   services: Need,
-  query: SearchQuery,
-  place: SearchPlace,
-  looked: Looked,
-  found: FoundSoFar,
-  add: Add,
+  { query, place, looked, found, add }: PageSoFar,
 ): Promise<void> {
   const spine = spineOf(query.q)
   const words = wordsOf(query.q)
   const { rows, next } = await walkPersonRows(services.db, spine, bound.people, place.directory)
   place.directory = next
+  let asked = 0
   for (const row of rows) {
     looked.customers++
+    const { nativeId, handle, name } = row
     const fits =
-      [row.nativeId, row.handle].some((text) => spineOf(text).startsWith(spine)) || holds(row.name, words)
-    // Those filed under what was searched for were on the first page.
-    if (!fits || spineOf(row.name).startsWith(spine)) continue
+      [nativeId, handle, name].some((text) => spineOf(text).startsWith(spine)) || holds(name, words)
+    if (!fits) continue
+    asked++
     add((await readHeads(services.db, await casesOf(services, [row]))).values())
-    if (found.size >= query.limit) {
+    if (found.size >= query.limit || asked >= bound.asked) {
       place.directory = row.place
       return
     }

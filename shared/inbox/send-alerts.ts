@@ -142,7 +142,8 @@ async function attempt(
   if (end.state !== 'sent') {
     const final = end.state === 'failed'
     services.log('alert_failed', { kind: claimed.kind, attempts: claimed.attempts, final })
-    if (final || claimed.attempts >= worryFrom)
+    // Nobody waits for what a removed rule would have told.
+    if (rule !== undefined && (final || claimed.attempts >= worryFrom))
       services.log('alert_undelivered', { kind: claimed.kind, final })
   }
   return end

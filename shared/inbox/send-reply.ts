@@ -12,6 +12,7 @@ import { listReplies, readReply, writeReply } from '../store/replies.ts'
 import { reportFailure } from './apply-status.ts'
 import { connectorContext } from './connector-context.ts'
 import { needsApprovalNow } from './crisis-gate.ts'
+import { seenIdOf } from './identify.ts'
 import { recordFate, settle } from './record-fate.ts'
 import { recordSent } from './record-sent.ts'
 import { outgoingMedia } from './reply-attachments.ts'
@@ -203,7 +204,9 @@ async function attempt(
 
 /** What a connector gets to look a reply up, and to send it but for its files. */
 export async function sendInput(services: Services, reply: Reply, account: Account): Promise<SendInput> {
-  const continues = (await previousPart(services.db, reply))?.nativeId
+  const previous = await previousPart(services.db, reply)
+  // Of one that a person found there the platform's id is not known: the next then answers the customer's message too.
+  const continues = previous?.nativeId === seenIdOf(previous?.id ?? '') ? null : previous?.nativeId
   return {
     ...(await connectorContext(services, account)),
     replyId: reply.id,

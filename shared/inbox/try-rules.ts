@@ -30,7 +30,7 @@ const messagesLooked = 50
 const examplesShown = 5
 
 /**
- * Looks at the customers' messages of at most `limit` conversations of the last `days` days, as triage judged them. Tags
+ * Looks at the customers' messages of at most `limit` conversations of the last `days` days, as they read now. Tags
  * and tiers are those of today: what they were then is not kept. Two reads a conversation.
  */
 export async function tryRules(
@@ -49,13 +49,13 @@ export async function tryRules(
   let messages = 0
   await forEachOf(heads, width, async (head) => {
     const page = await listMessages(services.db, head.id, messagesLooked)
-    const recent = judgedIn(page, terms).filter(({ message }) => message.at >= from)
+    const recent = judgedIn(page, terms).filter(({ at }) => at >= from)
     messages += recent.length
-    for (const { message, judged } of recent) {
-      const trigger = message.at === head.openedAt ? 'opened' : 'message'
-      for (const { id: rule } of fitting(rules, factsOf(head, { item: message, ...judged }, trigger))) {
+    for (const { at, text, judged } of recent) {
+      const item = { at, text, visibility: judged.visibility }
+      const trigger = at === head.openedAt ? 'opened' : 'message'
+      for (const { id: rule } of fitting(rules, factsOf(head, { item, ...judged }, trigger))) {
         const { name, handle } = head.customer
-        const { text, at } = message
         found.push({ rule, id: head.id, customer: name || handle, channel: head.channel, text, at })
       }
     }

@@ -26,19 +26,18 @@ export async function unansweredOf(
     .map(({ judged }) => ({ ...judged, around: { ...judged.around, tier: head.tier } }))
 }
 
-/** The customer's messages of a page as they stand, with people's words and today's terms in them; `at`: since when. */
+/** The customer's messages of a page as they stand (`text`, and since when: `at`), with people's words and today's terms. */
 export function judgedIn(
   page: Pick<MessagePage, 'messages' | 'annotations'>,
   terms: TermChanges,
-): { message: StoredMessage; at: string; judged: Unanswered }[] {
+): { message: StoredMessage; at: string; text: string; judged: Unanswered }[] {
   return page.messages.flatMap((message) => {
     const { visibility } = message
     const { at, text, signals, around, word } = asItStands(message, page.annotations)
     if (message.direction !== 'in' || signals === null || around === null) return []
     const topics = signals.unscorable === undefined ? findTopics(text, signals.language, terms) : []
     const relabel = word?.text ? parseRelabel(word.text) : null
-    return [
-      { message, at, judged: { signals: withRelabel({ ...signals, topics }, relabel), around, visibility } },
-    ]
+    const judged = { signals: withRelabel({ ...signals, topics }, relabel), around, visibility }
+    return [{ message, at, text, judged }]
   })
 }

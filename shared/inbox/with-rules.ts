@@ -2,29 +2,31 @@
 import { afterRules } from '../domain/after-rules.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
 import type { Rule, RuleFacts, RuleTrigger } from '../domain/rules.ts'
-import type { HeadChange, Judged } from './head-changes.ts'
+import type { Account } from '../store/accounts.ts'
+import { type HeadChange, isHistorical, type Judged } from './head-changes.ts'
 import type { InboxPolicy } from './services.ts'
 
 /**
  * A change that also does what the rules say. It stays pure: a redelivery is recognised by its mark and folded no second
  * time, and a lost race folds it anew from the head as it is then. Where no rule fits, nothing is written or read more.
+ * What asks for no answer (a join, history from before we were connected) is not looked at.
  */
 export function withRules(
   rules: readonly Rule[],
-  policy: Pick<InboxPolicy, 'sla' | 'claimMinutes'>,
+  policy: InboxPolicy,
+  account: Account,
   now: Date,
 ): (change: HeadChange, judged: Judged) => HeadChange {
   const claimedUntil = new Date(now.getTime() + policy.claimMinutes * 60_000).toISOString()
   const at = { at: now.toISOString(), claimedUntil, sla: policy.sla }
   return (change, judged) =>
-    rules.length === 0
+    rules.length === 0 || judged.item.quiet === true || isHistorical(policy, account, judged.item.at)
       ? change
       : {
           ...change,
           fold: (head) => {
             const after = change.fold(head)
-            if (after === null || judged.item.quiet === true) return after
-            return afterRules(after, rules, factsOf(after, judged, triggerOf(head, after)), at)
+            return after && afterRules(after, rules, factsOf(after, judged, triggerOf(head, after)), at)
           },
         }
 }

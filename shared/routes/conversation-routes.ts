@@ -14,21 +14,13 @@ import type { Services } from '../inbox/services.ts'
 import { tell, tellMentioned } from '../inbox/tell-colleagues.ts'
 import { type Binding, bind } from '../platform/api-app.ts'
 import { notFound, Problem } from '../platform/problem.ts'
+import { acted } from './acted.ts'
 
 export function conversationRoutes(services: Services): Binding[] {
   const shown = (head: Parameters<typeof presentConversation>[0]): Conversation =>
     presentConversation(head, services.now().toISOString())
-  const act = async (id: string, action: ConversationAction): Promise<Conversation> => {
-    const result = await actOnConversation(services, id, action)
-    if (result.kind === 'not_found') throw notFound('conversation')
-    if (result.kind === 'done') return shown(result.head)
-    const { refusal, head } = result
-    const status = refusal.code === 'invalid' ? 422 : 409
-    throw new Problem(status, 'Not possible now', refusal.message, {
-      code: refusal.code,
-      assignee: head.assignee,
-    })
-  }
+  const act = async (id: string, action: ConversationAction): Promise<Conversation> =>
+    shown(acted(await actOnConversation(services, id, action)))
   return [
     bind(api.listConversations, async ({ query, person }) => {
       const page = await listInbox(services, { ...query, user: person.user })

@@ -15,6 +15,7 @@ import { notFound, Problem } from '../platform/problem.ts'
 import { listNotices } from '../store/notices.ts'
 import { listDesks, listTeams, removeTeam, setPaused, writeTeam } from '../store/teams.ts'
 import { sumCounts } from '../store/view-counts.ts'
+import { acted } from './acted.ts'
 
 const latest = 50
 
@@ -46,19 +47,18 @@ export function teamRoutes(services: Services): Binding[] {
           code: 'nobody_there',
         })
       const { note } = body
-      const result = await actOnConversation(services, params.id, {
-        type: 'assign',
-        by: person.user,
-        to,
-        until: claimEnd(services),
-        ...(note ? { note } : {}),
-      })
-      if (result.kind === 'not_found') throw notFound('conversation')
-      if (result.kind === 'refused')
-        throw new Problem(409, 'Not possible now', result.refusal.message, { code: result.refusal.code })
+      const head = acted(
+        await actOnConversation(services, params.id, {
+          type: 'assign',
+          by: person.user,
+          to,
+          until: claimEnd(services),
+          ...(note ? { note } : {}),
+        }),
+      )
       if (to !== person.user)
         await tell(services, to, 'handover', { conversation: params.id, by: person.user, text: note ?? '' })
-      return presentConversation(result.head, now.toISOString())
+      return presentConversation(head, now.toISOString())
     }),
     bind(api.readTeam, async () => ({ agents: await whoDoesWhat(services) })),
     bind(api.pauseMe, async ({ body, person }) => {

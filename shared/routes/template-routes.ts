@@ -8,6 +8,7 @@ import type { Services } from '../inbox/services.ts'
 import { type Binding, bind } from '../platform/api-app.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import { listTemplates, removeTemplate, writeTemplate } from '../store/answer-templates.ts'
+import { acted } from './acted.ts'
 
 export function templateRoutes(services: Services): Binding[] {
   const now = () => services.now().toISOString()
@@ -37,11 +38,8 @@ export function templateRoutes(services: Services): Binding[] {
     bind(api.runMacro, async ({ params, body, person }) => {
       const macro = (await all(person.user)).find(({ id }) => id === body.template)
       if (macro === undefined) throw notFound('template')
-      const result = await runMacro(services, params.id, person.user, macro, body.skip)
-      if (result.kind === 'not_found') throw notFound('conversation')
-      if (result.kind === 'refused')
-        throw new Problem(409, 'Not possible now', result.refusal.message, { code: result.refusal.code })
-      return presentConversation(result.head, now())
+      const head = acted(await runMacro(services, params.id, person.user, macro, body.skip))
+      return presentConversation(head, now())
     }),
   ]
 }

@@ -17,13 +17,21 @@ export async function listDrafts(db: Database, user: string, nowSeconds: number)
   })
 }
 
-/** The draft of `user` in one conversation; null where there never was one. */
-export async function readDraft(db: Database, user: string, conversation: string): Promise<KeptDraft | null> {
+/** The draft of `user` in one conversation; null where there is none, or it has run out. */
+export async function readDraft(
+  db: Database,
+  user: string,
+  conversation: string,
+  nowSeconds: number,
+): Promise<KeptDraft | null> {
   const item = await readItem(db, draftKey(user, conversation))
-  return item === null ? null : decode(item)
+  return item !== null && z.parse(stored, item).ttl > nowSeconds ? decode(item) : null
 }
 
-/** Writes revision `revision + 1` on top of `revision` (0: there is none yet). False when another one stands there. */
+/**
+ * Writes revision `revision + 1` on top of `revision` (0: there is none, or it has run out: an item outlives its time by
+ * hours). False when another one stands there.
+ */
 export function writeDraft(
   db: Database,
   user: string,
@@ -40,7 +48,11 @@ export function writeDraft(
     db,
     item,
     revision === 0
-      ? { expression: 'attribute_not_exists(pk)' }
+      ? {
+          expression: 'attribute_not_exists(pk) OR #ttl <= :now',
+          names: { '#ttl': 'ttl' },
+          values: { ':now': nowSeconds },
+        }
       : { expression: 'rev = :rev', values: { ':rev': revision } },
   )
 }

@@ -4,20 +4,21 @@ import type { Role } from '#shared/api/roles.ts'
 import { standardPolicy } from '#shared/domain/policy.ts'
 import { apiApp } from '#shared/platform/api-app.ts'
 import { allRoutes } from '#shared/routes/routes.ts'
+import { auditPk } from '#shared/store/keys.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
 import { openInbox } from '../support/test-inbox.ts'
 
 const engine = sharedEngine()
 
 async function open() {
-  const { services, clock } = await openInbox(engine().endpoint)
+  const { services, clock, logged } = await openInbox(engine().endpoint)
   const ask = async (user: string, role: Role, method: string, path: string, body?: unknown) => {
     clock.advance(1)
     const app = apiApp(allRoutes(services, '1.2.3'), () => ({ user, roles: [role] }))
     const answer = await app.request(path, { method, ...(body ? { body: JSON.stringify(body) } : {}) })
     return { status: answer.status, json: await answer.json() }
   }
-  return { ask }
+  return { ask, services, logged }
 }
 
 const account = { channel: 'test', account: 'acme' }
@@ -103,5 +104,21 @@ describe('the audit log', () => {
     const paused = await ask('caio', 'admin', 'GET', '/api/audit?act=pauseAccount')
     expect(paused.json.lines).toHaveLength(1)
     expect((await ask('caio', 'admin', 'GET', '/api/audit?act=nonsense')).status).toBe(400)
+  })
+
+  it('answers no success without its line, and says that the act is done', async () => {
+    const { ask, services, logged } = await open()
+    services.db.client.middlewareStack.add(
+      (next) => async (args) => {
+        if (JSON.stringify(args.input).includes(auditPk)) throw new Error('The table is throttled.')
+        return next(args)
+      },
+      { step: 'initialize' },
+    )
+    const paused = await ask('caio', 'admin', 'POST', '/api/accounts/pause', { ...account, paused: true })
+    expect(paused).toMatchObject({ status: 500, json: { code: 'done_not_noted' } })
+    expect(logged).toContain('audit_line_lost: Error')
+    const { json } = await ask('rui', 'lead', 'GET', '/api/health/accounts')
+    expect(json.accounts).toMatchObject([{ paused: true }])
   })
 })

@@ -45,6 +45,17 @@ describe('drafts', () => {
     expect((await ask('bo', 'agent', 'GET', '/api/drafts')).json).toEqual({ drafts: [] })
     expect((await ask('ana', 'agent', 'GET', '/api/drafts')).json.drafts).toMatchObject([{ revision: 1 }])
   })
+
+  it('that have run out stand in nobody’s way, whatever the browser remembers', async () => {
+    const { ask, clock } = await open()
+    for (const [n, revision] of [0, 7].entries()) {
+      const path = `/api/conversations/${idOf(n)}/draft`
+      await ask('ana', 'agent', 'POST', path, { revision: 0, draft: aDraft({ reply: 'Long ago' }) })
+      clock.advance(31 * 86_400)
+      const afresh = await ask('ana', 'agent', 'POST', path, { revision, draft: aDraft({ reply: 'Now' }) })
+      expect(afresh.json).toMatchObject({ kept: true, revision: 1, draft: { reply: 'Now' } })
+    }
+  })
 })
 
 describe('macros', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sqsRecord } from '../../local/engine/sqs-record.ts'
 import { type Engines, startEngines } from '../../local/engines.ts'
 import type { Functions } from '../../local/functions.ts'
 import { invocationContext } from '../../local/invocation.ts'
@@ -70,8 +71,7 @@ async function taken(queue: 'deliveries' | 'polls'): Promise<string[]> {
 }
 
 const batchOf = (bodies: readonly string[]) => ({
-  // biome-ignore lint/suspicious/noExplicitAny: of an SQS record our functions read these two members
-  Records: bodies.map((body, n) => ({ messageId: `message-${n}`, body })) as any[],
+  Records: bodies.map((Body, n) => sqsRecord({ MessageId: `message-${n}`, Body }, 'arn:aws:sqs:local:0:q')),
 })
 
 describe('mail', () => {
@@ -84,8 +84,8 @@ describe('mail', () => {
   })
   const lay = (key: string, text: string) =>
     services.blobs.put(`mail/${key}`, new TextEncoder().encode(text), 'message/rfc822')
-  // biome-ignore lint/suspicious/noExplicitAny: the records here are broken on purpose
-  const told = (...Records: unknown[]) => mail.handler({ Records } as any)
+  /** As the event comes over the wire: nobody has looked at it yet. */
+  const told = (...Records: unknown[]) => mail.handler(JSON.parse(JSON.stringify({ Records })))
 
   it('comes in beside records that are malformed, unreadable, or too early, and those come in later', async () => {
     await lay(
@@ -177,26 +177,36 @@ describe('readers of the change stream', () => {
 })
 
 describe('doors', () => {
-  const http = (rawPath: string, pathParameters: Record<string, string>) =>
-    ({
-      version: '2.0',
-      rawPath,
-      rawQueryString: '',
-      headers: {},
-      pathParameters,
-      body: '{}',
-      isBase64Encoded: false,
-      requestContext: { http: { method: 'POST', path: rawPath } },
-      // biome-ignore lint/suspicious/noExplicitAny: of an HTTP event our functions read these members
-    }) as any
+  const http = (method: string, rawPath: string, pathParameters: Record<string, string> = {}) => ({
+    version: '2.0',
+    routeKey: '$default',
+    rawPath,
+    rawQueryString: '',
+    headers: { host: 'harken.example' },
+    pathParameters,
+    body: method === 'POST' ? '{}' : '',
+    isBase64Encoded: false,
+    requestContext: {
+      accountId: '0',
+      apiId: 'a',
+      domainName: 'harken.example',
+      domainPrefix: 'harken',
+      http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' },
+      requestId: 'r',
+      routeKey: '$default',
+      stage: '$default',
+      time: '',
+      timeEpoch: 0,
+    },
+  })
 
   it('the webhook knows nobody of another name, and takes nothing unsigned', async () => {
     const unknown = { channel: 'telegram', account: 'nobody' }
-    const handled = functions.webhook.handler(http('/webhooks/telegram/nobody', unknown))
+    const handled = functions.webhook.handler(http('POST', '/webhooks/telegram/nobody', unknown))
     expect(await handled).toMatchObject({ statusCode: 404 })
     await services.secrets.write('telegram', 'bot', { botToken: '1:a', secretToken: 'secret' })
     const known = { channel: 'telegram', account: 'bot' }
-    expect(await functions.webhook.handler(http('/webhooks/telegram/bot', known))).toMatchObject({
+    expect(await functions.webhook.handler(http('POST', '/webhooks/telegram/bot', known))).toMatchObject({
       statusCode: 401,
     })
     expect(await taken('deliveries')).toEqual([])
@@ -204,22 +214,17 @@ describe('doors', () => {
 
   it('the chat has no account of another name', async () => {
     const answer = await functions.chat.handler(
-      http('/chat/nobody/session', { account: 'nobody', proxy: 'session' }),
+      http('POST', '/chat/nobody/session', { account: 'nobody', proxy: 'session' }),
     )
     expect(answer.statusCode).toBe(404)
   })
 
   it('the API says how it is to anybody, and nothing else without claims', async () => {
-    const ask = (path: string) =>
-      functions.api.handler(
-        {
-          ...http(path, {}),
-          headers: { host: 'harken.example' },
-          body: undefined,
-          requestContext: { http: { method: 'GET', path }, domainName: 'harken.example' },
-        },
-        context,
-      )
+    const ask = (path: string) => {
+      const { requestContext, ...event } = http('GET', path)
+      const nobody = { ...requestContext, authentication: null, authorizer: {} }
+      return functions.api.handler({ ...event, requestContext: nobody }, context)
+    }
     expect(await ask('/api/health')).toMatchObject({ statusCode: 200 })
     expect(await ask('/api/conversations')).toMatchObject({ statusCode: 401 })
   })
@@ -239,12 +244,28 @@ describe('doors', () => {
   })
 
   it('a socket comes, asks and goes', async () => {
-    const event = (eventType: string, user?: string, body?: string) =>
-      ({
-        requestContext: { connectionId: 'c1', eventType, ...(user ? { authorizer: { user } } : {}) },
-        ...(body ? { body } : {}),
-        // biome-ignore lint/suspicious/noExplicitAny: of a socket event our function reads these members
-      }) as any
+    type SocketEvent = Parameters<typeof functions.socket.handler>[0]
+    type EventType = SocketEvent['requestContext']['eventType']
+    const event = (eventType: EventType, user?: string, body?: string): SocketEvent => ({
+      requestContext: {
+        routeKey: '$default',
+        messageId: 'm',
+        eventType,
+        extendedRequestId: '',
+        requestTime: '',
+        messageDirection: 'IN',
+        stage: 'ws',
+        connectedAt: 0,
+        requestTimeEpoch: 0,
+        requestId: 'r',
+        domainName: 'harken.example',
+        connectionId: 'c1',
+        apiId: 'a',
+        ...(user ? { authorizer: { user } } : {}),
+      },
+      isBase64Encoded: false,
+      ...(body ? { body } : {}),
+    })
     const { listConnections } = await import('#shared/store/connections.ts')
     const here = async () => (await listConnections(services.db, Math.floor(Date.now() / 1000))).length
     expect(await functions.socket.handler(event('CONNECT'))).toMatchObject({ statusCode: 403 })

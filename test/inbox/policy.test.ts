@@ -7,7 +7,7 @@ import { applyPolicy, changePolicy, readPolicyVersion } from '#shared/inbox/chan
 import { previewPolicy } from '#shared/inbox/preview-policy.ts'
 import { setTier } from '#shared/inbox/set-tier.ts'
 import { readHead } from '#shared/store/heads.ts'
-import { aMessage, customer } from '../support/items.ts'
+import { aMessage, anEdit, customer } from '../support/items.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
 import { dumpTable } from '../support/table-dump.ts'
 import { idOf, openInbox, type TestInbox } from '../support/test-inbox.ts'
@@ -137,6 +137,18 @@ describe('the rules of a workspace', () => {
         dueAt: current.dueAt,
       })
     }
+  })
+
+  it('have a review that was rewritten among them, as it waits now', async () => {
+    const inbox = await openInbox(engine().endpoint)
+    const review = aMessage('r', { text: 'Great', rating: 5, at: inbox.clock.at(-600) })
+    await inbox.ingest([review])
+    const words = { text: 'It broke after a day', rating: 1, at: inbox.clock.at(-60) }
+    const of = { nativeId: 'r', at: review.at }
+    await inbox.ingest([anEdit('e', 'r', words.text, { ...words, of, anew: { ...review, ...words } })])
+    const { cases } = await previewPolicy(inbox.services, standardPolicy, { days: 7, limit: 50 })
+    const head = await readHead(inbox.db, idOf())
+    expect(cases).toMatchObject([{ id: idOf(), current: { score: head?.priority.score } }])
   })
 })
 

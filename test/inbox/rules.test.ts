@@ -7,7 +7,7 @@ import { tryRules } from '#shared/inbox/try-rules.ts'
 import { readHead } from '#shared/store/heads.ts'
 import { listRuleVersions } from '#shared/store/rule-versions.ts'
 import { listAgents } from '#shared/store/workspace.ts'
-import { aMessage, customer } from '../support/items.ts'
+import { aMessage, anEdit, customer } from '../support/items.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
 import { dumpTable } from '../support/table-dump.ts'
 import { idOf, openInbox } from '../support/test-inbox.ts'
@@ -94,4 +94,32 @@ test('trying says what would have fitted, with examples, and writes nothing', as
   ])
   expect((await tryRules(inbox.services, [refunds], { days: 7, limit: 2 })).complete).toBe(false)
   expect(await dumpTable(inbox.db)).toEqual(before)
+})
+
+test('a review that is rewritten is looked at by what it says now, and history by nobody’s rules', async () => {
+  const inbox = await openInbox(engine().endpoint)
+  await changeRules(inbox.services, 'rui', change([refunds]))
+  const review = aMessage('a', { text: 'Great', rating: 5, at: inbox.clock.at(-60) })
+  await inbox.ingest([review])
+  expect(await readHead(inbox.db, idOf())).toMatchObject({ tags: [], assignee: null })
+  const words = { text: 'Broken, I want a refund', rating: 1, at: inbox.clock.at(-30) }
+  const of = { nativeId: 'a', at: review.at }
+  const edit = anEdit('e1', 'a', words.text, { ...words, of, anew: { ...review, ...words } })
+  await inbox.ingest([edit])
+  const after = await readHead(inbox.db, idOf())
+  expect(after).toMatchObject({
+    tags: ['refund'],
+    assignee: 'noor',
+    activity: { type: 'rewritten', detail: { rules: 'Refunds: tag refund, to noor' } },
+  })
+  await inbox.ingest([edit])
+  expect(await readHead(inbox.db, idOf())).toEqual(after)
+  const tried = await tryRules(inbox.services, [refunds], { days: 7, limit: 50 })
+  expect(tried.rules).toMatchObject([{ messages: 1, examples: [{ text: words.text, at: words.at }] }])
+
+  await inbox.ingest([aMessage('n', { customer: customer(2), text: 'Hello', at: inbox.clock.at(-20) })])
+  await inbox.ingest([
+    aMessage('o', { customer: customer(2), text: 'My refund?', at: '2020-01-01T00:00:00.000Z' }),
+  ])
+  expect(await readHead(inbox.db, idOf('u2'))).toMatchObject({ status: 'needs_reply', tags: [] })
 })

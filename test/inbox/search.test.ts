@@ -4,6 +4,7 @@ import type { MessageItem } from '#shared/domain/mention.ts'
 import { actOnConversation } from '#shared/inbox/act-on-conversation.ts'
 import { fanOut } from '#shared/inbox/fan-out.ts'
 import { search } from '#shared/inbox/search.ts'
+import { writeCase } from '#shared/store/customer-cases.ts'
 import { deleteItem } from '#shared/store/database.ts'
 import { writeHead } from '#shared/store/heads.ts'
 import { personRowKey } from '#shared/store/keys.ts'
@@ -169,6 +170,30 @@ describe('a search', () => {
     const narrow = await search(inbox.services, { q: 'may', view: 'needs_reply', user: 'maya', limit: 1 })
     expect(narrow.found.map(({ head }) => head.customer.name)).toEqual(['May'])
     expect(narrow.cursor).not.toBeNull()
+  })
+
+  it('finds all whose name begins so, also beyond those it takes from the directory at first', {
+    timeout: 60_000,
+  }, async () => {
+    const inbox = await open()
+    const { db, services } = inbox
+    const openedAt = inbox.clock.at()
+    const people = Array.from({ length: 60 }, (_, n) => person(`p${n}`, `Mary ${n}`, `@h${n}`))
+    const known = people.slice(30)
+    await Promise.all(people.map((one) => addPersonRow(db, { channel: 'test', ...one }, openedAt)))
+    const closed = { status: 'done' as const, dueAt: null, doneAt: openedAt }
+    for (const customer of known) {
+      const head = aHead({ id: customer.nativeId.padEnd(16, '-'), version: 1, customer, ...closed })
+      await writeHead(db, head, 1)
+      const line = { conversationId: head.id, openedAt, snippet: '', status: head.status }
+      await writeCase(db, 'test', customer.nativeId, line)
+    }
+    expect((await find(inbox, 'mary')).sort()).toEqual(known.map(({ name }) => name).sort())
+    const narrow = { q: 'mary', view: 'needs_reply', user: 'maya', limit: 25, tag: 'of nobody' } as const
+    const first = await search(services, narrow)
+    const rest = await search(services, { ...narrow, cursor: first.cursor ?? '' })
+    expect([first, rest].map(({ looked }) => looked.customers)).toEqual([50, 10])
+    expect(rest.cursor).toBeNull()
   })
 
   it('reads no more a page when there are many, and comes to the end of them', {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AlertRule } from '#shared/domain/alert-rule.ts'
 import type { Incident } from '#shared/domain/incident.ts'
+import { dropAlertRule } from '#shared/inbox/change-alert-rules.ts'
 import { actOnIncident } from '#shared/inbox/change-incident.ts'
 import { brandMarkOf } from '#shared/inbox/identify.ts'
 import { alertHealth, muteAlerts } from '#shared/inbox/mute-alerts.ts'
@@ -93,7 +94,7 @@ describe('alerts', () => {
   })
 
   it('that a target does not take are a state everybody sees, until one arrives', async () => {
-    const { answers, run, minute, services, inbox } = await desk([email])
+    const { alerts, answers, run, minute, services, inbox } = await desk([email])
     const no: Handed = { ok: false, retryable: true, problem: 'The target answers 503.' }
     answers.push(no, no, no)
     await run()
@@ -117,6 +118,17 @@ describe('alerts', () => {
     )
     await minute()
     expect((await alertHealth(services)).failing).toMatchObject([{ waiting: 0, lost: 1 }])
+    expect(inbox.logged.filter((event) => event.startsWith('alert_undelivered'))).toHaveLength(2)
+    answers.push(no)
+    await addIncident(
+      inbox.db,
+      anIncident({ id: `${brandMarkOf('Acme')}tttttt0003`, openedAt: inbox.clock.at(0), raisedAt: null }),
+    )
+    await minute()
+    await dropAlertRule(services, 'mail-rule')
+    await minute(3)
+    expect((await alerts()).filter(({ state }) => state === 'failed')).toHaveLength(2)
+    expect(inbox.logged.filter((event) => event.startsWith('alert_undelivered'))).toHaveLength(2)
   })
 
   it('that fail are tried again, later and later, and given up in the end', { timeout: 60_000 }, async () => {

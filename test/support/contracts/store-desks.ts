@@ -20,10 +20,14 @@ export function describeDesks({ db }: StoreRig): void {
       expect(await drafts.writeDraft(db(), 'maya', wish(0, 'Hello'), now)).toBe(false)
       expect(await drafts.writeDraft(db(), 'maya', wish(1, 'Hello'), now)).toBe(true)
       expect(await drafts.writeDraft(db(), 'omar', wish(0, 'Hola'), now)).toBe(true)
-      expect(await drafts.readDraft(db(), 'maya', 'c-1')).toEqual(wish(2, 'Hello'))
-      expect(await drafts.readDraft(db(), 'maya', 'c-2')).toBeNull()
+      expect(await drafts.readDraft(db(), 'maya', 'c-1', now)).toEqual(wish(2, 'Hello'))
+      expect(await drafts.readDraft(db(), 'maya', 'c-2', now)).toBeNull()
       expect(await drafts.listDrafts(db(), 'omar', now)).toEqual([wish(1, 'Hola')])
-      expect(await drafts.listDrafts(db(), 'omar', now + 31 * day)).toEqual([])
+      const later = now + 31 * day
+      expect(await drafts.listDrafts(db(), 'omar', later)).toEqual([])
+      expect(await drafts.readDraft(db(), 'omar', 'c-1', later)).toBeNull()
+      expect(await drafts.writeDraft(db(), 'omar', wish(0, 'Afresh'), later)).toBe(true)
+      expect(await drafts.listDrafts(db(), 'omar', later)).toEqual([wish(1, 'Afresh')])
     })
 
     it('keep templates for themselves, and leads for the team', async () => {
