@@ -1,25 +1,12 @@
 // Does taking back bring each of many to where it was, and touch none that was somewhere else?
 import { describe, expect, test } from 'vitest'
 import { takeBacks } from '../../web/store/bulk-undo.ts'
-import { conversationOf } from './stand-in/builders.ts'
+import { plainConversation } from './stand-in/builders.ts'
 
-const one = (id: string, more: Parameters<typeof conversationOf>[0]['more'] = {}) =>
-  conversationOf({
-    id,
-    name: id,
-    handle: '',
-    channel: 'x',
-    text: '',
-    score: 1,
-    mood: 0,
-    dueIn: 1,
-    reasons: [],
-    more,
-  })
-const free = one('free')
-const bias = one('bias', { assignee: 'bia' })
-const waiting = one('waiting', { status: 'waiting' })
-const tagged = one('tagged', { tags: ['late'] })
+const free = plainConversation('free')
+const bias = plainConversation('bias', { assignee: 'bia' })
+const waiting = plainConversation('waiting', { status: 'waiting' })
+const tagged = plainConversation('tagged', { tags: ['late'] })
 const all = [free, bias, waiting, tagged]
 
 describe('what is taken back', () => {

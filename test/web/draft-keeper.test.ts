@@ -73,6 +73,23 @@ class FakeBrowser {
     await this.keeper.catchUp()
   }
 
+  /** Loads the page anew and asks the server without waiting for what lies on this computer. */
+  async openAndCatchUp(): Promise<void> {
+    this.timers.clear()
+    this.keeper = this.#begin()
+    void this.keeper.open()
+    await this.keeper.catchUp()
+  }
+
+  /** Loads the page anew and types before what lies on this computer has been read. */
+  async typeEarly(reply: string): Promise<void> {
+    this.timers.clear()
+    this.keeper = this.#begin()
+    const opening = this.keeper.open()
+    this.type(reply)
+    await opening
+  }
+
   type(reply: string): void {
     this.keeper.change('c', aDraft({ reply }))
   }
@@ -98,6 +115,33 @@ describe('a draft', () => {
     await first.settle()
     await second.keeper.catchUp()
     expect(second.reply()).toBe('Dear Maya')
+  })
+
+  test('that only this computer has is offered where something was typed before it was read', async () => {
+    const server = new FakeServer()
+    const browser = new FakeBrowser(server)
+    server.network = 'away'
+    browser.type('Dear Maya')
+    browser.keeper.flush()
+    await browser.typeEarly('Hello')
+    expect([browser.reply(), browser.offered()]).toEqual(['Hello', 'Dear Maya'])
+    browser.keeper.settle('c', 'both')
+    server.network = 'there'
+    await browser.settle()
+    expect(server.drafts.get('c')?.draft.reply).toBe('Dear Maya\n\nHello')
+  })
+
+  test('is asked for elsewhere only after this computer was', async () => {
+    const server = new FakeServer()
+    const [first, second] = [new FakeBrowser(server), new FakeBrowser(server)]
+    second.type('Two')
+    await second.settle()
+    server.network = 'away'
+    first.type('One')
+    first.keeper.flush()
+    server.network = 'there'
+    await first.openAndCatchUp()
+    expect([first.reply(), first.offered()]).toEqual(['One', 'Two'])
   })
 
   test('that was sent is gone everywhere', async () => {

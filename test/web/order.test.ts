@@ -12,7 +12,7 @@ import {
   without,
 } from '../../web/queue/order.ts'
 import { belongs, type ListOf, rankOf } from '../../web/queue/view-rules.ts'
-import { conversationOf } from './stand-in/builders.ts'
+import { plainConversation } from './stand-in/builders.ts'
 
 const rows = (...ranks: string[]) => ranks.map((rank) => ({ id: `id-${rank}`, rank }))
 const here = (rank: string, urgent = false): Candidate => ({ id: `id-${rank}`, rank, urgent })
@@ -78,17 +78,7 @@ test('merges unasked only at rest: at the top, nothing chosen further down, ten 
 })
 
 test('views hold what the server says they hold', () => {
-  const one = conversationOf({
-    id: 'a',
-    name: '',
-    handle: '',
-    channel: 'x',
-    text: '',
-    score: 1,
-    mood: 0,
-    dueIn: 1,
-    reasons: [],
-  })
+  const one = plainConversation('a')
   const of = (view: ListOf['view']): ListOf => ({ view, filter: {}, q: null })
   expect(belongs(one, of('needs_reply'), 'ana', [])).toBe(true)
   expect(belongs(one, of('unassigned'), 'ana', [])).toBe(true)
@@ -112,18 +102,7 @@ test('views hold what the server says they hold', () => {
 })
 
 test('the soonest comes first; of what is done, the latest', () => {
-  const due = (dueIn: number) =>
-    conversationOf({
-      id: `${dueIn}`,
-      name: '',
-      handle: '',
-      channel: 'x',
-      text: '',
-      score: 1,
-      mood: 0,
-      dueIn,
-      reasons: [],
-    })
+  const due = (dueIn: number) => plainConversation(`${dueIn}`, {}, dueIn)
   expect(rankOf(due(1), 'needs_reply') < rankOf(due(100), 'needs_reply')).toBe(true)
   expect(rankOf(due(100), 'done') < rankOf(due(1), 'done')).toBe(true)
 })

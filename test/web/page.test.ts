@@ -228,6 +228,36 @@ describe('the page', () => {
     await shut()
   }, 30_000)
 
+  test('a browser whose database never answers shows the page all the same, and keeps what is written', async () => {
+    await open(maya)
+    await at.page.addInitScript(() => {
+      Object.assign(IDBFactory.prototype, { open: () => new EventTarget() })
+    })
+    await at.page.reload()
+    const field = at.page.getByRole('textbox', { name: 'Write a public answer' })
+    await field.fill('Half a sentence')
+    const stored = () => at.page.evaluate(() => localStorage.getItem('harken.drafts.ana') ?? '')
+    await expect.poll(stored, { timeout: 10_000 }).toContain('Half a sentence')
+    await at.page.reload()
+    await expect.poll(() => field.inputValue(), { timeout: 10_000 }).toBe('Half a sentence')
+    await shut()
+  })
+
+  test('a planned answer that is asked about first is still sent at its own time', async () => {
+    await open(maya)
+    await at.page.getByRole('textbox', { name: 'Write a public answer' }).fill('We guarantee it.')
+    await at.page.getByRole('button', { name: 'Plan for later' }).click()
+    const dialog = at.page.getByRole('dialog', { name: 'Send later' })
+    await dialog.getByRole('textbox', { name: 'When' }).fill('in 2 days')
+    await dialog.getByRole('button', { name: 'Send then' }).click()
+    await at.page.getByText('Everybody will read this. Send it all the same?').waitFor()
+    await at.page.getByRole('button', { name: /^Plan anyway/ }).click()
+    await bubble('We guarantee it.')
+      .getByText(/Scheduled for/)
+      .waitFor()
+    await shut()
+  })
+
   test('a lead sees who does what; anybody steps away by their menu', async () => {
     await open('/', { user: 'rui' })
     await at.page.getByRole('link', { name: 'Team' }).click()

@@ -42,3 +42,7 @@ test('what no list knows narrows nothing', () => {
   const { of } = placeOf('/inbox/nonsense', '?band=loud&mood=odd&overdue=1&tag=')
   expect(of).toEqual({ view: 'needs_reply', filter: {}, q: null })
 })
+
+test('an address cut in the middle of a letter is that of the list', () => {
+  expect(placeOf('/inbox/mine/%E4%BD', '?tag=%E4').conversation).toBeNull()
+})

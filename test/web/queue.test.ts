@@ -1,5 +1,6 @@
 // Can a person find, narrow, keep and clear a queue in a browser, and does it keep still while they do?
 import { beforeAll, describe, expect, test } from 'vitest'
+import { actOnMany } from '#shared/api/bulk.ts'
 import { violations } from '../e2e/axe.ts'
 import { type BuiltPage, buildPage } from './built-page.ts'
 import { pageIn } from './page-in-browser.ts'
@@ -218,6 +219,35 @@ describe('many at once', () => {
       assignee: 'bia',
     })
     expect(at.standIn.world.conversation(rowIdOf(2))).toMatchObject({ status: 'needs_reply', assignee: null })
+    await shut()
+  })
+
+  test('Esc while it runs loses neither what was refused nor the way back, which says when it is barred', async () => {
+    await open('/', { user: 'rui' })
+    addRow(1, {}, -200)
+    addRow(2, {}, -199)
+    await merged(2)
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await at.page.route(`**${actOnMany.path}`, async (route) => {
+      await held
+      await route.continue()
+    })
+    at.standIn.world.refusals.set(rowIdOf(1), 'Somebody is writing there.')
+    await row('Crowd 1').click({ modifiers: ['Control'] })
+    await row('Crowd 2').click({ modifiers: ['Shift'] })
+    await press('e')
+    await at.page.getByRole('progressbar').waitFor()
+    await press('Escape')
+    await at.page.getByRole('progressbar').waitFor()
+    letGo()
+    await at.page.getByText('One was refused and stays chosen').waitFor()
+    at.standIn.world.refusals.set(rowIdOf(2), 'It was merged.')
+    await press('z')
+    await at.page.getByText('Not undone for 1 conversation: It was merged.').first().waitFor()
+    expect(await row('Crowd 2').count()).toBe(0)
     await shut()
   })
 

@@ -1,5 +1,4 @@
 // How does the page come to life? Configuration, sign-in, what is there, then the live connection.
-
 import { readWorkspace, sync } from '#shared/api/live.ts'
 import { may } from '#shared/api/roles.ts'
 import { createCall } from '../api/call.ts'
@@ -37,7 +36,7 @@ export async function boot(): Promise<Harken> {
     ),
   )
   const harken: Harken = { call, session, sync: engine, me, roles }
-  await openDrafts(harken)
+  openDrafts(harken)
   void loadCounts(harken).catch(() => {})
   askCrises(harken)
   void loadSavedViews(harken)

@@ -19,7 +19,16 @@ export function placeOf(path: string, search: string): Place {
       filter: filterOf(query),
       q: query.get('q') || null,
     },
-    conversation: root === 'inbox' && conversation !== '' ? decodeURIComponent(conversation) : null,
+    conversation: root === 'inbox' && conversation !== '' ? decoded(conversation) : null,
+  }
+}
+
+/** Null for what no address of ours holds: somebody has typed or cut it. */
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return null
   }
 }
 

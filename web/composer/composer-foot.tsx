@@ -23,6 +23,7 @@ export function ComposerFoot({
   posts,
   ready,
   anyway,
+  planned,
   onFiles,
   onLater,
   onTemplates,
@@ -34,6 +35,8 @@ export function ComposerFoot({
   ready: boolean
   /** It was asked about: pressed again, it goes. */
   anyway: boolean
+  /** What was asked about goes at its own moment. */
+  planned: boolean
   onFiles: (files: File[]) => void
   onLater: () => void
   onTemplates: () => void
@@ -106,7 +109,15 @@ export function ComposerFoot({
         ) : (
           <Send size={15} strokeWidth={1.75} aria-hidden="true" className={styles.turn} />
         )}
-        {note ? 'Add note' : anyway ? 'Send anyway' : posts > 1 ? `Send ${counted(posts)} posts` : 'Send'}
+        {note
+          ? 'Add note'
+          : anyway
+            ? planned
+              ? 'Plan anyway'
+              : 'Send anyway'
+            : posts > 1
+              ? `Send ${counted(posts)} posts`
+              : 'Send'}
         <Kbd always>{command}</Kbd>
       </Button>
     </div>

@@ -77,7 +77,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
 
   const text = mode === 'note' ? draft.note : draft.reply
   const doubts = useDoubts(conversation, mode, text)
-  const { busy, failed, fail, meanwhile, keep, asked, send } = useSending(id, doubts)
+  const { busy, failed, fail, meanwhile, keep, asked, planned, send } = useSending(id, doubts)
   const overlay = usePage((state) => state.overlay)
   const uploads = useUploads(id)
   const files = mode === 'note' ? [] : draft.files
@@ -206,6 +206,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
             </Suspense>
             <ComposerFoot
               anyway={asked && !doubts.shown.some(({ kind }) => kind === 'blank')}
+              planned={planned}
               onLater={() => openOverlay('send-later')}
               onTemplates={() => openOverlay('templates')}
               side={side ?? null}

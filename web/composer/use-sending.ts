@@ -19,17 +19,20 @@ export type Sending = {
   keep: () => void
   /** Send was pressed over these doubts: pressed again, it sends. */
   asked: boolean
+  /** What is asked about was to go later: said yes to, it goes then. */
+  planned: boolean
   /** Sends, or asks first. `anyway`: over what was said meanwhile. */
   send: (what: Answer | { note: string }, anyway?: boolean) => void
 }
 
-/** Each set of doubts is asked about once. */
+/** Each set of doubts is asked about once. A moment chosen before the question is kept until it is answered. */
 export function useSending(id: string, { shown, look }: Doubting): Sending {
   const harken = useHarken()
   const [busy, setBusy] = useState(false)
   const [failed, fail] = useState<string | null>(null)
   const [meanwhile, setMeanwhile] = useState<Message[] | null>(null)
   const [askedAbout, setAskedAbout] = useState('')
+  const [sendAt, setSendAt] = useState<string | null>(null)
   const finish = (sent: Sent) => {
     setBusy(false)
     fail(sent.kind === 'failed' ? sent.words : null)
@@ -37,6 +40,7 @@ export function useSending(id: string, { shown, look }: Doubting): Sending {
     if (sent.kind !== 'sent') return
     noteStopped()
     setAskedAbout('')
+    setSendAt(null)
   }
   const answer = async (what: Answer, anyway: boolean) => {
     const doubts = await look().catch(() => null)
@@ -48,9 +52,12 @@ export function useSending(id: string, { shown, look }: Doubting): Sending {
     const stopped = doubts.some(({ kind }) => kind === 'blank')
     if (stopped || (about !== '' && about !== askedAbout)) {
       setAskedAbout(about)
+      setSendAt(what.sendAt ?? null)
       return setBusy(false)
     }
-    const sent = await sendReply(harken, id, what, anyway)
+    const then = what.sendAt ?? (anyway || about !== '' ? sendAt : null)
+    setSendAt(then)
+    const sent = await sendReply(harken, id, then === null ? what : { ...what, sendAt: then }, anyway)
     finish(sent)
     if (sent.kind !== 'sent') return
     const { runPending } = await import('./pending-macro.ts')
@@ -69,6 +76,7 @@ export function useSending(id: string, { shown, look }: Doubting): Sending {
     meanwhile,
     keep: () => setMeanwhile(null),
     asked: askedAbout !== '' && askedAbout === summary(shown),
+    planned: sendAt !== null,
     send,
   }
 }

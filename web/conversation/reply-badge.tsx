@@ -19,6 +19,7 @@ import { Button } from '../pieces/button.tsx'
 import { channelName } from '../pieces/channel.tsx'
 import { Kbd } from '../pieces/kbd.tsx'
 import { useNow } from '../pieces/now.ts'
+import { copyText } from '../store/copy-text.ts'
 import { useHarken, useMay } from '../store/harken.ts'
 import { useConversation, useInbox } from '../store/inbox.ts'
 import { toast } from '../store/page.ts'
@@ -135,7 +136,7 @@ function BadgeActions({
             void actOnReply(harken, reply, 'nudge').then(
               (done) => done && toast('They are reminded', 'done'),
             ),
-          copy: () => void navigator.clipboard.writeText(reply.text).then(() => toast('Text copied', 'done')),
+          copy: () => copyText(reply.text, 'Text copied'),
           mark: () => void actOnReply(harken, reply, 'mark'),
         }[action]
         return (

@@ -1,12 +1,13 @@
 // Entering crisis mode: never by itself, and not before somebody has said what it covers, whose it is, what may be said.
 import { useState } from 'react'
-import { Dialog, Heading, Modal, ModalOverlay, Button as Press } from 'react-aria-components'
+import { Button as Press } from 'react-aria-components'
 import { enterCrisisRoute } from '#shared/api/crises.ts'
 import type { IncidentView } from '#shared/api/incidents.ts'
 import { catalog } from '#shared/channels/catalog.ts'
 import { type Topic, topics } from '#shared/domain/signal.ts'
 import { errorWords } from '../api/api-error.ts'
 import dialog from '../menus/dialog.module.css'
+import { ModalDialog } from '../menus/modal-dialog.tsx'
 import button from '../pieces/button.module.css'
 import { hearOfCrises } from '../store/crises.ts'
 import { useHarken } from '../store/harken.ts'
@@ -60,110 +61,94 @@ export function EnterDialog({ brand, incident, onClose }: Props) {
   }
 
   return (
-    <ModalOverlay
-      className={dialog.scrim ?? ''}
-      isOpen
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <Modal className={dialog.small ?? ''}>
-        <Dialog className={dialog.dialog ?? ''}>
-          <Heading slot="title" className={dialog.title ?? ''}>
-            Enter crisis mode
-          </Heading>
-          <p className={dialog.words}>
-            Everybody sees it at once. Public replies in its scope go out only when approved; what is held or
-            planned stops.
-          </p>
-          <label className={styles.label}>
-            What is it?
-            <input
-              className={dialog.field}
-              value={title}
-              maxLength={120}
-              placeholder="Tracking page down"
-              onChange={(event) => setTitle(event.target.value)}
-            />
-          </label>
-          <div className={styles.pair}>
-            <label className={styles.label}>
-              Brand
-              <select className={dialog.field} value={of} onChange={(event) => setOf(event.target.value)}>
-                {brands.map((name) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </select>
-            </label>
-            <label className={styles.label}>
-              About
-              <select
-                className={dialog.field}
-                value={about}
-                onChange={(event) => setAbout(topics.find((name) => name === event.target.value) ?? '')}
-              >
-                <option value="">whatever it is about</option>
-                {topics.map((name) => (
-                  <option key={name} value={name}>
-                    {topicNames[name]}
-                  </option>
-                ))}
-              </select>
-            </label>
-          </div>
-          <fieldset className={styles.channels}>
-            <legend className={styles.label}>Channels (all, if none is chosen)</legend>
-            {own.map((id) => (
-              <label key={id} className={styles.channel}>
-                <input
-                  type="checkbox"
-                  checked={channels.includes(id)}
-                  onChange={() =>
-                    setChannels(
-                      channels.includes(id) ? channels.filter((one) => one !== id) : [...channels, id],
-                    )
-                  }
-                />
-                {catalog[id]?.label ?? id}
-              </label>
+    <ModalDialog title="Enter crisis mode" onClose={onClose}>
+      <p className={dialog.words}>
+        Everybody sees it at once. Public replies in its scope go out only when approved; what is held or
+        planned stops.
+      </p>
+      <label className={styles.label}>
+        What is it?
+        <input
+          className={dialog.field}
+          value={title}
+          maxLength={120}
+          placeholder="Tracking page down"
+          onChange={(event) => setTitle(event.target.value)}
+        />
+      </label>
+      <div className={styles.pair}>
+        <label className={styles.label}>
+          Brand
+          <select className={dialog.field} value={of} onChange={(event) => setOf(event.target.value)}>
+            {brands.map((name) => (
+              <option key={name}>{name}</option>
             ))}
-          </fieldset>
-          <label className={styles.label}>
-            Owner
-            <select className={dialog.field} value={owner} onChange={(event) => setOwner(event.target.value)}>
-              {people.map((user) => (
-                <option key={user} value={user}>
-                  {personName(user)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className={styles.label}>
-            Holding statement
-            <textarea
-              className={`${dialog.field} ${styles.statement}`}
-              rows={3}
-              value={statement}
-              maxLength={2000}
-              placeholder="We know that the tracking page is down and are mending it. Parcels are on their way."
-              onChange={(event) => setStatement(event.target.value)}
+          </select>
+        </label>
+        <label className={styles.label}>
+          About
+          <select
+            className={dialog.field}
+            value={about}
+            onChange={(event) => setAbout(topics.find((name) => name === event.target.value) ?? '')}
+          >
+            <option value="">whatever it is about</option>
+            {topics.map((name) => (
+              <option key={name} value={name}>
+                {topicNames[name]}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <fieldset className={styles.channels}>
+        <legend className={styles.label}>Channels (all, if none is chosen)</legend>
+        {own.map((id) => (
+          <label key={id} className={styles.channel}>
+            <input
+              type="checkbox"
+              checked={channels.includes(id)}
+              onChange={() =>
+                setChannels(channels.includes(id) ? channels.filter((one) => one !== id) : [...channels, id])
+              }
             />
+            {catalog[id]?.label ?? id}
           </label>
-          <div className={dialog.actions}>
-            <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
-              Not now
-            </Press>
-            <Press
-              className={`${button.button} ${styles.enter}`}
-              isDisabled={!good || busy}
-              onPress={() => void enter()}
-            >
-              Enter crisis mode
-            </Press>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        ))}
+      </fieldset>
+      <label className={styles.label}>
+        Owner
+        <select className={dialog.field} value={owner} onChange={(event) => setOwner(event.target.value)}>
+          {people.map((user) => (
+            <option key={user} value={user}>
+              {personName(user)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className={styles.label}>
+        Holding statement
+        <textarea
+          className={`${dialog.field} ${styles.statement}`}
+          rows={3}
+          value={statement}
+          maxLength={2000}
+          placeholder="We know that the tracking page is down and are mending it. Parcels are on their way."
+          onChange={(event) => setStatement(event.target.value)}
+        />
+      </label>
+      <div className={dialog.actions}>
+        <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
+          Not now
+        </Press>
+        <Press
+          className={`${button.button} ${styles.enter}`}
+          isDisabled={!good || busy}
+          onPress={() => void enter()}
+        >
+          Enter crisis mode
+        </Press>
+      </div>
+    </ModalDialog>
   )
 }

@@ -1,7 +1,8 @@
 // How did we do in the rehearsal? From what the inbox itself has stored.
-import { Dialog, Heading, Modal, ModalOverlay, Button as Press } from 'react-aria-components'
+import { Button as Press } from 'react-aria-components'
 import type { Rehearsal } from '../api/local-routes.ts'
 import dialog from '../menus/dialog.module.css'
+import { ModalDialog } from '../menus/modal-dialog.tsx'
 import button from '../pieces/button.module.css'
 import { counted } from '../words/numbers.ts'
 import { clock } from '../words/time.ts'
@@ -19,50 +20,36 @@ export function ScoreDialog({ rehearsal, onAgain, onClose }: Props) {
     ['Answered twice', counted(score.doubleAnswers)],
   ]
   return (
-    <ModalOverlay
-      className={dialog.scrim ?? ''}
-      isOpen
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <Modal className={dialog.small ?? ''}>
-        <Dialog className={dialog.dialog ?? ''}>
-          <Heading slot="title" className={dialog.title ?? ''}>
-            {over ? 'The rehearsal is over' : 'The rehearsal is on'}
-          </Heading>
-          <p className={dialog.words}>
-            Began at {clock(startedAt)}, {over ? 'ended' : 'ends'} at {clock(endsAt)}, seed {seed}. The same
-            seed says the same again.
-          </p>
-          <dl className={styles.score}>
-            {rows.map(([name, value]) => (
-              <div key={name} className={styles.row}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-          <div className={dialog.actions}>
-            <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
-              Close
-            </Press>
-            {over && (
-              <Press
-                className={`${button.button} ${button.primary}`}
-                onPress={() => {
-                  onAgain()
-                  onClose()
-                }}
-              >
-                Rehearse again
-              </Press>
-            )}
+    <ModalDialog title={over ? 'The rehearsal is over' : 'The rehearsal is on'} onClose={onClose}>
+      <p className={dialog.words}>
+        Began at {clock(startedAt)}, {over ? 'ended' : 'ends'} at {clock(endsAt)}, seed {seed}. The same seed
+        says the same again.
+      </p>
+      <dl className={styles.score}>
+        {rows.map(([name, value]) => (
+          <div key={name} className={styles.row}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
           </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        ))}
+      </dl>
+      <div className={dialog.actions}>
+        <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
+          Close
+        </Press>
+        {over && (
+          <Press
+            className={`${button.button} ${button.primary}`}
+            onPress={() => {
+              onAgain()
+              onClose()
+            }}
+          >
+            Rehearse again
+          </Press>
+        )}
+      </div>
+    </ModalDialog>
   )
 }
 

@@ -30,9 +30,13 @@ export function SimulatorBar() {
     call(readSimulator, {}).then(setState, () => setState(null))
   }, [call, local])
   if (state === null) return null
-  const set = (change: Partial<Simulator> & { restart?: boolean }) => {
-    call(setSimulator, { body: change }).then(setState, (error: unknown) =>
-      toast(errorWords(error), 'failed'),
+  const set = (change: Partial<Simulator> & { restart?: boolean }, done?: string) => {
+    call(setSimulator, { body: change }).then(
+      (next) => {
+        setState(next)
+        if (done !== undefined) toast(done, 'done')
+      },
+      (error: unknown) => toast(errorWords(error), 'failed'),
     )
   }
   return (
@@ -85,10 +89,7 @@ export function SimulatorBar() {
         small
         aria-label="Reset: the same people say the same again"
         title="Reset: the same people say the same again"
-        onClick={() => {
-          set({ restart: true })
-          toast('The simulated day begins again', 'done')
-        }}
+        onClick={() => set({ restart: true }, 'The simulated day begins again')}
       >
         <RotateCcw size={14} strokeWidth={1.75} />
       </Button>

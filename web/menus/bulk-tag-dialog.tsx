@@ -1,6 +1,6 @@
 // Under which tag are all the chosen filed? Loaded when first asked for.
 import { useState } from 'react'
-import { Dialog, Heading, Modal, ModalOverlay, Button as Press } from 'react-aria-components'
+import { Button as Press } from 'react-aria-components'
 import button from '../pieces/button.module.css'
 import { actOnAll } from '../store/bulk.ts'
 import { useHarken } from '../store/harken.ts'
@@ -8,6 +8,7 @@ import { inbox } from '../store/inbox.ts'
 import { page } from '../store/page.ts'
 import { plural } from '../words/numbers.ts'
 import styles from './dialog.module.css'
+import { ModalDialog } from './modal-dialog.tsx'
 
 export function BulkTagDialog({ onClose }: { onClose: () => void }) {
   const harken = useHarken()
@@ -25,53 +26,39 @@ export function BulkTagDialog({ onClose }: { onClose: () => void }) {
     void actOnAll(harken, ids, { type: 'tags', [how]: [tag] }, verb)
   }
   return (
-    <ModalOverlay
-      className={styles.scrim ?? ''}
-      isOpen
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <Modal className={styles.small ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <Heading slot="title" className={styles.title ?? ''}>
-            Tag {plural(ids.length, 'conversation')}
-          </Heading>
-          <input
-            className={styles.field}
-            aria-label="Tag"
-            value={text}
-            maxLength={40}
-            list="tags-for-many"
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.nativeEvent.isComposing) put('add')
-            }}
-          />
-          <datalist id="tags-for-many">
-            {known.map((one) => (
-              <option key={one} value={one} />
-            ))}
-          </datalist>
-          <div className={styles.actions}>
-            <Press
-              className={`${button.button} ${button.outlined}`}
-              isDisabled={tag === ''}
-              onPress={() => put('remove')}
-            >
-              Take off
-            </Press>
-            <Press
-              className={`${button.button} ${button.primary}`}
-              isDisabled={tag === ''}
-              onPress={() => put('add')}
-            >
-              Tag
-            </Press>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog title={<>Tag {plural(ids.length, 'conversation')}</>} onClose={onClose}>
+      <input
+        className={styles.field}
+        aria-label="Tag"
+        value={text}
+        maxLength={40}
+        list="tags-for-many"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) put('add')
+        }}
+      />
+      <datalist id="tags-for-many">
+        {known.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+      <div className={styles.actions}>
+        <Press
+          className={`${button.button} ${button.outlined}`}
+          isDisabled={tag === ''}
+          onPress={() => put('remove')}
+        >
+          Take off
+        </Press>
+        <Press
+          className={`${button.button} ${button.primary}`}
+          isDisabled={tag === ''}
+          onPress={() => put('add')}
+        >
+          Tag
+        </Press>
+      </div>
+    </ModalDialog>
   )
 }

@@ -1,15 +1,6 @@
 // Under which name is this narrowed list kept, and for whom? Loaded when first asked for.
 import { useState } from 'react'
-import {
-  Checkbox,
-  Dialog,
-  Heading,
-  Modal,
-  ModalOverlay,
-  Button as Press,
-  ToggleButton,
-  ToggleButtonGroup,
-} from 'react-aria-components'
+import { Checkbox, Button as Press, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { filterNames } from '#shared/domain/queue-filter.ts'
 import { type ViewIcon as IconName, viewIcons } from '#shared/domain/saved-view.ts'
 import button from '../pieces/button.module.css'
@@ -21,6 +12,7 @@ import { filterWords } from '../words/filters.ts'
 import { viewNames } from '../words/views.ts'
 import styles from './dialog.module.css'
 import own from './keep-dialog.module.css'
+import { ModalDialog } from './modal-dialog.tsx'
 
 export function KeepDialog({ of, onClose }: { of: ListOf; onClose: () => void }) {
   const harken = useHarken()
@@ -35,60 +27,46 @@ export function KeepDialog({ of, onClose }: { of: ListOf; onClose: () => void })
     void keepView(harken, { name: name.trim(), icon, view: of.view, filter: of.filter, team })
   }
   return (
-    <ModalOverlay
-      className={styles.scrim ?? ''}
-      isOpen
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <Modal className={styles.small ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <Heading slot="title" className={styles.title ?? ''}>
-            Keep this view
-          </Heading>
-          <input
-            className={styles.field}
-            aria-label="Name"
-            value={name}
-            maxLength={40}
-            onChange={(event) => setName(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep()
-            }}
-          />
-          <ToggleButtonGroup
-            aria-label="Mark"
-            className={own.icons ?? ''}
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[icon]}
-            onSelectionChange={([key]) => setIcon(viewIcons.find((one) => one === key) ?? icon)}
-          >
-            {viewIcons.map((one) => (
-              <ToggleButton key={one} id={one} aria-label={one} className={own.icon ?? ''}>
-                <ViewIcon name={one} size={16} />
-              </ToggleButton>
-            ))}
-          </ToggleButtonGroup>
-          {leads && (
-            <Checkbox className={own.team ?? ''} isSelected={team} onChange={setTeam}>
-              <span className={own.box} aria-hidden="true" />
-              For the whole team
-            </Checkbox>
-          )}
-          <div className={styles.actions}>
-            <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
-              Not now
-            </Press>
-            <Press className={`${button.button} ${button.primary}`} isDisabled={!good} onPress={keep}>
-              Keep
-            </Press>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog title="Keep this view" onClose={onClose}>
+      <input
+        className={styles.field}
+        aria-label="Name"
+        value={name}
+        maxLength={40}
+        onChange={(event) => setName(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep()
+        }}
+      />
+      <ToggleButtonGroup
+        aria-label="Mark"
+        className={own.icons ?? ''}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[icon]}
+        onSelectionChange={([key]) => setIcon(viewIcons.find((one) => one === key) ?? icon)}
+      >
+        {viewIcons.map((one) => (
+          <ToggleButton key={one} id={one} aria-label={one} className={own.icon ?? ''}>
+            <ViewIcon name={one} size={16} />
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      {leads && (
+        <Checkbox className={own.team ?? ''} isSelected={team} onChange={setTeam}>
+          <span className={own.box} aria-hidden="true" />
+          For the whole team
+        </Checkbox>
+      )}
+      <div className={styles.actions}>
+        <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
+          Not now
+        </Press>
+        <Press className={`${button.button} ${button.primary}`} isDisabled={!good} onPress={keep}>
+          Keep
+        </Press>
+      </div>
+    </ModalDialog>
   )
 }
 

@@ -1,6 +1,6 @@
 // Which moment is meant? Said in words, shown as it was understood; or picked.
 import { useEffect, useState } from 'react'
-import { Dialog, Heading, Modal, ModalOverlay, Button as Press } from 'react-aria-components'
+import { Button as Press } from 'react-aria-components'
 import { readPolicy } from '#shared/api/policy.ts'
 import type { Calendar } from '#shared/domain/calendar.ts'
 import { parseMoment } from '#shared/domain/parse-moment.ts'
@@ -8,6 +8,7 @@ import button from '../pieces/button.module.css'
 import { useHarken } from '../store/harken.ts'
 import { clock, longDay } from '../words/time.ts'
 import styles from './dialog.module.css'
+import { ModalDialog } from './modal-dialog.tsx'
 
 const dayMs = 86_400_000
 
@@ -42,65 +43,52 @@ export function MomentDialog({
     onClose()
   }
   return (
-    <ModalOverlay
-      className={styles.scrim ?? ''}
-      isOpen
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <Modal className={styles.small ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <Heading slot="title" className={styles.title ?? ''}>
-            {title}
-          </Heading>
-          <input
-            autoFocus
-            className={styles.field}
-            aria-label="When"
-            aria-describedby="moment-understood"
-            placeholder="tomorrow 9, in 2h, monday"
-            value={words}
-            onChange={(event) => {
-              setWords(event.target.value)
-              setPicked('')
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose()
-            }}
-          />
-          <p id="moment-understood" role="status" className={styles.words}>
-            {at !== null && good
-              ? `${longDay(at)}, ${clock(at)}${moment?.outside ? ', when nobody is in' : ''}`
-              : words.trim() === ''
-                ? 'Say when, or pick a moment.'
-                : 'Not understood yet. Try “in 2h”, “tomorrow 9” or “monday”.'}
-            {against !== null && ` ${against}`}
-          </p>
-          <input
-            type="datetime-local"
-            className={styles.field}
-            aria-label="Pick a moment"
-            value={picked === '' && at !== null ? localInput(new Date(at)) : picked}
-            min={localInput(new Date())}
-            max={localInput(new Date(Date.now() + 366 * dayMs))}
-            onChange={(event) => {
-              setPicked(event.target.value)
-              setWords('')
-            }}
-          />
-          <div className={styles.actions}>
-            <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
-              Not now
-            </Press>
-            <Press className={`${button.button} ${button.primary}`} isDisabled={!good} onPress={choose}>
-              {confirm}
-            </Press>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog title={title} onClose={onClose}>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: a dialog begins with its first question
+        autoFocus
+        className={styles.field}
+        aria-label="When"
+        aria-describedby="moment-understood"
+        placeholder="tomorrow 9, in 2h, monday"
+        value={words}
+        onChange={(event) => {
+          setWords(event.target.value)
+          setPicked('')
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose()
+        }}
+      />
+      <p id="moment-understood" role="status" className={styles.words}>
+        {at !== null && good
+          ? `${longDay(at)}, ${clock(at)}${moment?.outside ? ', when nobody is in' : ''}`
+          : words.trim() === ''
+            ? 'Say when, or pick a moment.'
+            : 'Not understood yet. Try “in 2h”, “tomorrow 9” or “monday”.'}
+        {against !== null && ` ${against}`}
+      </p>
+      <input
+        type="datetime-local"
+        className={styles.field}
+        aria-label="Pick a moment"
+        value={picked === '' && at !== null ? localInput(new Date(at)) : picked}
+        min={localInput(new Date())}
+        max={localInput(new Date(Date.now() + 366 * dayMs))}
+        onChange={(event) => {
+          setPicked(event.target.value)
+          setWords('')
+        }}
+      />
+      <div className={styles.actions}>
+        <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
+          Not now
+        </Press>
+        <Press className={`${button.button} ${button.primary}`} isDisabled={!good} onPress={choose}>
+          {confirm}
+        </Press>
+      </div>
+    </ModalDialog>
   )
 }
 

@@ -1,10 +1,11 @@
 // What do we know that the counts do not? A release, an outage, a campaign, press: now, or at another moment.
 import { useState } from 'react'
-import { Dialog, Heading, Modal, ModalOverlay, Button as Press } from 'react-aria-components'
+import { Button as Press } from 'react-aria-components'
 import { annotate } from '#shared/api/annotations.ts'
 import { annotationKinds } from '#shared/domain/annotation.ts'
 import { errorWords } from '../api/api-error.ts'
 import dialog from '../menus/dialog.module.css'
+import { ModalDialog } from '../menus/modal-dialog.tsx'
 import button from '../pieces/button.module.css'
 import { useHarken } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
@@ -30,61 +31,47 @@ export function AnnotateDialog({ brand, onDone, onClose }: Props) {
     }
   }
   return (
-    <ModalOverlay
-      className={dialog.scrim ?? ''}
-      isOpen
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <Modal className={dialog.small ?? ''}>
-        <Dialog className={dialog.dialog ?? ''}>
-          <Heading slot="title" className={dialog.title ?? ''}>
-            Annotate {brand ?? 'all brands'}
-          </Heading>
-          <fieldset className={styles.kinds}>
-            <legend className="visually-hidden">Kind</legend>
-            {annotationKinds.map((name) => (
-              <label key={name} className={styles.kind}>
-                <input type="radio" name="kind" checked={kind === name} onChange={() => setKind(name)} />
-                {kindNames[name]}
-              </label>
-            ))}
-          </fieldset>
-          <label className={styles.label}>
-            What
-            <input
-              className={dialog.field}
-              value={text}
-              maxLength={500}
-              placeholder="tracking 7.2"
-              onChange={(event) => setText(event.target.value)}
-            />
+    <ModalDialog title={<>Annotate {brand ?? 'all brands'}</>} onClose={onClose}>
+      <fieldset className={styles.kinds}>
+        <legend className="visually-hidden">Kind</legend>
+        {annotationKinds.map((name) => (
+          <label key={name} className={styles.kind}>
+            <input type="radio" name="kind" checked={kind === name} onChange={() => setKind(name)} />
+            {kindNames[name]}
           </label>
-          <label className={styles.label}>
-            When (now, if left empty)
-            <input
-              type="datetime-local"
-              className={dialog.field}
-              value={from}
-              onChange={(event) => setFrom(event.target.value)}
-            />
-          </label>
-          <div className={dialog.actions}>
-            <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
-              Not now
-            </Press>
-            <Press
-              className={`${button.button} ${button.primary}`}
-              isDisabled={text.trim() === ''}
-              onPress={() => void save()}
-            >
-              Mark it
-            </Press>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        ))}
+      </fieldset>
+      <label className={styles.label}>
+        What
+        <input
+          className={dialog.field}
+          value={text}
+          maxLength={500}
+          placeholder="tracking 7.2"
+          onChange={(event) => setText(event.target.value)}
+        />
+      </label>
+      <label className={styles.label}>
+        When (now, if left empty)
+        <input
+          type="datetime-local"
+          className={dialog.field}
+          value={from}
+          onChange={(event) => setFrom(event.target.value)}
+        />
+      </label>
+      <div className={dialog.actions}>
+        <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
+          Not now
+        </Press>
+        <Press
+          className={`${button.button} ${button.primary}`}
+          isDisabled={text.trim() === ''}
+          onPress={() => void save()}
+        >
+          Mark it
+        </Press>
+      </div>
+    </ModalDialog>
   )
 }

@@ -11,6 +11,7 @@ import { counted } from '../words/numbers.ts'
 import { personName } from '../words/people.ts'
 import { moment } from '../words/time.ts'
 import styles from './bulk-bar.module.css'
+import { pickNone } from './picking.ts'
 
 export function BulkBar() {
   const harken = useHarken()
@@ -72,13 +73,7 @@ export function BulkBar() {
         >
           <Ellipsis size={15} strokeWidth={1.75} />
         </MenuButton>
-        <Button
-          small
-          look="icon"
-          aria-label="Choose none"
-          title="Choose none  Esc"
-          onClick={() => page.setState({ picked: new Set(), bulk: null })}
-        >
+        <Button small look="icon" aria-label="Choose none" title="Choose none  Esc" onClick={pickNone}>
           <X size={15} strokeWidth={1.75} />
         </Button>
       </div>

@@ -1,5 +1,6 @@
 // Which rows are chosen? A set of ids, whatever of them is in the document.
 import { placeNow } from '../app/place.ts'
+import { bulkSettled } from '../store/bulk.ts'
 import type { Harken } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { loadMore } from '../store/load-list.ts'
@@ -20,10 +21,10 @@ let anchor: string | null = null
 /** Marks one row, or takes the mark away. */
 export function togglePick(id: string): void {
   anchor = id
-  page.setState(({ picked }) => {
-    const next = new Set(picked)
+  page.setState((now) => {
+    const next = new Set(now.picked)
     if (!next.delete(id)) next.add(id)
-    return { picked: next, bulk: null }
+    return { picked: next, bulk: bulkSettled(now) }
   })
 }
 
@@ -35,7 +36,10 @@ export function pickTo(id: string): void {
   if (to < 0) return
   const range = rows.slice(Math.min(from < 0 ? to : from, to), Math.max(from, to) + 1)
   anchor ??= rows[from] ?? id
-  page.setState(({ picked }) => ({ picked: new Set([...picked, ...range].slice(0, mostPicked)), bulk: null }))
+  page.setState((now) => ({
+    picked: new Set([...now.picked, ...range].slice(0, mostPicked)),
+    bulk: bulkSettled(now),
+  }))
 }
 
 /** Marks everything in the view, loading what is not there yet. Stops when the marks are taken away meanwhile. */
@@ -46,7 +50,7 @@ export async function pickAll(harken: Harken): Promise<void> {
     const list = inbox.getState().lists.get(key)
     if (list === undefined || listKey(placeNow().of) !== key) return
     const picked = new Set(list.shown.slice(0, mostPicked))
-    page.setState({ picked, bulk: null })
+    page.setState((now) => ({ picked, bulk: bulkSettled(now) }))
     const before = list.cursor
     if (before === null || list.shown.length >= mostPicked) break
     await loadMore(harken, of)
@@ -57,5 +61,5 @@ export async function pickAll(harken: Harken): Promise<void> {
 
 export function pickNone(): void {
   anchor = null
-  page.setState({ picked: new Set(), bulk: null })
+  page.setState((now) => ({ picked: new Set(), bulk: bulkSettled(now) }))
 }

@@ -4,7 +4,7 @@ import type { connectAccount } from '#shared/api/operations.ts'
 import type { RouteOutput } from '#shared/api/route.ts'
 import { Button } from '../pieces/button.tsx'
 import { channelName } from '../pieces/channel.tsx'
-import { toast } from '../store/page.ts'
+import { copyText } from '../store/copy-text.ts'
 import form from './form.module.css'
 
 type Props = { answer: RouteOutput<typeof connectAccount>; onDone: () => void }
@@ -35,16 +35,7 @@ export function ConnectedNote({ answer, onDone }: Props) {
           </p>
           <p className={form.line}>
             <code>{callback}</code>
-            <Button
-              small
-              look="outlined"
-              onClick={() =>
-                void navigator.clipboard.writeText(callback).then(
-                  () => toast('Copied', 'done'),
-                  () => toast('The browser does not let us copy: mark the address', 'failed'),
-                )
-              }
-            >
+            <Button small look="outlined" onClick={() => copyText(callback, 'Copied')}>
               <Copy size={13} strokeWidth={2} aria-hidden="true" /> Copy
             </Button>
           </p>

@@ -1,5 +1,5 @@
 // What did the server say, and how to ask it again? For parts of the settings that are read when they are opened.
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { errorWords } from '../api/api-error.ts'
 
 export type Loaded<T> = {
@@ -11,21 +11,22 @@ export type Loaded<T> = {
   put: (data: T) => void
 }
 
-/** Asks once when mounted. `ask` must stay the same between renders, as a module's function or by useCallback. */
+/** Asks once when mounted, and anew when `ask` is another: only the answer to the latest question is shown. `ask` must stay the same between renders, as a module's function or by useCallback. */
 export function useLoaded<T>(ask: () => Promise<T>): Loaded<T> {
   const [data, setData] = useState<T | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const reload = useCallback(
-    () =>
-      ask().then(
-        (answer) => {
-          setData(answer)
-          setProblem(null)
-        },
-        (error: unknown) => setProblem(errorWords(error)),
-      ),
-    [ask],
-  )
+  const latest = useRef(0)
+  const reload = useCallback(async () => {
+    const turn = ++latest.current
+    try {
+      const answer = await ask()
+      if (turn !== latest.current) return
+      setData(answer)
+      setProblem(null)
+    } catch (error) {
+      if (turn === latest.current) setProblem(errorWords(error))
+    }
+  }, [ask])
   useEffect(() => void reload(), [reload])
   return { data, problem, reload, put: setData }
 }

@@ -21,8 +21,14 @@ export type BulkRun = {
   running: boolean
 }
 
+export type Refusal = BulkRun['failed'][number]
+
 /** Parts underway at a time. */
 const lanes = 2
+
+/** Forgets what was refused; what is still being done goes on to be told. */
+export const bulkSettled = ({ bulk }: { bulk: BulkRun | null }): BulkRun | null =>
+  bulk?.running === true ? bulk : null
 
 /** Does `action` to all of `ids`; afterwards those that failed are still chosen. */
 export async function actOnAll(
@@ -35,15 +41,13 @@ export async function actOnAll(
   const before = new Map(ids.map((id) => [id, inbox.getState().conversations.get(id)]))
   const places = ids.flatMap(placesOf)
   page.setState({ bulk: { action, verb, total: ids.length, done: 0, failed: [], running: true } })
-  await inParts(harken, ids, action)
-  const { bulk } = page.getState()
-  if (bulk === null) return
-  const failed = new Set(bulk.failed.map(({ id }) => id))
+  const refused = await inParts(harken, ids, action, (done, failed) =>
+    page.setState({ bulk: { action, verb, total: ids.length, done, failed, running: true } }),
+  )
+  const failed = new Set(refused.map(({ id }) => id))
   const ended = ids.filter((id) => !failed.has(id) && before.get(id) !== undefined)
-  page.setState({
-    picked: failed,
-    bulk: failed.size === 0 ? null : { ...bulk, running: false },
-  })
+  const bulk = { action, verb, total: ids.length, done: ids.length, failed: refused, running: false }
+  page.setState({ picked: failed, bulk: failed.size === 0 ? null : bulk })
   const words = `${verb} ${failed.size === 0 ? plural(ids.length, 'conversation') : `${ended.length} of ${ids.length}`}`
   const steps = takeBacks(
     action,
@@ -51,8 +55,15 @@ export async function actOnAll(
   )
   if (steps.length === 0) return toast(words, failed.size === 0 ? 'done' : 'failed')
   offerUndo(words, 'done', 'Undo', async () => {
-    for (const step of steps) await inParts(harken, step.ids, step.action)
-    restorePlaces(places.filter(({ id }) => steps.some((step) => step.ids.includes(id))))
+    const left = new Map<string, string>()
+    for (const step of steps) {
+      const still = step.ids.filter((id) => !left.has(id))
+      for (const { id, detail } of await inParts(harken, still, step.action)) left.set(id, detail)
+    }
+    const back = new Set(steps.flatMap((step) => step.ids).filter((id) => !left.has(id)))
+    restorePlaces(places.filter(({ id }) => back.has(id)))
+    const [why] = left.values()
+    if (why !== undefined) toast(`Not undone for ${plural(left.size, 'conversation')}: ${why}`, 'failed')
   })
 }
 
@@ -68,7 +79,15 @@ export function retryFailed(harken: Harken): void {
   )
 }
 
-async function inParts({ call, me }: Harken, ids: readonly string[], action: BulkAction): Promise<void> {
+/** Tells what was refused; `onPart` after each part, how many are done so far and what was refused of them. */
+async function inParts(
+  { call, me }: Harken,
+  ids: readonly string[],
+  action: BulkAction,
+  onPart: (done: number, refused: readonly Refusal[]) => void = () => {},
+): Promise<readonly Refusal[]> {
+  let done = 0
+  let refused: readonly Refusal[] = []
   const parts: string[][] = []
   for (let start = 0; start < ids.length; start += bulkMost) parts.push(ids.slice(start, start + bulkMost))
   const lane = async (): Promise<void> => {
@@ -77,17 +96,16 @@ async function inParts({ call, me }: Harken, ids: readonly string[], action: Bul
       const values = results.flatMap((one): Conversation[] => (one.ok ? [one.conversation] : []))
       inbox.setState((state) => withConversations(state, values))
       for (const { id } of values) takeFromLists(id, me)
-      const failed = results.flatMap((one) => (one.ok ? [] : [{ id: one.id, detail: one.detail }]))
-      page.setState(({ bulk }) => ({
-        bulk: bulk && {
-          ...bulk,
-          done: bulk.done + results.length,
-          failed: [...bulk.failed, ...failed],
-        },
-      }))
+      done += results.length
+      refused = [
+        ...refused,
+        ...results.flatMap(({ id, ...one }) => (one.ok ? [] : [{ id, detail: one.detail }])),
+      ]
+      onPart(done, refused)
     }
   }
   await Promise.all(Array.from({ length: lanes }, lane))
+  return refused
 }
 
 async function resultsOf(call: Harken['call'], ids: string[], action: BulkAction): Promise<BulkResult[]> {

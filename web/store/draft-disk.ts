@@ -15,12 +15,22 @@ const table = 'drafts'
 /** The part of a keeper's ports that is this computer. Without IndexedDB everything goes into localStorage. */
 export function draftDisk(me: string): Pick<DraftPorts, 'read' | 'write' | 'writeNow'> {
   const lastWords = `harken.drafts.${me}`
-  const said = (): DiskDraft[] => parsed(JSON.parse(localStorage.getItem(lastWords) ?? '[]'))
+  const said = (): DiskDraft[] => {
+    try {
+      return parsed(JSON.parse(localStorage.getItem(lastWords) ?? '[]'))
+    } catch {
+      return []
+    }
+  }
   const sayNow = (drafts: readonly DiskDraft[]) => {
     if (drafts.length === 0) return
     const ids = new Set(drafts.map(({ conversation }) => conversation))
     const others = said().filter(({ conversation }) => !ids.has(conversation))
-    localStorage.setItem(lastWords, JSON.stringify([...others, ...drafts]))
+    try {
+      localStorage.setItem(lastWords, JSON.stringify([...others, ...drafts]))
+    } catch {
+      // Full, or forbidden: the server still gets them.
+    }
   }
   return {
     read: async () => {
@@ -59,6 +69,9 @@ const parsed = (value: unknown): DiskDraft[] =>
     return result.success ? [result.data] : []
   })
 
+/** A database that has not opened by then never will: some private windows do not answer at all. */
+const patienceMs = 2000
+
 let database: Promise<IDBDatabase> | undefined
 
 function open(): Promise<IDBDatabase> {
@@ -67,6 +80,7 @@ function open(): Promise<IDBDatabase> {
     request.onupgradeneeded = () => request.result.createObjectStore(table)
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
+    setTimeout(() => reject(new Error('The database of this browser does not open.')), patienceMs)
   })
   return database
 }

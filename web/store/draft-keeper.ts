@@ -43,6 +43,7 @@ export class DraftKeeper {
   readonly #entries = new Map<string, Entry>()
   readonly #unwritten = new Set<string>()
   readonly #ports: DraftPorts
+  #opening: Promise<void> = Promise.resolve()
   #stopDisk: (() => void) | null = null
   #stopServer: (() => void) | null = null
 
@@ -50,16 +51,26 @@ export class DraftKeeper {
     this.#ports = ports
   }
 
-  /** Takes up what lies on this computer; what was typed since wins. Then the server is asked. */
-  async open(): Promise<void> {
+  /** Takes up what lies on this computer; nobody has to wait for it to write. Never throws. */
+  open(): Promise<void> {
+    this.#opening = this.#takeUp()
+    return this.#opening
+  }
+
+  async #takeUp(): Promise<void> {
     for (const { conversation, draft, revision, dirty } of await this.#ports.read().catch(() => [])) {
-      if (this.#entries.has(conversation)) continue
-      this.#put(conversation, { draft, revision, dirty, sending: false, unsure: null })
+      const known = this.#entries.get(conversation)
+      if (known === undefined || isEmptyDraft(known.draft))
+        this.#put(conversation, { draft, revision, dirty, sending: known?.sending ?? false, unsure: null })
+      // What was typed since goes before it; words that only this computer has are offered beside it.
+      else if (dirty && !isEmptyDraft(draft) && !sameDraft(draft, known.draft))
+        this.#setElsewhere(conversation, draft)
     }
   }
 
-  /** What was written in other browsers, and what of here has not got there. Never throws. */
+  /** What was written in other browsers, and what of here has not got there; after this computer's own. Never throws. */
   async catchUp(): Promise<void> {
+    await this.#opening
     try {
       for (const kept of await this.#ports.list()) this.#hear(kept)
     } catch {

@@ -30,8 +30,8 @@ const keeper = new DraftKeeper({
   later,
 })
 
-/** Takes up the drafts of the signed-in person; what other browsers of theirs have comes a moment later. */
-export async function openDrafts({ call, me, roles }: Harken): Promise<void> {
+/** Takes up the drafts of the signed-in person: first this computer's, then what other browsers of theirs have. */
+export function openDrafts({ call, me, roles }: Harken): void {
   if (!may(roles, 'work')) return
   ports = {
     ...draftDisk(me),
@@ -39,7 +39,7 @@ export async function openDrafts({ call, me, roles }: Harken): Promise<void> {
     keep: ({ conversation, ...body }) => call(keepDraft, { params: { id: conversation }, body }),
     later,
   }
-  await keeper.open()
+  void keeper.open()
   void keeper.catchUp()
   window.addEventListener('pagehide', flushDrafts)
   document.addEventListener('visibilitychange', () => {

@@ -47,6 +47,8 @@ export async function searchFurther({ call }: Harken, of: ListOf): Promise<void>
       if (list === undefined || cursor === null || list.shown.length - before >= pageSize) break
       const query = { q, view: of.view, ...of.filter, limit: pageSize, ...(cursor === '' ? {} : { cursor }) }
       const page = await call(searchConversations, { query })
+      // Left and begun anew meanwhile: this page has no place in what there is now.
+      if (inbox.getState().lists.get(key)?.cursor !== cursor) continue
       inbox.setState((state) =>
         withConversations(
           state,

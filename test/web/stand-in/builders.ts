@@ -24,6 +24,21 @@ export type Sketch = {
   more?: Partial<Conversation>
 }
 
+/** One with nothing special about it but its id, `more`, and the minutes until it is due. */
+export const plainConversation = (id: string, more: Partial<Conversation> = {}, dueIn = 1): Conversation =>
+  conversationOf({
+    id,
+    name: id,
+    handle: '',
+    channel: 'x',
+    text: '',
+    score: 1,
+    mood: 0,
+    dueIn,
+    reasons: [],
+    more,
+  })
+
 /** A conversation that needs a reply in `dueIn` minutes. */
 export function conversationOf(sketch: Sketch): Conversation {
   const { channel, score, mood, dueIn, windowIn } = sketch

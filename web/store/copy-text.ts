@@ -1,0 +1,13 @@
+// How does a text get onto the clipboard, and what is said when the browser does not let it?
+import { toast } from './page.ts'
+
+/** Copies it and says so with `done`; else says what to do instead. */
+export function copyText(text: string, done: string): void {
+  // Without a secure origin there is no clipboard at all.
+  const asked: Promise<void> =
+    navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('No clipboard.'))
+  asked.then(
+    () => toast(done, 'done'),
+    () => toast('The browser does not let us copy: mark the text', 'failed'),
+  )
+}
