@@ -1,11 +1,10 @@
 // The route that does one thing to many conversations, and says of each what became of it.
 import * as z from 'zod/mini'
 import { route } from './route.ts'
-import { conversationShape, instant } from './shapes.ts'
+import { conversationShape, instant, tag } from './shapes.ts'
 
 const id = z.string().check(z.regex(/^[\w-]{16}$/, 'not the id of a conversation'))
 const user = z.string().check(z.minLength(1), z.maxLength(200))
-const tag = z.string().check(z.trim(), z.minLength(1), z.maxLength(40))
 
 export const bulkAction = z.discriminatedUnion('type', [
   z.object({ type: z.literal('assign'), user }),

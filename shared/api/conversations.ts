@@ -11,6 +11,7 @@ import {
   customerShape,
   instant,
   messageShape,
+  tag,
 } from './shapes.ts'
 
 export const views = [
@@ -33,7 +34,6 @@ export const isCountName = (name: string): name is CountName =>
 const byId = z.object({ id: z.string().check(z.regex(/^[\w-]{16}$/, 'not the id of a conversation')) })
 const nothing = z.object({})
 const user = z.string().check(z.minLength(1), z.maxLength(200))
-const tag = z.string().check(z.trim(), z.minLength(1), z.maxLength(40))
 
 export const listConversations = route({
   id: 'listConversations',

@@ -5,6 +5,7 @@ import { mediaKinds } from '../domain/mention.ts'
 import { replyStatuses } from '../domain/reply-state.ts'
 import { judges, sentimentLabels, topics } from '../domain/signal.ts'
 
+export const tag = z.string().check(z.trim(), z.minLength(1), z.maxLength(40))
 export const instant = z.iso.datetime()
 
 const capability = z.object({

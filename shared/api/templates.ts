@@ -1,13 +1,10 @@
 // Routes of what is kept to be said and done again: templates of answers, and macros that act as well.
 import * as z from 'zod/mini'
 import { route } from './route.ts'
-import { conversationShape } from './shapes.ts'
+import { conversationShape, tag } from './shapes.ts'
 
 const actions = z.object({
-  tags: z._default(
-    z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))).check(z.maxLength(10)),
-    [],
-  ),
+  tags: z._default(z.array(tag).check(z.maxLength(10)), []),
   assign: z._default(z.nullable(z.string().check(z.minLength(1), z.maxLength(200))), null),
   after: z._default(z.nullable(z.enum(['close', 'snooze'])), null),
   snoozeMinutes: z._default(
