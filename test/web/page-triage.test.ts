@@ -147,6 +147,7 @@ describe('triage on the page', { timeout: 60_000 }, () => {
       .getByRole('row', { name: /Customer tier VIP \+20/ })
       .waitFor()
     await panel().getByText('112 points, at most 100 count').waitFor()
+    await at.page.getByRole('menu').waitFor({ state: 'detached' })
     await at.page.keyboard.press('z')
     await row('Maya Okafor').getByText('VIP').waitFor({ state: 'detached' })
     expect(at.standIn.world.conversation('maya-okafor-0001').customer.tier).toBeNull()
