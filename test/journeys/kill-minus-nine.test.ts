@@ -182,7 +182,7 @@ async function unfinished(token: string, answers: readonly Answer[]): Promise<nu
 }
 
 async function start(): Promise<void> {
-  const args = ['local/start.mjs', 'main', '--no-demo', '--port', String(port), '--poll-seconds', '1']
+  const args = ['local/start.mjs', 'main', '--no-demo', '--port', String(port), '--poll-seconds', '3']
   const process = spawn(
     'node',
     [...args, '--data', join(folder, 'data'), '--accounts', join(folder, 'accounts.json')],
