@@ -1,4 +1,4 @@
-// Which browser do the tests drive? An installed Chrome or Chromium; else the one that comes as an npm package.
+// Which browser do the tests drive? The headless one that comes as an npm package; else an installed Chrome or Chromium.
 import { execFileSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -14,14 +14,23 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--lang=en-GB',
 ]
 
-/** Opens a browser. Throws a sentence that says how to get one when there is none. */
+/** Opens a browser: the packaged one is the same everywhere and starts no windows, which spares a third of the time. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = installed.map(pathOf).find((path) => path !== null)
-  if (executablePath) return chromium.launch({ executablePath, args: quiet })
   try {
     return await openPackaged()
+  } catch {
+    return openInstalled()
+  }
+}
+
+/** Opens the computer's own browser, with its fonts. Throws a sentence that says how to get one when there is none. */
+export async function openInstalled(): Promise<Browser> {
+  const executablePath = installed.map(pathOf).find((path) => path !== null)
+  try {
+    return await (executablePath ? chromium.launch({ executablePath, args: quiet }) : openPackaged())
   } catch (cause) {
     throw new Error(
       'The browser tests need Chrome or Chromium: install one (Debian: apt-get install chromium).',
@@ -67,6 +76,11 @@ async function openPackaged(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [...quiet, '--headless=shell', '--no-zygote', '--disable-dev-shm-usage'],
-    env: { ...process.env, LD_LIBRARY_PATH: `${home}/al2023/lib`, FONTCONFIG_FILE: fonts },
+    env: {
+      ...process.env,
+      LC_ALL: 'en_GB.UTF-8',
+      LD_LIBRARY_PATH: `${home}/al2023/lib`,
+      FONTCONFIG_FILE: fonts,
+    },
   })
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { builtPage } from '../../local/page.ts'
 import { startSystem } from '../../local/system.ts'
-import { openBrowser } from './browser.ts'
+import { openInstalled } from './browser.ts'
 
 const images = new URL('../../docs/images/', import.meta.url).pathname
 /** Long enough for the demo to fill a screen. */
@@ -23,7 +23,7 @@ const system = await startSystem({
   tokenSecret: new Uint8Array(32).fill(1),
   pageRoot: await builtPage(console.log),
 })
-const browser = await openBrowser()
+const browser = await openInstalled()
 try {
   const light = await open(1440, 900, 'light')
   await light
