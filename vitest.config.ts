@@ -11,7 +11,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 2,
     // What runs side by side in one file mostly waits: for the undo window, for a poll.
     maxConcurrency: 24,
     projects: [

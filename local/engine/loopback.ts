@@ -7,9 +7,11 @@ const CLOSE_GRACE_MS = 2000
 
 /**
  * Listens on 127.0.0.1 and answers with the endpoint (`http://127.0.0.1:PORT`, no trailing slash).
- * Port 0 picks a free one. Rejects when the port is taken.
+ * Port 0 picks a free one. Rejects when the port is taken. Idle connections stay open: a busy client would
+ * send its next request into a socket that the server is just closing.
  */
 export function listenOnLoopback(server: Server, port = 0): Promise<string> {
+  server.keepAliveTimeout = 0
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, LOOPBACK, () => {

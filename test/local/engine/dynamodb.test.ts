@@ -242,3 +242,12 @@ describe('the engine', () => {
     expect(performance.now() - started).toBeLessThan(1000)
   })
 })
+
+describe('a connection', () => {
+  it('is never closed for being idle: a busy client would send into a closing socket', async () => {
+    const answer = await fetch(engine.endpoint, { method: 'POST' })
+    expect(answer.headers.get('connection')).toBe('keep-alive')
+    expect(answer.headers.get('keep-alive')).toBeNull()
+    await answer.body?.cancel()
+  })
+})
