@@ -30,6 +30,7 @@ export function describeKeys(): void {
             keys.activityKey(a, at, b),
             keys.replyKey(keys.replyId(a.replaceAll('.', ''), b)),
             keys.mediaKey(a, n),
+            keys.watermarkKey(a),
             keys.pointerKey(a, b, n),
             keys.ledgerKey(a, b, at, n),
             keys.accountKey(a, b),

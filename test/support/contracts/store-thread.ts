@@ -5,7 +5,7 @@ import { someSignals, someSurroundings } from '../signals.ts'
 import type { StoreRig } from './store.ts'
 import { store } from './store-watch.ts'
 
-const { activities, database, keys, media, messageCodec, messages } = store
+const { activities, database, keys, media, messageCodec, messages, moderation, watermarks } = store
 const second = (n: number): string => new Date(Date.UTC(2026, 10, 22, 9, 0, n)).toISOString()
 
 function message(
@@ -86,6 +86,39 @@ export function describeThread({ db }: StoreRig): void {
         annotations: [edit, gone],
       })
       expect(await messages.readMessage(db(), 'thread-1', second(9), 'none')).toBeNull()
+    })
+
+    it('keeps what was done to a message last, one a state', async () => {
+      const one = message('thread-9', 'n1', second(1))
+      await messages.addMessage(db(), one)
+      const line = {
+        conversationId: 'thread-9',
+        of: { nativeId: 'n1', at: one.at },
+        deliveryId: null,
+        by: 'ana',
+      }
+      const write = (what: 'hide' | 'unhide' | 'like', at: string) =>
+        moderation.writeModeration(db(), { ...line, moderation: what, at })
+      expect(await write('hide', second(20))).toBe(true)
+      expect(await write('unhide', second(19))).toBe(false)
+      expect(await write('like', second(10))).toBe(true)
+      expect(await write('unhide', second(21))).toBe(true)
+      const { annotations } = await messages.listMessages(db(), 'thread-9', 10)
+      expect(annotations.map(({ kind, text, at, by }) => [kind, text, at, by])).toEqual([
+        ['moderation', 'unhide', second(21), 'ana'],
+        ['moderation', 'like', second(10), 'ana'],
+      ])
+    })
+
+    it('keeps how far its customer has got, and never goes back', async () => {
+      expect(await watermarks.readWatermarks(db(), 'thread-10')).toEqual({ delivered: null, read: null })
+      expect(await watermarks.raiseWatermark(db(), 'thread-10', 'read', second(5))).toBe(true)
+      expect(await watermarks.raiseWatermark(db(), 'thread-10', 'read', second(4))).toBe(false)
+      expect(await watermarks.raiseWatermark(db(), 'thread-10', 'delivered', second(4))).toBe(true)
+      expect(await watermarks.readWatermarks(db(), 'thread-10')).toEqual({
+        delivered: second(4),
+        read: second(5),
+      })
     })
 
     it('knows which delivery brought what', async () => {

@@ -30,6 +30,7 @@ import * as media from '#shared/store/media.ts'
 import * as messageCodec from '#shared/store/message-codec.ts'
 import * as messages from '#shared/store/messages.ts'
 import * as minutes from '#shared/store/minutes.ts'
+import * as moderation from '#shared/store/moderation.ts'
 import * as parked from '#shared/store/parked.ts'
 import * as pointers from '#shared/store/pointers.ts'
 import * as policies from '#shared/store/policies.ts'
@@ -44,6 +45,7 @@ import * as spikes from '#shared/store/spikes.ts'
 import * as table from '#shared/store/table.ts'
 import * as termBases from '#shared/store/term-bases.ts'
 import * as viewCounts from '#shared/store/view-counts.ts'
+import * as watermarks from '#shared/store/watermarks.ts'
 import * as workspace from '#shared/store/workspace.ts'
 
 const modules = {
@@ -71,6 +73,7 @@ const modules = {
   'message-codec': messageCodec,
   messages,
   minutes,
+  moderation,
   parked,
   pointers,
   policies,
@@ -83,6 +86,7 @@ const modules = {
   spikes,
   table,
   'view-counts': viewCounts,
+  watermarks,
   workspace,
   'alert-rules': alertRules,
   alerts,
@@ -131,6 +135,7 @@ export const store = {
   messageCodec: watched('message-codec', { ...messageCodec }),
   messages: watched('messages', { ...messages }),
   minutes: watched('minutes', { ...minutes }),
+  moderation: watched('moderation', { ...moderation }),
   parked: watched('parked', { ...parked }),
   pointers: watched('pointers', { ...pointers }),
   policies: watched('policies', { ...policies }),
@@ -143,6 +148,7 @@ export const store = {
   spikes: watched('spikes', { ...spikes }),
   table: watched('table', { ...table }),
   viewCounts: watched('view-counts', { ...viewCounts }),
+  watermarks: watched('watermarks', { ...watermarks }),
   workspace: watched('workspace', { ...workspace }),
   alertRules: watched('alert-rules', { ...alertRules }),
   alerts: watched('alerts', { ...alerts }),
