@@ -11,7 +11,9 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
+    // What runs side by side in one file mostly waits: for the undo window, for a poll.
+    maxConcurrency: 24,
     projects: [
       { extends: true, test: { name: 'together', include: together, isolate: false } },
       {

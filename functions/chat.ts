@@ -5,38 +5,40 @@ import { livechatConnector } from '#shared/channels/livechat/index.ts'
 import { serveChat } from '#shared/channels/livechat/serve-chat.ts'
 import { acceptDelivery } from '#shared/inbox/accept-delivery.ts'
 import { conversationIdOf } from '#shared/inbox/identify.ts'
+import { pushTyping } from '#shared/inbox/push-changes.ts'
 import { awsServices } from '#shared/platform/aws-services.ts'
+import { chatStore } from '#shared/platform/chat-store.ts'
 import { rawRequest } from '#shared/platform/http-event.ts'
 import { pause } from '#shared/platform/pause.ts'
-import * as chats from '#shared/store/chats.ts'
+import { gatewaySockets } from '#shared/platform/sockets.ts'
 import { listConnections } from '#shared/store/connections.ts'
+import { readHead } from '#shared/store/heads.ts'
 
 const channel = livechatConnector.definition.id
 const services = awsServices({ [channel]: livechatConnector })
 const { db } = services
+const sockets = gatewaySockets(services.settings)
+
+const conversationOf = (account: string, visitor: string): string =>
+  conversationIdOf(channel, account, `chat:${visitor}`, visitor)
 
 const ports: ChatPorts = {
   credentials: (account) => services.secrets.read(channel, account),
-  chats: {
-    marks: (account, visitor) => chats.readChatMarks(db, { account, visitor }),
-    advance: (account, visitor, mark, seq, ttl) =>
-      chats.advanceChatMark(db, { account, visitor }, mark, seq, ttl),
-    lines: (account, visitor, after, most) => chats.listChatLines(db, { account, visitor }, after, most),
-    lastLines: (account, visitor, most) => chats.listLastChatLines(db, { account, visitor }, most),
-    addLine: (account, visitor, line, ttl) => chats.addChatLine(db, { account, visitor }, line, ttl),
-    addFile: (account, visitor, file, ttl) => chats.writeChatFile(db, { account, visitor }, file, ttl),
-    file: (account, visitor, id) => chats.readChatFile(db, { account, visitor }, id),
-    countPost: (account, visitor, minute, ttl) => chats.countChatPost(db, { account, visitor }, minute, ttl),
-  },
+  chats: chatStore(db),
   files: services.blobs,
   async presence(account, visitor) {
-    const conversation = conversationIdOf(channel, account, `chat:${visitor}`, visitor)
-    const people = await listConnections(db, Math.floor(Date.now() / 1000))
+    const conversation = conversationOf(account, visitor)
+    const [people, head] = await Promise.all([
+      listConnections(db, Math.floor(Date.now() / 1000)),
+      readHead(db, conversation),
+    ])
     const typing = people.some(
       ({ viewing }) => viewing?.conversation === conversation && viewing.state === 'typing',
     )
-    return { online: people.length > 0, typing }
+    return { online: people.length > 0, typing, closed: head?.status === 'done' }
   },
+  tellTyping: (account, visitor, typing) =>
+    pushTyping({ ...services, sockets }, conversationOf(account, visitor), typing),
   deliver: async (account, request) =>
     (await acceptDelivery(services, channel, account, request)).status < 300,
   now: services.now,

@@ -65,7 +65,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     const { startDemo } = await import('./demo/demo.ts')
     const { tellThePage } = await import('./demo/demo-alerts.ts')
     await tellThePage(services, gateway.origin)
-    demo = await startDemo(options.seed, gateway.origin, options.data)
+    demo = await startDemo({ seed: options.seed, gateway, folder: options.data })
   }
   await connectAll(services, [...options.accounts, ...(demo?.accounts ?? [])])
   await listenFor(services, demo?.queries ?? [])

@@ -51,6 +51,7 @@ export function grantRights(granted: Granted): void {
   objects.grantPut(chat, 'deliveries')
   objects.grantGet(chat, 'chat')
   objects.grantPut(chat, 'chat')
+  socket.grantPush(chat)
 
   table.grantRead(contactEvents)
   accounts.grantRead(contactEvents)

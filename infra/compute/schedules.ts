@@ -1,6 +1,8 @@
 // Which functions run every minute, and what stops when they do not?
+
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
-import type { AlarmDesk } from '../constructs/alarms.ts'
+import { type AlarmDesk, fiveMinutes } from '../constructs/alarms.ts'
 import type { Deployment } from '../constructs/function.ts'
 import { ScheduledFunction } from '../constructs/scheduled-function.ts'
 import { sizes } from './sizes.ts'
@@ -11,7 +13,7 @@ export function makeSchedules(
   scope: Construct,
   common: { deployment: Deployment; alarms: AlarmDesk },
 ): Schedules {
-  return {
+  const schedules = {
     dispatch: new ScheduledFunction(scope, 'dispatch', {
       ...common,
       ...sizes.dispatch,
@@ -37,4 +39,24 @@ export function makeSchedules(
         'Nobody is told when negative mentions leave their normal range: a crisis would be noticed by reading alone, and alerts wait.',
     }),
   }
+  watchTargets(schedules.watch, common)
+  return schedules
+}
+
+/** An alert that was refused for good, or has failed three times, is one that somebody waits for. */
+function watchTargets(
+  watch: ScheduledFunction,
+  { deployment, alarms }: { deployment: Deployment; alarms: AlarmDesk },
+): void {
+  const failed = watch.countLines('undelivered-alerts', {
+    namespace: `Harken/${deployment.stage}`,
+    word: 'alert_undelivered',
+  })
+  alarms.raise(watch, 'alerts-undelivered', {
+    metric: failed.with({ period: fiveMinutes, statistic: Stats.SUM }),
+    threshold: 1,
+    sentence:
+      'An alert about an incident does not reach its target: whoever should have been told by mail, chat or webhook has not been.',
+    runbook: 'alert-target-failing',
+  })
 }

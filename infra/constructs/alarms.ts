@@ -17,6 +17,7 @@ type Runbook =
   | 'api-failing'
   | 'refused-requests'
   | 'table-throttled'
+  | 'alert-target-failing'
 
 export type AlarmProps = {
   metric: IMetric

@@ -1,7 +1,7 @@
 // What do all our Lambda functions have in common? One file each, one role each, and only what was granted.
 import { join } from 'node:path'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
-import { Stats } from 'aws-cdk-lib/aws-cloudwatch'
+import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   ApplicationLogLevel,
@@ -11,7 +11,7 @@ import {
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda'
 import { type ICommandHooks, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
-import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { acknowledgeWildcards } from './acknowledge.ts'
 import { type AlarmDesk, fiveMinutes } from './alarms.ts'
@@ -47,6 +47,7 @@ export class HarkenFunction extends Construct {
   readonly timeout: Duration
   readonly lambda: NodejsFunction
   readonly #role: Role
+  readonly #log: LogGroup
 
   constructor(scope: Construct, name: string, props: FunctionProps) {
     super(scope, name)
@@ -61,6 +62,7 @@ export class HarkenFunction extends Construct {
       // Names and figures only, no customer's words: nothing worth outliving the functions.
       removalPolicy: RemovalPolicy.DESTROY,
     })
+    this.#log = logGroup
     this.lambda = new NodejsFunction(this, 'Function', {
       functionName,
       description: props.description,
@@ -102,6 +104,18 @@ export class HarkenFunction extends Construct {
       sentence,
       runbook: 'function-errors',
     })
+  }
+
+  /** The metric `name`: how many lines of its log have `word` in them. Nothing is published while none do. */
+  countLines(name: string, { namespace, word }: { namespace: string; word: string }): Metric {
+    return this.#log
+      .addMetricFilter(name, {
+        metricNamespace: namespace,
+        metricName: name,
+        filterPattern: FilterPattern.allTerms(word),
+        metricValue: '1',
+      })
+      .metric()
   }
 
   /** Grants `actions` on `resources`. Where a resource ends in `*`, `wildcardReason` says why it has to. */

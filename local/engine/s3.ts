@@ -19,7 +19,7 @@ export interface S3Engine {
 
 /**
  * Starts a path-style object store on 127.0.0.1 that keeps everything below `dir`: CreateBucket, PutObject, CopyObject,
- * GetObject (from the first byte on), HeadObject and DeleteObject, bodies up to 128 MiB. A page of this machine may post
+ * GetObject (from the first byte on; by a signed link, until it expires), HeadObject and DeleteObject, bodies up to 128 MiB. A page of this machine may post
  * a signed form. An object is on disk before it is answered.
  */
 export async function startS3(options: { dir: string; port?: number }): Promise<S3Engine> {
@@ -67,7 +67,8 @@ interface Answer {
 
 async function call(store: ObjectStore, request: IncomingMessage): Promise<Answer> {
   // Not by URL, which would resolve the dots a key may hold.
-  const [path = ''] = (request.url ?? '').split('?')
+  const [path = '', query = ''] = (request.url ?? '').split('?')
+  assertNotExpired(new URLSearchParams(query), Date.now())
   const [, bucket = '', ...rest] = path.split('/')
   const key = decodeURIComponent(rest.join('/'))
   const operation = `${request.method} ${key === '' ? 'bucket' : 'object'}`
@@ -112,6 +113,18 @@ async function call(store: ObjectStore, request: IncomingMessage): Promise<Answe
     default:
       throw new S3Error(501, 'NotImplemented', `${operation} is not available on this machine.`)
   }
+}
+
+/** A signed link says when it was made and for how many seconds; its signature is not looked at, as no header's is. */
+function assertNotExpired(query: URLSearchParams, nowMs: number): void {
+  const seconds = query.get('X-Amz-Expires')
+  if (seconds === null) return
+  const madeAt = (query.get('X-Amz-Date') ?? '').replace(
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/,
+    '$1-$2-$3T$4:$5:$6Z',
+  )
+  if (!(Date.parse(madeAt) + Number(seconds) * 1000 >= nowMs))
+    throw new S3Error(403, 'AccessDenied', 'Request has expired')
 }
 
 /** With the metadata of the request; `source` is `bucket/key`, encoded. */

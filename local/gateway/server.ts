@@ -17,7 +17,7 @@ export type DevControls = (
   body: Buffer,
 ) => Promise<{ status: number; json: unknown } | null>
 
-export type Gateway = { origin: string; port: number; close(): Promise<void> }
+export type Gateway = { origin: string; port: number; dropSockets(): number; close(): Promise<void> }
 
 type Reply = { status: number; headers: Record<string, string>; body: Buffer | string }
 
@@ -128,6 +128,7 @@ export async function startGateway(options: {
   return {
     origin,
     port,
+    dropSockets: () => sockets?.drop() ?? 0,
     async close() {
       await sockets?.close()
       await closeServer(server)

@@ -125,6 +125,7 @@ export async function startFakeFacebook(options: FakeOptions = {}): Promise<Fake
       noSuchPerson: { code: 100, subcode: 2018001 },
       privateReply: (id) => privateReplyOf(wall.comments.get(id), messenger, trouble, now()),
       withMetadata: true,
+      linkedTypes: {},
     }),
     ...wallRoutes({ pageId, pageName, wall, files, trouble, endpoint, acts }),
     { method: 'GET', path: '/:version/:id', handle: getObject },

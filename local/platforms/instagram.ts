@@ -113,6 +113,12 @@ export async function startFakeInstagram(options: FakeOptions = {}): Promise<Fak
       noSuchPerson: { code: 100, subcode: 2534014 },
       privateReply: (id) => privateReplyOf(posts.comments.get(id), messenger, trouble, now()),
       withMetadata: false,
+      linkedTypes: {
+        image: ['image/jpeg', 'image/png', 'image/gif'],
+        video: ['video/mp4', 'video/quicktime'],
+        audio: ['audio/mp4', 'audio/wav'],
+        file: ['application/pdf'],
+      },
     }),
     ...posts.routes,
     {

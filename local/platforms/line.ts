@@ -1,6 +1,7 @@
 // A LINE of our own: the Messaging API on 127.0.0.1, with friends in private chats and one group.
 import { createHmac } from 'node:crypto'
 import type { FakeOptions, FakePlatform } from './fake-platform.ts'
+import { acceptedFile } from './fetch-linked.ts'
 import {
   createTrouble,
   type FakeAnswer,
@@ -21,6 +22,8 @@ const credentials = {
  * LINE has no reply window for friends, no receipts, no echoes and no refusal of repeated texts; a push to somebody who
  * has blocked us is answered 200, and quoting an unsent message is allowed: those misbehaviours return false.
  */
+const pictureTypes = ['image/jpeg', 'image/png']
+
 export async function startFakeLine(options: FakeOptions = {}): Promise<FakePlatform> {
   const now = options.now ?? (() => new Date())
   const trouble = createTrouble([
@@ -68,36 +71,47 @@ export async function startFakeLine(options: FakeOptions = {}): Promise<FakePlat
     return null
   }
 
-  function texts(body: Record<string, unknown>): { text: string; quoteToken?: string }[] | FakeAnswer {
+  type Read = { text: string; quoteToken?: string; file?: { mimeType: string; bytes: Uint8Array } }
+
+  async function contents(body: Record<string, unknown>): Promise<Read[] | FakeAnswer> {
     const all = Array.isArray(body.messages) ? body.messages.map(asObject) : []
     if (all.length < 1 || all.length > 5) return invalid('Size must be between 1 and 5', 'messages')
-    const read = all.map((one) => ({
-      text: asText(one?.text),
-      ...(typeof one?.quoteToken === 'string' ? { quoteToken: one.quoteToken } : {}),
-    }))
-    const bad = read.findIndex(({ text }) => text === '' || text.length > 5000)
-    return bad === -1 ? read : invalid('Length must be between 0 and 5000', `messages[${bad}].text`)
+    const read: Read[] = []
+    for (const [index, one] of all.entries()) {
+      if (one?.type === 'image') {
+        const file = await acceptedFile(one.originalContentUrl, pictureTypes, 10_000_000)
+        const preview = await acceptedFile(one.previewImageUrl, pictureTypes, 1_000_000)
+        if (typeof file === 'string' || typeof preview === 'string')
+          return invalid('Must be a valid HTTPS URL of a picture', `messages[${index}].originalContentUrl`)
+        read.push({ text: '', file })
+        continue
+      }
+      const text = asText(one?.text)
+      if (text === '' || text.length > 5000)
+        return invalid('Length must be between 0 and 5000', `messages[${index}].text`)
+      read.push({ text, ...(typeof one?.quoteToken === 'string' ? { quoteToken: one.quoteToken } : {}) })
+    }
+    return read
   }
 
-  function write(to: string, body: Record<string, unknown>): FakeAnswer {
-    const read = texts(body)
-    if (!Array.isArray(read)) return read
+  function write(to: string, read: readonly Read[]): FakeAnswer {
     return {
       status: 200,
-      body: { sentMessages: read.map((one) => world.write(to, one.text, one.quoteToken)) },
+      body: { sentMessages: read.map((one) => world.write(to, one.text, one.quoteToken, one.file)) },
     }
   }
 
-  function reply(request: FakeRequest): FakeAnswer {
+  async function reply(request: FakeRequest): Promise<FakeAnswer> {
     if (request.headers['x-line-retry-key'] !== undefined)
       return refused(400, 'Retry key is not supported for this API')
     const body = objectIn(request.body) ?? {}
-    if (!Array.isArray(texts(body))) return write('', body)
+    const read = await contents(body)
+    if (!Array.isArray(read)) return read
     const to = world.spend(asText(body.replyToken))
-    return to === null ? refused(400, 'Invalid reply token') : write(to, body)
+    return to === null ? refused(400, 'Invalid reply token') : write(to, read)
   }
 
-  function push(request: FakeRequest): FakeAnswer {
+  async function push(request: FakeRequest): Promise<FakeAnswer> {
     const key = request.headers['x-line-retry-key']
     if (key !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key))
       return refused(400, 'Invalid retry key')
@@ -114,7 +128,9 @@ export async function startFakeLine(options: FakeOptions = {}): Promise<FakePlat
     const to = asText(body.to)
     if (to !== groupId && world.people.find(to) === null)
       return invalid("The value for the 'to' parameter is invalid", 'to')
-    const answer = write(to, body)
+    const read = await contents(body)
+    if (!Array.isArray(read)) return read
+    const answer = write(to, read)
     const sentMessages = asObject(answer.body)?.sentMessages
     if (key !== undefined && Array.isArray(sentMessages))
       accepted.set(key, { requestId: `req-${accepted.size}`, sentMessages })

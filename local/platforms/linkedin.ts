@@ -42,6 +42,7 @@ export async function startFakeLinkedIn(options: FakeOptions = {}): Promise<Fake
   const world = createWorld(now)
   const acts: { action: 'delete'; of: string }[] = []
   let served = 0
+  let begun = 0
   const sender = createWebhookSender({
     disorder: () => platform.disorder,
     sign: (body) => ({
@@ -69,6 +70,7 @@ export async function startFakeLinkedIn(options: FakeOptions = {}): Promise<Fake
       )
     if (request.headers.authorization !== `Bearer ${credentials.accessToken}`)
       return refused(401, 'INVALID_ACCESS_TOKEN', 'Invalid access token')
+    if (request.path.startsWith('/dms-uploads/')) return null
     if (!/^20\d{4}/.test(request.headers['linkedin-version'] ?? ''))
       return refused(426, 'NONEXISTENT_VERSION', 'Requested version is not active')
     if (request.headers['x-restli-protocol-version'] !== '2.0.0')
@@ -89,7 +91,12 @@ export async function startFakeLinkedIn(options: FakeOptions = {}): Promise<Fake
     if (trouble.take('duplicate_text'))
       return refused(409, 'CONFLICT', 'Comment is a duplicate of urn:li:comment:1')
     const text = asText(asObject(body.message)?.text)
-    if (text === '' || text.length > 1250)
+    const [content] = Array.isArray(body.content) ? body.content.map(asObject) : []
+    const urn = asText(asObject(content?.entity)?.image)
+    const picture = world.images.get(urn)
+    if (content !== undefined && picture === undefined)
+      return refused(400, 'INVALID_VALUE_FOR_FIELD', 'content.entity.image :: is not an uploaded image')
+    if ((text === '' && picture === undefined) || text.length > 1250)
       return refused(400, 'INVALID_VALUE_FOR_FIELD', 'message.text :: length is more than the maximum')
     const parent = body.parentComment === undefined ? null : asText(body.parentComment)
     const isGone = parent !== null && world.comments.get(parent) === undefined
@@ -99,7 +106,7 @@ export async function startFakeLinkedIn(options: FakeOptions = {}): Promise<Fake
       return refused(400, 'ILLEGAL_ARGUMENT', 'parentComment is itself a reply')
     if (body.actor !== `urn:li:organization:${organization}` || body.object !== post)
       return refused(403, 'ACCESS_DENIED', 'The actor may not comment here')
-    const { comment, notification } = world.reply(text, parent)
+    const { comment, notification } = world.reply(text, parent, picture)
     deliver(notification)
     return { status: 201, headers: { 'x-restli-id': comment.id }, body: shown(comment) }
   }
@@ -137,6 +144,31 @@ export async function startFakeLinkedIn(options: FakeOptions = {}): Promise<Fake
         acts.push({ action: 'delete', of: comment.urn })
         world.comments.delete(comment.urn)
         return { status: 204 }
+      },
+    },
+    {
+      method: 'POST',
+      path: '/rest/images',
+      handle(request) {
+        const begin = asObject(objectIn(request.body)?.initializeUploadRequest)
+        if (
+          request.query.get('action') !== 'initializeUpload' ||
+          begin?.owner !== `urn:li:organization:${organization}`
+        )
+          return refused(400, 'ILLEGAL_ARGUMENT', 'owner is required')
+        const id = `D4D10AQ${String(++begun).padStart(6, '0')}`
+        const value = { uploadUrl: `${http.endpoint}/dms-uploads/${id}`, image: `urn:li:image:${id}` }
+        return { status: 200, body: { value } }
+      },
+    },
+    {
+      method: 'PUT',
+      path: '/dms-uploads/:id',
+      handle({ params, headers, body }) {
+        const mimeType = headers['content-type'] ?? ''
+        if (!/^image\/(jpeg|png|gif)$/.test(mimeType)) return { status: 400 }
+        world.images.set(`urn:li:image:${params.id}`, { mimeType, bytes: body })
+        return { status: 201 }
       },
     },
     {

@@ -78,6 +78,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakePla
     if (trouble.take('rate_limited'))
       return { status: 429, headers: { 'retry-after': '30' }, body: { ok: false, error: 'ratelimited' } }
     if (trouble.take('token_revoked')) return failed('token_revoked')
+    if (request.path.startsWith('/upload/')) return null
     const token = request.headers.authorization
     if (token === undefined) return failed('not_authed')
     return token === `Bearer ${credentials.botToken}` ? null : failed('invalid_auth')
@@ -93,9 +94,18 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakePla
         : { status: 200, headers: { 'content-type': file.mimeType }, body: file.bytes }
     },
   }
+  /** The link itself is the right to upload. */
+  const uploadRoute: FakeRoute = {
+    method: 'POST',
+    path: '/upload/v1/:id',
+    handle({ params, headers, body }) {
+      const isExpected = world.upload(params.id ?? '', headers['content-type'] ?? '', body)
+      return isExpected ? { status: 200, body: `OK - ${body.length}` } : { status: 400, body: 'bad size' }
+    },
+  }
   const http = await startHttpFake({
     ...(options.port === undefined ? {} : { port: options.port }),
-    routes: [...createMethods(world, trouble, emitMessage), fileRoute],
+    routes: [...createMethods(world, trouble, emitMessage), fileRoute, uploadRoute],
     guard,
     trouble,
     notFound: () => failed('unknown_method'),

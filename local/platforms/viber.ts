@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { createPeople } from './fake-people.ts'
 import type { FakeOptions, FakePlatform, FakeSent } from './fake-platform.ts'
+import { acceptedFile } from './fetch-linked.ts'
 import {
   createTrouble,
   type FakeAnswer,
@@ -14,6 +15,14 @@ import { createWebhookSender } from './webhook-sender.ts'
 
 const authToken = '4fake0viber0token-00c0ffee00c0ffee-0001'
 const account = { id: 'pa:75346594275468546724', name: 'Northwind Parcel', uri: 'northwindparcel' }
+
+const pictures = ['image/jpeg', 'image/png', 'image/gif']
+/** What Viber fetches by link, by the type of the message. */
+const linkable: Record<string, { types: readonly string[]; most: number; sized?: true }> = {
+  picture: { types: pictures, most: 1_000_000 },
+  video: { types: ['video/mp4'], most: 26_000_000, sized: true },
+  file: { types: ['application/pdf', 'text/plain', ...pictures], most: 50_000_000, sized: true },
+}
 
 /**
  * Viber has no reply window while somebody is subscribed, no edits, deletions or echoes, and refuses no repeated text;
@@ -63,13 +72,18 @@ export async function startFakeViber(options: FakeOptions = {}): Promise<FakePla
     return trouble.take('rate_limited') ? status(12, 'tooManyRequests') : null
   }
 
-  function sendMessage(request: FakeRequest): FakeAnswer {
+  async function sendMessage(request: FakeRequest): Promise<FakeAnswer> {
     const body = objectIn(request.body)
     if (body === null) return status(3, 'badData')
     const text = asText(body.text)
     const name = asText(asObject(body.sender)?.name)
     if (name === '' || asText(body.receiver) === '') return status(4, 'missingData')
-    if (name.length > 28 || text === '' || text.length > 7000) return status(3, 'badData')
+    const takes = linkable[asText(body.type)]
+    if (name.length > 28 || (takes === undefined && text === '') || text.length > 7000)
+      return status(3, 'badData')
+    const file = takes === undefined ? null : await acceptedFile(body.media, takes.types, takes.most)
+    if (typeof file === 'string' || (takes?.sized === true && file?.bytes.length !== body.size))
+      return status(3, 'badData')
     if (!sender.connected) return status(10, 'webhookNotSet')
     const reader = people.find(asText(body.receiver))
     if (reader === null) return status(5, 'receiverNotRegistered')
@@ -81,7 +95,14 @@ export async function startFakeViber(options: FakeOptions = {}): Promise<FakePla
       return accepted(token)
     }
     readers.set(token, asText(body.receiver))
-    sent.push({ nativeId: token, text, to: reader.nativeId, visibility: 'private', at: now().toISOString() })
+    sent.push({
+      nativeId: token,
+      text,
+      to: reader.nativeId,
+      visibility: 'private',
+      at: now().toISOString(),
+      ...(file === null ? {} : { attachments: [file] }),
+    })
     return accepted(token)
   }
 

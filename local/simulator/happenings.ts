@@ -5,7 +5,14 @@ import { phrasebooks } from './phrasebooks.ts'
 import type { Random } from './random.ts'
 import type { Scenario } from './scenes.ts'
 import type { Plan } from './story.ts'
-import { lockerFailure, spam, trackingDown, viralComplaint, viralReplies } from './texts/events.ts'
+import {
+  lockerFailure,
+  refundMissing,
+  spam,
+  trackingDown,
+  viralComplaint,
+  viralReplies,
+} from './texts/events.ts'
 import type { Story } from './world.ts'
 
 export type Stage = {
@@ -21,6 +28,8 @@ export function happenings(scenario: Scenario, stage: Stage): (at: number) => vo
   switch (scenario) {
     case 'outage':
       return (at) => crowd(stage, trackingDown, 0.6, at)
+    case 'refund':
+      return (at) => crowd(stage, refundMissing, 0.4, at)
     case 'viral':
       return viral(stage)
     case 'flood':
@@ -66,7 +75,15 @@ export function lockerBurst(
   { casting, open, random }: Stage,
   town: string,
 ): { at: number; say(at: number): void }[] {
-  const startsAt = burstStartsMs + random.between(0, 4000)
+  return burstFrom({ casting, open, random }, town, burstStartsMs + random.between(0, 4000))
+}
+
+/** The same burst, from a moment on. */
+export function burstFrom(
+  { casting, open, random }: Pick<Stage, 'casting' | 'open' | 'random'>,
+  town: string,
+  startsAt: number,
+): { at: number; say(at: number): void }[] {
   return Array.from({ length: burstCount }, (_, index) => ({
     at: startsAt + (burstLastsMs * (index + random.next())) / burstCount,
     say(at) {

@@ -1,7 +1,7 @@
 // Which scenarios can be played, how long does each last, and how much does it add?
 import type { Language, Topic } from './phrasebook.ts'
 
-export const scenarios = ['quiet', 'outage', 'viral', 'praise', 'flood', 'multilingual'] as const
+export const scenarios = ['quiet', 'outage', 'viral', 'refund', 'praise', 'flood', 'multilingual'] as const
 export type Scenario = (typeof scenarios)[number]
 
 export function isScenario(name: string): name is Scenario {
@@ -34,6 +34,7 @@ export const scenes: Record<Scenario, Scene> = {
   quiet: { lastsMs: null, perMinute: () => 0 },
   outage: { lastsMs: 6 * minuteMs, perMinute: wave(15, 60, 3.5 * minuteMs, 6 * minuteMs) },
   viral: { lastsMs: 6 * minuteMs, perMinute: wave(8, 40, 3 * minuteMs, 6 * minuteMs) },
+  refund: { lastsMs: 8 * minuteMs, perMinute: wave(6, 24, 5 * minuteMs, 8 * minuteMs) },
   praise: {
     lastsMs: null,
     perMinute: () => 6,

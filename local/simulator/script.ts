@@ -1,9 +1,12 @@
 // Who says what, where and when? The whole simulated day on a virtual clock, without touching any platform.
+
+import type { FakeCustomer } from '../platforms/fake-platform.ts'
 import { createAgenda } from './agenda.ts'
 import { addressOf, createCasting } from './casting.ts'
 import { createComposer } from './composer.ts'
 import type { Deed, Place, Visibility } from './deed.ts'
-import { happenings, lockerBurst, medicineMissing, type Stage } from './happenings.ts'
+import { burstFrom, happenings, lockerBurst, medicineMissing, type Stage } from './happenings.ts'
+import { identityOn } from './identity.ts'
 import type { Topic } from './phrasebook.ts'
 import { phrasebooks } from './phrasebooks.ts'
 import { createRandom, seedOf } from './random.ts'
@@ -24,13 +27,21 @@ export type Script = {
   ): void
   play(scenario: Scenario, at: number): void
   scenario(): Scenario
+  /** Makes something happen on purpose, whatever is played. Null where there is nobody to do it. */
+  happen(event: Happening, at: number): Doer | null
 }
+
+/** `burst`: the lockers of one town fail; `vip`: the one with the largest audience complains a moment later. */
+export type Happening = 'burst' | 'vip'
+export type Doer = FakeCustomer & { channel: string }
 
 const reminderShare = 0.55
 const publicShare = 0.78
 const usualPrivateShare = 0.25
 const mostQueued = 40
 const medicineAtMs = 11_000
+/** Long enough to be put into a tier before the first word arrives. */
+const vipAfterMs = 1500
 
 /** The same seed, answers and scenarios at the same moments give the same run. */
 export function createScript({ seed, places }: { seed: number; places: readonly Place[] }): Script {
@@ -142,5 +153,18 @@ export function createScript({ seed, places }: { seed: number; places: readonly 
         keepHappening(run, at, happenings(chosen, stage), at)
     },
     scenario: () => scenario,
+    happen(event, at) {
+      if (places.length === 0) return null
+      const speaker = casting.loudest()
+      if (event === 'burst') {
+        for (const { at: moment, say } of burstFrom(stage, random.pick(phrasebooks.en.towns), at + 500))
+          agenda.add(moment, say)
+      } else {
+        const complaints = phrasebooks.en.topics.filter(({ mood, urgent }) => mood === 'complaint' && !urgent)
+        const topic = random.pick(complaints)
+        agenda.add(at + vipAfterMs, (moment) => stage.open({ speaker, topic }, moment))
+      }
+      return { ...identityOn(speaker.place.channel, speaker.person), channel: speaker.place.channel }
+    },
   }
 }

@@ -3,7 +3,7 @@ import type { FakePlatform } from '../platforms/fake-platform.ts'
 import { createPerformer, type Schedule } from './performer.ts'
 import { placeOf } from './place.ts'
 import { isScenario, scenarios } from './scenes.ts'
-import { createScript } from './script.ts'
+import { createScript, type Doer, type Happening } from './script.ts'
 import { createVirtualClock } from './virtual-clock.ts'
 import { watchSent } from './watch-sent.ts'
 
@@ -22,6 +22,8 @@ export type Simulator = {
   state(): SimulatorState
   /** Refuses an unknown speed or scenario with a RangeError. The scenario that is on begins anew. */
   set(change: Partial<Pick<SimulatorState, 'running' | 'speed' | 'scenario'>>): void
+  /** Makes something happen on purpose; null where there is nobody to do it. */
+  happen(event: Happening): Doer | null
   /** What was lost because a platform threw or did not answer, by channel. */
   failures(): Record<string, number>
   stop(): Promise<void>
@@ -88,6 +90,11 @@ export function startSimulator({
       })
       if (scenario !== undefined) script.play(scenario, clock.now())
       tick()
+    },
+    happen(event) {
+      const doer = script.happen(event, clock.now())
+      tick()
+      return doer
     },
     failures: () =>
       Object.fromEntries(

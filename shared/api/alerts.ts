@@ -3,8 +3,9 @@ import * as z from 'zod/mini'
 import { alertStates, alertSteps, targetKinds } from '../domain/alert-rule.ts'
 import { incidentKinds, severities } from '../domain/incident.ts'
 import { calendarSchema } from '../domain/policy.ts'
+import { topics } from '../domain/signal.ts'
 import { isTimeZone } from '../domain/zoned-time.ts'
-import { route } from './route.ts'
+import { type RouteOutput, route } from './route.ts'
 import { instant } from './shapes.ts'
 
 const pace = z.discriminatedUnion('kind', [
@@ -126,6 +127,53 @@ export const testAlertRule = route({
   body: z.object({}),
   output: z.object({ alert: z.string() }),
 })
+
+const subject = {
+  brand: z.string().check(z.minLength(1), z.maxLength(200)),
+  kind: z.enum(incidentKinds),
+  topic: z.nullable(z.enum(topics)),
+}
+const muteShape = z.object({ ...subject, until: z.string(), by: z.string() })
+
+export const muteAlertsRoute = route({
+  id: 'muteAlerts',
+  method: 'POST',
+  path: '/api/alert-mutes',
+  permission: 'respond',
+  summary:
+    'Tells nobody of what happens to a brand of one kind and about one topic for so many minutes; 0 lets it be heard again. Incidents go on, digests too.',
+  body: z.object({ ...subject, minutes: z.number().check(z.int(), z.gte(0), z.lte(1440)) }),
+  output: z.object({ mute: z.nullable(muteShape) }),
+})
+
+export const alertHealthRoute = route({
+  id: 'alertHealth',
+  method: 'GET',
+  path: '/api/health/alerts',
+  permission: 'read',
+  summary: 'What is muted until when, and which targets could not be reached lately.',
+  output: z.object({
+    mutes: z.array(muteShape),
+    mutedRules: z.array(z.object({ id: z.string(), name: z.string(), until: z.string() })),
+    /** Longest first; a target is well again when an alert has arrived. */
+    failing: z.array(
+      z.object({
+        rule: z.string(),
+        ruleName: z.string(),
+        kind: z.enum(targetKinds),
+        since: z.string(),
+        /** Alerts that are tried again, and those given up. */
+        waiting: z.number(),
+        lost: z.number(),
+        nextAttemptAt: z.nullable(z.string()),
+        problem: z.string(),
+      }),
+    ),
+    /** Rules that tell people outside the page. */
+    targets: z.number(),
+  }),
+})
+export type AlertHealthView = RouteOutput<typeof alertHealthRoute>
 
 export const listAlertsRoute = route({
   id: 'listAlerts',

@@ -25,6 +25,11 @@ export const views = [
 ] as const
 export type View = (typeof views)[number]
 
+/** What is counted: each view; and, while crises are on, what needs a reply by each value of the filter `crisis`. */
+export type CountName = View | `crisis:${string}`
+export const isCountName = (name: string): name is CountName =>
+  name.startsWith('crisis:') || views.some((view) => view === name)
+
 const byId = z.object({ id: z.string().check(z.regex(/^[\w-]{16}$/, 'not the id of a conversation')) })
 const nothing = z.object({})
 const user = z.string().check(z.minLength(1), z.maxLength(200))
@@ -51,7 +56,8 @@ export const countViews = route({
   method: 'GET',
   path: '/api/views',
   permission: 'read',
-  summary: 'How many conversations stand in each view; `mine` is the caller’s.',
+  summary:
+    'How many conversations stand in each view; `mine` is the caller’s. While crises are on, `crisis:yes`, `crisis:no` and `crisis:ID` split what needs a reply.',
   output: countsShape,
 })
 
@@ -109,7 +115,12 @@ export const claim = change(
   nothing,
 )
 export const release = change('release', 'work', 'Gives it back to the team.', nothing)
-export const assign = change('assign', 'supervise', 'Gives it to somebody.', z.object({ user }))
+export const assign = change(
+  'assign',
+  'supervise',
+  'Gives it to somebody, with a note for them where there is something to say.',
+  z.object({ user, note: z.optional(z.string().check(z.maxLength(500))) }),
+)
 export const snooze = change(
   'snooze',
   'work',

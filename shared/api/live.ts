@@ -1,9 +1,11 @@
 // Routes and messages that keep a page up to date: who it is for, catching up, and the socket.
 import * as z from 'zod/mini'
+import { crisisShape } from './crises.ts'
 import { incidentShape } from './incidents.ts'
 import { roles } from './roles.ts'
 import { route } from './route.ts'
 import { conversationShape, countsShape, messageShape, replyShape } from './shapes.ts'
+import { noticeShape } from './team.ts'
 
 export const readHealth = route({
   id: 'readHealth',
@@ -40,8 +42,10 @@ export const readWorkspace = route({
   }),
 })
 
+/** `customer` is there, and `user` empty, where it is the customer who is writing. */
 export const presenceShape = z.object({
   user: z.string(),
+  customer: z.optional(z.literal(true)),
   conversation: z.string(),
   state: z.enum(['viewing', 'typing', 'gone']),
 })
@@ -53,6 +57,8 @@ export const changeShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reply'), id: z.string(), value: replyShape }),
   z.object({ kind: z.literal('presence'), id: z.string(), value: presenceShape }),
   z.object({ kind: z.literal('incident'), id: z.string(), value: incidentShape }),
+  z.object({ kind: z.literal('notice'), id: z.string(), value: noticeShape }),
+  z.object({ kind: z.literal('crisis'), id: z.string(), value: crisisShape }),
   z.object({ kind: z.literal('counts'), id: z.string(), value: countsShape }),
 ])
 export type Change = z.output<typeof changeShape>

@@ -2,8 +2,9 @@
 import * as z from 'zod/mini'
 import { incidentStatuses } from '../domain/incident.ts'
 import { sentimentChoices } from '../domain/sentiment-choice.ts'
+import { topics } from '../domain/signal.ts'
 import { route } from './route.ts'
-import { instant } from './shapes.ts'
+import { conversationShape, instant } from './shapes.ts'
 
 const nothing = z.object({})
 
@@ -115,6 +116,13 @@ export const accountsHealth = route({
         ...accountShape.shape,
         health: z.nullable(healthShape),
         polledAt: z.nullable(z.string()),
+        /** The beginning of the latest hour in which it brought something; null: of the last 24 there was none. */
+        heardAt: z.nullable(z.string()),
+        /** When its credentials end by themselves, as far as the platform says. */
+        expiresAt: z.nullable(z.string()),
+        paused: z.boolean(),
+        /** The platform's API origin it speaks to. */
+        endpoint: z.string(),
         spentUsdToday: z.number(),
         spendCapUsd: z.nullable(z.number()),
       }),
@@ -179,6 +187,31 @@ export const disconnectAccount = route({
   summary: 'Forgets an account and its credentials. Its conversations stay.',
   body: z.object({ channel: z.string(), account: z.string() }),
   output: nothing,
+})
+
+export const mentionsBehindRoute = route({
+  id: 'mentionsBehind',
+  method: 'GET',
+  path: '/api/pulse/mentions',
+  permission: 'read',
+  summary:
+    'The conversations behind the negative mentions of a span, the latest first, at most 50. Where mentions lie is known for a day: `from` says since when.',
+  query: z.object({
+    brand: z.optional(z.string()),
+    channel: z.optional(z.string()),
+    topic: z.optional(z.enum(topics)),
+    from: instant,
+    to: instant,
+  }),
+  output: z.object({
+    conversations: z.array(conversationShape),
+    mentions: z.number(),
+    /** Conversations in all. */
+    of: z.number(),
+    /** False where there may be more. */
+    all: z.boolean(),
+    from: z.string(),
+  }),
 })
 
 export const readPulse = route({

@@ -1,7 +1,7 @@
 // How is a list narrowed, in an address and in a saved view?
 import * as z from 'zod/mini'
 import { bands } from '../domain/conversation.ts'
-import { sentimentLabels } from '../domain/signal.ts'
+import { sentimentLabels, topics } from '../domain/signal.ts'
 
 const word = z.string().check(z.minLength(1), z.maxLength(200))
 
@@ -17,4 +17,8 @@ export const filterFields = {
   /** A user, or `nobody`. */
   assignee: z.optional(word),
   overdue: z.optional(z.enum(['yes'])),
+  /** One that its priority names. */
+  topic: z.optional(z.enum(topics)),
+  /** `yes`: in any crisis that is on; `no`: in none; else the id of one. */
+  crisis: z.optional(word),
 }

@@ -76,7 +76,7 @@ export const rejectReply = route({
   output: replyShape,
 })
 
-const act = (name: 'undo' | 'cancel' | 'retry', summary: string) =>
+const act = (name: 'undo' | 'cancel' | 'retry' | 'nudge', summary: string) =>
   route({
     id: `${name}Reply`,
     method: 'POST',
@@ -101,3 +101,30 @@ export const retryReply = act(
   'Sends it again after a failure; after "unknown" this may post it twice. ' +
     'A text in several posts goes on from the one that failed.',
 )
+
+export const nudgeReply = act(
+  'nudge',
+  'Reminds those who may approve it that it waits; at most once in five minutes.',
+)
+
+export const rescheduleReply = route({
+  id: 'rescheduleReply',
+  method: 'POST',
+  path: '/api/replies/:id/schedule',
+  permission: 'work',
+  summary: 'Moves a reply that is held to another moment; one that has passed sends it now.',
+  params: byId,
+  body: z.object({ sendAt: instant }),
+  output: replyShape,
+})
+
+export const markReplySent = route({
+  id: 'markReplySent',
+  method: 'POST',
+  path: '/api/replies/:id/mark-sent',
+  permission: 'work',
+  summary: 'Says of an "unknown" reply that it was seen on the platform. It is not sent again.',
+  params: byId,
+  body: nothing,
+  output: replyShape,
+})

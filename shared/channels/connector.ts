@@ -22,9 +22,16 @@ export type ReplySide = {
   templates?: boolean
   /**
    * Files a reply may carry: largest size per kind in bytes, and how many at once; `textMax` where less text goes with
-   * them than alone. Absent: none.
+   * them than alone; `types` where not every MIME type of a kind is taken; `byLink` where the platform fetches them from
+   * us. Absent: none.
    */
-  attachments?: { maxBytes: Partial<Record<MediaKind, number>>; most: number; textMax?: number }
+  attachments?: {
+    maxBytes: Partial<Record<MediaKind, number>>
+    most: number
+    textMax?: number
+    types?: readonly string[]
+    byLink?: true
+  }
   /** True where a long text can go out as several posts, each an answer to the one before. */
   threads?: boolean
 }
@@ -182,6 +189,8 @@ export type OutgoingMedia = {
   fileName: string
   alt?: string
   bytes: Uint8Array
+  /** Where the platform can fetch it within the hour; there where the side's `attachments` say `byLink`. */
+  link?: string
 }
 
 /** `of` is the native id of the customer's message, `address` the one that came with it. */

@@ -22,7 +22,7 @@ export type PlatformCall = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: URL
   headers: Record<string, string>
-  /** Sent as JSON unless it is a form, text or bytes, which go out as they are. */
+  /** Sent as JSON unless it is a form, text, bytes or a Blob, which go out as they are. */
   body?: unknown
   /** Changes the answer's text before it is read as JSON. */
   readJson?(text: string): string
@@ -81,7 +81,7 @@ export function retryInstant(headers: Headers, now: Date, otherwise: number): st
   return instantIn(now, seconds > 0 && seconds <= 86_400 ? seconds : null, otherwise)
 }
 
-type Sendable = FormData | URLSearchParams | string | Uint8Array<ArrayBuffer>
+type Sendable = FormData | URLSearchParams | Blob | string | Uint8Array<ArrayBuffer>
 
 const isJson = (body: unknown): boolean => body !== undefined && asItIs(body) === null
 
@@ -89,7 +89,8 @@ const encoded = (body: unknown): Sendable => asItIs(body) ?? JSON.stringify(body
 
 function asItIs(body: unknown): Sendable | null {
   if (body instanceof Uint8Array) return new Uint8Array(body)
-  return typeof body === 'string' || body instanceof FormData || body instanceof URLSearchParams ? body : null
+  const isForm = body instanceof FormData || body instanceof URLSearchParams
+  return typeof body === 'string' || isForm || body instanceof Blob ? body : null
 }
 
 /** Undefined for what is not JSON. */

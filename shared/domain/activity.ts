@@ -19,11 +19,15 @@ export type ActivityType =
   | 'reply_sent'
   | 'reply_failed'
   | 'answered_outside'
+  | 'named_elsewhere'
+  | 'rewritten'
   | 'lease_ended'
   | 'acted'
   | 'approval_asked'
   | 'approved'
   | 'rejected'
+  /** What people's rules did; by other lines of history it stands in their detail `rules`. */
+  | 'ruled'
 
 /** `by` is a user, or `system`, or `customer`; `detail` small facts in words' order of the type. */
 export type Activity = {

@@ -1,4 +1,5 @@
 // Who has to be told now? By rules, incidents and what has been told already. Pure; planning the same twice plans it once.
+import { type AlertMute, isMuted } from './alert-mute.ts'
 import type { Alert, AlertRule, AlertStep } from './alert-rule.ts'
 import { type Calendar, openSpansOf } from './calendar.ts'
 import type { Incident } from './incident.ts'
@@ -27,21 +28,24 @@ export const alertIdOf = (about: string, step: AlertStep, rule: string): string 
 
 /**
  * Every alert that is due at `now` and not among `told`, which has those of the last 26 hours. An alert tells of a step
- * of an incident: that it opened, that it has grown to `high`, that nobody acknowledged it in time; or of a day.
+ * of an incident: that it opened, that it has grown to `high`, that nobody acknowledged it in time; or of a day. What
+ * `mutes` silence is left out of all but digests.
  */
 export function planAlerts(
   rules: readonly AlertRule[],
   incidents: readonly Incident[],
   told: readonly Pick<Alert, 'id' | 'rule' | 'incident' | 'at' | 'step'>[],
   now: Date,
+  mutes: readonly AlertMute[],
 ): PlannedAlert[] {
   const known = new Set(told.map(({ id }) => id))
+  const heard = incidents.filter((incident) => !isMuted(mutes, incident, now.toISOString()))
   const plans = rules.flatMap((rule) =>
     rule.pace.kind === 'daily'
       ? digestOf(rule, incidents, now)
-      : incidents.flatMap((incident) => stepsOf(rule, incident, now)),
+      : heard.flatMap((incident) => stepsOf(rule, incident, now)),
   )
-  return [...plans, ...escalations(rules, incidents, told, now)].filter(({ id }) => {
+  return [...plans, ...escalations(rules, heard, told, now)].filter(({ id }) => {
     const fresh = !known.has(id)
     known.add(id)
     return fresh

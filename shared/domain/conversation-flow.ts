@@ -21,6 +21,8 @@ export type Inbound = {
   tier: string | null
   /** Older than what we reach back to: kept as history, without clocks. */
   historical: boolean
+  /** The conversation of somebody else that the message names. */
+  elsewhere?: string | undefined
 }
 
 export type Opening = { id: string; channel: string; account: string; brand: string; team: string }
@@ -56,7 +58,6 @@ export function afterInbound(
     priority,
     sentiment: sentimentOf(inbound.sentiment),
     language: inbound.language,
-    customer: message.customer,
     unanswered: head.unanswered + 1,
     oldestUnansweredAt: since,
     dueAt:
@@ -64,8 +65,35 @@ export function afterInbound(
     snoozedUntil: null,
     doneAt: null,
     activity: wasEnded
-      ? line('reopened', 'customer', message.at)
-      : bandChange(effectiveBand(head), priority.band, message.at),
+      ? line('reopened', 'customer', message.at, elsewhereOf(inbound))
+      : (bandChange(effectiveBand(head), priority.band, message.at) ?? namedElsewhere(inbound)),
+  }
+}
+
+/**
+ * The head after the customer rewrote the message it is about: what it said before stands no longer, so that the new
+ * words alone are ranked, and wait from the change on.
+ */
+export function afterRewritten(
+  head: ConversationHead,
+  inbound: Inbound,
+  from: number | undefined,
+  policy: FlowPolicy,
+): ConversationHead {
+  const said = afterInbound(head, head, inbound, policy)
+  const { message, priority } = inbound
+  if (said.status !== 'needs_reply' || inbound.historical) return said
+  const waited = head.status === 'needs_reply' && head.unanswered > 0
+  const sameStars = from === undefined || message.rating === undefined || from === message.rating
+  const detail: Record<string, string> = sameStars ? {} : { from: String(from), to: String(message.rating) }
+  const ended = said.activity?.type === 'opened' || said.activity?.type === 'reopened'
+  return {
+    ...said,
+    priority,
+    unanswered: waited ? head.unanswered : said.unanswered,
+    oldestUnansweredAt: message.at,
+    dueAt: dueAt(said, message.at, priority.band, policy.sla),
+    activity: ended ? said.activity : line('rewritten', 'customer', message.at, detail),
   }
 }
 
@@ -211,7 +239,7 @@ function opened(
     lastMessage: { text: snippet(message.text), at: message.at, direction: 'in' },
     openedAt: message.at,
     recent: [inbound.mark],
-    activity: wantsNobody ? null : line('opened', 'customer', message.at, { band: inbound.priority.band }),
+    activity: wantsNobody ? null : line('opened', 'customer', message.at, openedAs(inbound)),
   }
 }
 
@@ -221,7 +249,6 @@ function newCase(base: ConversationHead, inbound: Inbound, policy: FlowPolicy): 
     ...base,
     caseNo: base.caseNo + 1,
     status: 'needs_reply',
-    customer: message.customer,
     priority,
     sentiment: sentimentOf(inbound.sentiment),
     language: inbound.language,
@@ -235,7 +262,7 @@ function newCase(base: ConversationHead, inbound: Inbound, policy: FlowPolicy): 
     snoozedUntil: null,
     doneAt: null,
     failedReply: false,
-    activity: line('opened', 'customer', message.at, { band: priority.band }),
+    activity: line('opened', 'customer', message.at, openedAs(inbound)),
   }
 }
 
@@ -251,6 +278,7 @@ function withMessage(head: ConversationHead, message: MessageItem, mark: string)
     ...head,
     ...marks,
     visibility: message.visibility,
+    customer: message.customer,
     can: message.can,
     address: message.address,
     lastInboundId: message.nativeId,
@@ -276,6 +304,18 @@ function line(
   detail: Record<string, string> = {},
 ): HeadActivity {
   return { type, by, at, detail }
+}
+
+const elsewhereOf = ({ elsewhere }: Inbound): Record<string, string> =>
+  elsewhere === undefined ? {} : { elsewhere }
+const openedAs = (inbound: Inbound): Record<string, string> => ({
+  band: inbound.priority.band,
+  ...elsewhereOf(inbound),
+})
+
+function namedElsewhere(inbound: Inbound): HeadActivity | null {
+  if (inbound.elsewhere === undefined) return null
+  return line('named_elsewhere', 'customer', inbound.message.at, elsewhereOf(inbound))
 }
 
 function bandChange(from: Band, to: Band, at: string): HeadActivity | null {

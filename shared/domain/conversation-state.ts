@@ -8,7 +8,8 @@ import { dueAt, type SlaPolicy } from './sla.ts'
 export type ConversationAction =
   | { type: 'claim'; by: string; until: string }
   | { type: 'release'; by: string; lead: boolean }
-  | { type: 'assign'; by: string; to: string; until: string }
+  /** `note`: what who takes it over should know. */
+  | { type: 'assign'; by: string; to: string; until: string; note?: string }
   | { type: 'snooze'; by: string; until: string }
   | { type: 'wake' }
   | { type: 'close'; by: string }
@@ -101,7 +102,7 @@ export function decide(
         'assigned',
         action.by,
         { assignee: action.to, claimedUntil: action.until },
-        { to: action.to },
+        { to: action.to, ...(action.note ? { note: action.note } : {}) },
       )
     case 'snooze':
       if (action.until <= now) return refuse('invalid', 'Snooze until a moment in the future.')

@@ -65,3 +65,7 @@ export type ConversationHead = {
   recent: string[]
   activity: HeadActivity | null
 }
+
+/** Does triage find insults or threats in what waits here? */
+export const isHostile = ({ priority }: Pick<ConversationHead, 'priority'>): boolean =>
+  priority.reasons.some(({ code }) => code === 'offensive')

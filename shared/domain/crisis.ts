@@ -126,6 +126,15 @@ function logged(
 }
 
 export type Scoped = { brand: string; channel: string; topics: readonly string[] | null }
+export type CrisisScope = Pick<Crisis, 'id' | 'brand' | 'channels' | 'topic' | 'endedAt'>
+
+type Head = { brand: string; channel: string; priority: { reasons: readonly { code: string }[] } }
+
+/** What a conversation is, as scopes see it: its topics are those its priority names, null when it names none. */
+export function scopedOf({ brand, channel, priority }: Head): Scoped {
+  const named = priority.reasons.flatMap(({ code }) => (code.startsWith('topic_') ? [code.slice(6)] : []))
+  return { brand, channel, topics: named.length === 0 ? null : named }
+}
 
 /** Is a conversation in the scope of a crisis? Where its topics are not known, it is: better asked once too often. */
 export function isInScope(

@@ -60,6 +60,11 @@ export type MessageItem = Routed & {
   permalink: string | null
   /** Native id of the message this one answers. */
   inReplyTo?: string
+  /**
+   * Where a platform threads by naming earlier messages: native ids this one may answer, the likeliest first, and the
+   * native ids of the other people it was addressed to. Absent: the thread is what `threadRoot` says.
+   */
+  answers?: { ids: readonly string[]; addressed: readonly string[] }
   /** Data of ours that the platform handed back, used to recognise an echo. */
   opaque?: string
   address: Address
@@ -85,6 +90,8 @@ export type EditItem = Routed &
     text: string | null
     /** Stars that a review has now, 1 to 5. */
     rating?: number
+    /** The message as it reads now, at the moment of the change: set where a change asks for an answer of its own. */
+    anew?: MessageItem
   }
 
 export type DeletionItem = Routed &

@@ -32,6 +32,7 @@ export type ReplyAction =
   | 'requeue'
   | 'lose'
   | 'block'
+  | 'reschedule'
   | 'approve'
   | 'reject'
 
@@ -39,7 +40,14 @@ const table: Record<ReplyStatus, Partial<Record<ReplyAction, ReplyStatus>>> = {
   draft: {},
   pending_approval: { approve: 'queued', reject: 'rejected', cancel: 'cancelled' },
   rejected: {},
-  held: { undo: 'undone', cancel: 'cancelled', release: 'queued', claim: 'sending', block: 'blocked' },
+  held: {
+    reschedule: 'held',
+    undo: 'undone',
+    cancel: 'cancelled',
+    release: 'queued',
+    claim: 'sending',
+    block: 'blocked',
+  },
   undone: {},
   // An echo of an attempt whose answer was lost can come back while the next attempt waits.
   queued: { undo: 'undone', cancel: 'cancelled', claim: 'sending', block: 'blocked', echo: 'sent' },

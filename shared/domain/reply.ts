@@ -51,6 +51,8 @@ export type Reply = {
   address: Address
   /** Native id of the message it answers. */
   inReplyTo: string
+  /** Native id of the customer it goes to. */
+  to?: string
   sentAt: string | null
   /** When the first and the last attempt began. */
   firstTriedAt: string | null

@@ -44,6 +44,10 @@ const byNumber: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 
 export const weekdayOf = (date: string): Weekday =>
   byNumber[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? 'mon'
 
+/** What a clock on the wall there shows, `HH:MM`. */
+export const clockTimeOf = (instant: number, timeZone: string): string =>
+  new Date(wallClockAt(instant, timeZone)).toISOString().slice(11, 16)
+
 /** The first instant after a change of the offset that lies between two instants, to the minute. */
 function skippedTo(from: number, to: number, timeZone: string): number {
   const offset = offsetAt(from, timeZone)

@@ -1,8 +1,10 @@
 // A person does something to a conversation: the state table decides, the head is written, the history follows.
 
-import type { ConversationHead } from '../domain/conversation.ts'
+import { type ConversationHead, isHostile } from '../domain/conversation.ts'
 import { type ConversationAction, decide, type Refusal } from '../domain/conversation-state.ts'
 import type { QueueFilter } from '../domain/queue-filter.ts'
+import { carriesTooMuch } from '../domain/team.ts'
+import { listDesks } from '../store/teams.ts'
 import { addAgent } from '../store/workspace.ts'
 import { changeHead } from './change-head.ts'
 import { currentPolicy } from './current-policy.ts'
@@ -53,7 +55,8 @@ export async function claimNextConversation(
 ): Promise<ConversationHead | null> {
   for (let round = 0; round < 4; round++) {
     // Alone, one takes the very first; every lost race widens the choice.
-    const heads = await firstOf(services, { view: 'unassigned', user, limit: 1 + round * 8, ...filter })
+    const first = await firstOf(services, { view: 'unassigned', user, limit: 1 + round * 8, ...filter })
+    const heads = await spared(services, user, first, filter)
     const none = heads.length === 0
     while (heads.length > 0) {
       const [head] = heads.splice(round === 0 ? 0 : Math.floor(random() * heads.length), 1)
@@ -68,6 +71,27 @@ export async function claimNextConversation(
     if (none) return null
   }
   return null
+}
+
+/** How far down the list something gentler is looked for. */
+const sparingDepth = 5
+
+/**
+ * Whoever met clearly more hostile people than the others lately gets the first of the next few that is not hostile;
+ * where all are, the first. The read of the desks is only spent on a hostile one.
+ */
+async function spared(
+  services: Need,
+  user: string,
+  heads: ConversationHead[],
+  filter: QueueFilter,
+): Promise<ConversationHead[]> {
+  const [first] = heads
+  if (first === undefined || !isHostile(first)) return heads
+  if (!carriesTooMuch(user, await listDesks(services.db), services.now())) return heads
+  const next = await firstOf(services, { view: 'unassigned', user, limit: sparingDepth, ...filter })
+  const gentle = next.find((head) => !isHostile(head))
+  return gentle === undefined ? heads : [gentle]
 }
 
 /** Pages gone through for the first rows of a narrowed list: a page may hold nothing although there is more behind it. */

@@ -1,6 +1,7 @@
 // How many conversations stand in each view: kept from what heads were and became, exact although the stream repeats.
 import type { View } from '../api/conversations.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
+import { type Crisis, isInScope, scopedOf } from '../domain/crisis.ts'
 import {
   type Counts,
   foldShards,
@@ -8,6 +9,7 @@ import {
   sumCounts,
   writeShardCounts,
 } from '../store/view-counts.ts'
+import { activeCrises } from './active-crises.ts'
 import { isLater } from './count-minutes.ts'
 import type { Services } from './services.ts'
 import type { StreamChange } from './stream-change.ts'
@@ -53,22 +55,49 @@ export function tidyViewCounts(services: Pick<Services, 'db' | 'now'>): Promise<
 export async function viewCountsFor(
   services: Pick<Services, 'db' | 'now'>,
   user: string,
-): Promise<Record<View, number>> {
-  return viewsFrom(await sumCounts(services.db), user, services.now().toISOString())
+): Promise<CountsFor> {
+  const [counts, crises] = await Promise.all([sumCounts(services.db), activeCrises(services.db)])
+  return viewsFrom(counts, user, services.now().toISOString(), crises)
 }
 
+export type CountsFor = Record<View, number> & Record<`crisis:${string}`, number>
+
+/** How many conversations of a user need a reply. */
+export const openOf = (counts: Counts, user: string): number => Math.max(0, counts[`mine:${user}`] ?? 0)
+
 /** The views' counts out of the counters; `done` is today's. */
-export function viewsFrom(counts: Counts, user: string, now: string): Record<View, number> {
+export function viewsFrom(counts: Counts, user: string, now: string, crises: readonly Crisis[]): CountsFor {
   const of = (name: string): number => Math.max(0, counts[name] ?? 0)
   return {
     needs_reply: of('needs_reply'),
     unassigned: of('unassigned'),
-    mine: of(`mine:${user}`),
+    mine: openOf(counts, user),
     waiting: of('waiting'),
     snoozed: of('snoozed'),
     approvals: of('approvals'),
     failed: of('failed'),
     done: of(`done:${now.slice(0, 10)}`),
+    ...crisisCounts(counts, crises),
+  }
+}
+
+function crisisCounts(counts: Counts, crises: readonly Crisis[]): Record<`crisis:${string}`, number> {
+  if (crises.length === 0) return {}
+  const places = Object.entries(counts).flatMap(([name, n]) => {
+    const place = placeIn(name)
+    return place === null ? [] : [{ n, inside: crises.filter((crisis) => isInScope(crisis, place)) }]
+  })
+  const sum = (of: (inside: readonly Crisis[]) => boolean): number =>
+    Math.max(
+      0,
+      places.reduce((total, { n, inside }) => (of(inside) ? total + n : total), 0),
+    )
+  return {
+    'crisis:yes': sum((inside) => inside.length > 0),
+    'crisis:no': sum((inside) => inside.length === 0),
+    ...Object.fromEntries(
+      crises.map((crisis) => [`crisis:${crisis.id}`, sum((inside) => inside.includes(crisis))]),
+    ),
   }
 }
 
@@ -77,6 +106,7 @@ function countersOf(head: ConversationHead): string[] {
     case 'needs_reply':
       return [
         'needs_reply',
+        placeName(head),
         head.assignee === null ? 'unassigned' : `mine:${head.assignee}`,
         ...(head.failedReply ? ['failed'] : []),
         ...(head.pendingApproval ? ['approvals'] : []),
@@ -88,4 +118,19 @@ function countersOf(head: ConversationHead): string[] {
     case 'ignored':
       return [`done:${(head.doneAt ?? head.lastMessage.at).slice(0, 10)}`]
   }
+}
+
+/**
+ * The counter of what needs a reply at one place a scope can tell from others: channel, topics, brand. There are as many
+ * as places where somebody waits, some 30 bytes each: tens in a workspace, and a kilobyte is a write unit a batch.
+ */
+function placeName(head: ConversationHead): string {
+  const { brand, channel, topics } = scopedOf(head)
+  return `at:${channel}:${topics?.toSorted().join('+') ?? ''}:${brand}`
+}
+
+function placeIn(name: string): ReturnType<typeof scopedOf> | null {
+  const [, channel, topics, brand] = /^at:([^:]*):([^:]*):(.*)$/s.exec(name) ?? []
+  if (channel === undefined || topics === undefined || brand === undefined) return null
+  return { brand, channel, topics: topics === '' ? null : topics.split('+') }
 }

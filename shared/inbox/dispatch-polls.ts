@@ -1,6 +1,7 @@
 // Once a minute: which accounts and saved queries are due to be polled, and when within the minute?
 
 import type { ChannelDefinition } from '../channels/connector.ts'
+import { isPaused } from '../domain/account-pause.ts'
 import { readCursor, type Work } from '../store/account-work.ts'
 import { type Account, listAccounts } from '../store/accounts.ts'
 import { listQueries } from '../store/saved-queries.ts'
@@ -13,7 +14,7 @@ const checkSeconds = 3600
 /**
  * Sends one poll message per turn an account has in the coming minute: its pace is `pollSeconds` if given, else its
  * definition's; webhook accounts that can also be polled have their slow catch-up pace; those that cannot are only
- * asked how they fare. Resolves to the number of polls sent.
+ * asked how they fare. A paused account is asked nothing, and nothing is searched with it. Resolves to the number of polls sent.
  */
 export async function dispatchPolls(
   services: Pick<Services, 'db' | 'queues' | 'now'>,
@@ -22,9 +23,11 @@ export async function dispatchPolls(
 ): Promise<number> {
   const now = services.now().getTime()
   const messages: OutgoingMessage[] = []
-  for (const account of await listAccounts(services.db)) {
+  const accounts = await listAccounts(services.db)
+  const resting = new Set(accounts.filter(isPaused).map(nameOf))
+  for (const account of accounts) {
     const definition = catalog[account.channel]
-    if (!definition) continue
+    if (!definition || isPaused(account)) continue
     if (isPolled(account, definition) && isItsMinute(account, now)) {
       const { channel, account: id } = account
       messages.push({
@@ -38,12 +41,14 @@ export async function dispatchPolls(
   }
   for (const { id: query, channel, account, paused } of await listQueries(services.db)) {
     const search = catalog[channel]?.search
-    if (search === undefined || paused) continue
+    if (search === undefined || paused || resting.has(nameOf({ channel, account }))) continue
     messages.push(...(await turnsOf(services, { channel, account, query }, search.pollSeconds, now)))
   }
   if (messages.length > 0) await services.queues.send('polls', messages)
   return messages.length
 }
+
+const nameOf = ({ channel, account }: Pick<Account, 'channel' | 'account'>): string => `${channel}/${account}`
 
 /** The poll messages for the turns that fall into the coming minute. */
 async function turnsOf(

@@ -1,18 +1,21 @@
 // What follows from what was written: history lines, view counts, replies put on their way, and news for every page.
 import type { Change } from '../api/live.ts'
 import { activityIdOf } from '../domain/activity.ts'
-import type { ConversationHead } from '../domain/conversation.ts'
+import { type ConversationHead, type HeadActivity, isHostile } from '../domain/conversation.ts'
 import { isUnfinished } from '../domain/reply-state.ts'
+import { hostileDays } from '../domain/team.ts'
 import { addActivity } from '../store/activities.ts'
 import { addChangeEntry, type ChangePointer, takeSequence } from '../store/change-log.ts'
 import { writeCase } from '../store/customer-cases.ts'
 import { forEachOf } from '../store/database.ts'
+import { addHostile } from '../store/teams.ts'
 import { countViews } from './count-views.ts'
 import { fileForSearch } from './file-for-search.ts'
 import { messageAddress, messageAsItIs } from './message-as-it-is.ts'
 import { presentConversation, presentMessage, presentReply } from './present.ts'
+import { presentCrisis } from './present-crisis.ts'
 import { presentIncident } from './present-incident.ts'
-import { pushChanges, type Sockets } from './push-changes.ts'
+import { pushChanges, pushNotice, type Sockets } from './push-changes.ts'
 import { partId } from './reply-parts.ts'
 import { scheduleReply } from './schedule-reply.ts'
 import type { Services } from './services.ts'
@@ -39,6 +42,9 @@ export async function fanOut(
     }
   })
   await countViews(services, shardId, changes)
+  for (const change of changes) {
+    if (change.kind === 'notice') await pushNotice(services, change.notice)
+  }
   const news = await newsOf(services, changes)
   if (news.length === 0) return
   const seq = await logChanges(services, news)
@@ -69,8 +75,13 @@ async function writeHistory(
 ): Promise<void> {
   const { activity } = after
   // The case's own line tells that it was opened.
-  if (activity !== null && activity.type !== 'opened')
-    await addActivity(services.db, after.id, { id: activityIdOf(after), ...activity })
+  if (activity !== null && activity.type !== 'opened') await writeLine(services, after, activity)
+  else if (activity?.detail.elsewhere !== undefined)
+    await addActivity(services.db, after.id, {
+      id: activityIdOf(after),
+      ...activity,
+      type: 'named_elsewhere',
+    })
   const sameCase = before?.caseNo === after.caseNo && before.status === after.status
   if (sameCase) return
   await writeCase(services.db, after.channel, after.customer.nativeId, {
@@ -79,6 +90,15 @@ async function writeHistory(
     snippet: after.lastMessage.text,
     status: after.status,
   })
+}
+
+/** The line is new once: with it, and only then, a hostile conversation is counted for who answered it. */
+async function writeLine(services: Services, head: ConversationHead, activity: HeadActivity): Promise<void> {
+  const added = await addActivity(services.db, head.id, { id: activityIdOf(head), ...activity })
+  if (!added || activity.type !== 'reply_sent' || activity.by === 'system' || !isHostile(head)) return
+  const day = activity.at.slice(0, 10)
+  const forget = new Date(Date.parse(day) - hostileDays * 86_400_000).toISOString().slice(0, 10)
+  await addHostile(services.db, activity.by, day, forget)
 }
 
 /** A new reply, or one a person has sent again, goes onto the queue; the sender itself queues its own later attempts. */
@@ -90,7 +110,8 @@ async function dispatchReply(
   const due = after.status === 'held' || after.status === 'queued'
   const alreadyMoving =
     before?.status === 'held' || before?.status === 'queued' || before?.status === 'sending'
-  if (due && !alreadyMoving) await scheduleReply(services, after)
+  const sooner = before?.status === 'held' && (after.holdUntil ?? '') < (before.holdUntil ?? '')
+  if (due && (!alreadyMoving || (after.status === 'held' && sooner))) await scheduleReply(services, after)
   await wakeNextPart(services, change)
 }
 
@@ -133,6 +154,12 @@ async function newsOf(services: Services, changes: readonly StreamChange[]): Pro
         pointer: { kind: 'incident', id },
         change: { kind: 'incident', id, value: presentIncident(change.after) },
       })
+    } else if (change.kind === 'crisis') {
+      const { id } = change.after
+      news.set(`x${id}`, {
+        pointer: { kind: 'crisis', id },
+        change: { kind: 'crisis', id, value: presentCrisis(change.after) },
+      })
     } else if (change.kind === 'message' && change.message.direction === 'in') {
       const { conversationId, at, nativeId } = change.message
       const value = presentMessage(change.message)
@@ -140,6 +167,8 @@ async function newsOf(services: Services, changes: readonly StreamChange[]): Pro
         pointer: { kind: 'message', id: messageAddress(conversationId, at, nativeId) },
         change: { kind: 'message', id: value.id, value },
       })
+    } else if (change.kind === 'notice') {
+      // Told to its reader alone, beside the log everybody catches up from.
     } else if (change.kind === 'message') {
       messages.add(messageAddress(change.message.conversationId, change.message.at, change.message.nativeId))
     } else {

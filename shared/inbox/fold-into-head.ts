@@ -49,9 +49,22 @@ function foldAll(head: ConversationHead | null, changes: readonly HeadChange[]):
     if (after === null) continue
     next = after
     marks.add(mark)
-    if (activity === null || after.activity?.type === 'opened') activity = after.activity ?? activity
+    activity = weightier(activity, after.activity)
   }
   if (next === null || next === head) return null
   const recent = [...seen, ...marks].slice(-Math.max(recentMarks, marks.size))
   return { ...next, version: (head?.version ?? 0) + 1, activity, recent }
+}
+
+/** One line for two changes: an opened case goes before all else, and what rules did is told either way. */
+function weightier(
+  one: ConversationHead['activity'],
+  other: ConversationHead['activity'],
+): ConversationHead['activity'] {
+  if (one === null || other === null) return other ?? one
+  const [kept, left] = other.type === 'opened' ? [other, one] : [one, other]
+  const rules = [one.detail.rules, other.detail.rules].filter((words) => words !== undefined).join('; ')
+  return rules === '' || left.detail.rules === undefined
+    ? kept
+    : { ...kept, detail: { ...kept.detail, rules } }
 }

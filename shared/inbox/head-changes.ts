@@ -2,7 +2,7 @@
 
 import type { Surroundings } from '../domain/assessment.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
-import { afterChange, afterInbound, afterOutbound } from '../domain/conversation-flow.ts'
+import { afterChange, afterInbound, afterOutbound, afterRewritten } from '../domain/conversation-flow.ts'
 import type { AnnotationItem, MessageItem } from '../domain/mention.ts'
 import type { Signals } from '../domain/signal.ts'
 import type { Account } from '../store/accounts.ts'
@@ -22,8 +22,8 @@ export type HeadChange = {
 
 type Around = { policy: InboxPolicy; account: Account; conversationId: string; mark: string }
 
-/** A customer's message. */
-export function inboundChange(of: Around, { item, signals, around }: Judged): HeadChange {
+/** A customer's message; `elsewhere` is the conversation of somebody else that it names. */
+export function inboundChange(of: Around, { item, signals, around }: Judged, elsewhere?: string): HeadChange {
   const { policy, account, conversationId, mark } = of
   const historical = isHistorical(policy, account, item.at)
   const opening = openingOf(account, conversationId)
@@ -42,9 +42,41 @@ export function inboundChange(of: Around, { item, signals, around }: Judged): He
           priority: assessMessage(item, signals, around, head, policy.priority),
           tier: around.tier,
           historical,
+          elsewhere,
         },
         policy,
       ),
+  }
+}
+
+/** The customer rewrote what the conversation is about; `from` are the stars it had. Judged like a message of its own. */
+export function rewrittenChange(
+  of: Around,
+  { item, signals, around }: Judged,
+  from: number | undefined,
+): HeadChange {
+  const { policy, account, mark } = of
+  const historical = isHistorical(policy, account, item.at)
+  return {
+    mark,
+    at: item.at,
+    fold: (head) =>
+      head === null
+        ? null
+        : afterRewritten(
+            head,
+            {
+              message: item,
+              mark,
+              sentiment: signals.sentiment,
+              language: signals.language,
+              priority: assessMessage(item, signals, around, { ...head, unanswered: 0 }, policy.priority),
+              tier: around.tier,
+              historical,
+            },
+            from,
+            policy,
+          ),
   }
 }
 

@@ -27,6 +27,9 @@ export const uploaderMarkOf = (user: string): string => hash(['uploader', user])
 /** Six characters by which a head remembers that it has seen something. */
 export const markOf = (kind: string, nativeId: string): string => hash([kind, nativeId]).slice(0, 6)
 
+/** Stands for somebody who took part in a thread: long enough that nobody makes an address with another's mark. */
+export const participantMarkOf = (nativeId: string): string => hash(['participant', nativeId]).slice(0, 22)
+
 /** A public name for the secret that signs a callback URL: tells accounts that share one, tells nothing else. */
 export const secretMarkOf = (channel: string, secret: string): string =>
   hash(['secret', channel, secret]).slice(0, 12)
@@ -48,7 +51,8 @@ export const minuteMarkOf = (at: string): string =>
 export const incidentIdOf = (brand: string, startedAt: string, about: string): string =>
   `${brandMarkOf(brand)}${minuteMarkOf(startedAt)}${hash(['incident', about]).slice(0, 4)}`
 
-/** The part of an annotation's id that its key decides. */
 /** Texts that are the same to read share it. */
 export const textMarkOf = (mark: string): string => hash(['text', mark]).slice(0, 12)
+
+/** The part of an annotation's id that its key decides. */
 export const annotationMarkOf = (key: string): string => hash(['annotation', key]).slice(0, 12)

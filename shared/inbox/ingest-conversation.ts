@@ -1,7 +1,7 @@
 // The items of one delivery batch that belong to one conversation: stored each once, folded into its head in one write.
 import { nothingKnown, type Surroundings } from '../domain/assessment.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
-import type { AnnotationItem, MessageItem } from '../domain/mention.ts'
+import type { AnnotationItem, EditItem, MessageItem } from '../domain/mention.ts'
 import type { Signals } from '../domain/signal.ts'
 import type { Account } from '../store/accounts.ts'
 import { readStanding } from '../store/customer-cases.ts'
@@ -12,6 +12,7 @@ import { writeModeration } from '../store/moderation.ts'
 import { unjudged } from '../triage/triage.ts'
 import { customerKnownTo } from './assess.ts'
 import { currentPolicy } from './current-policy.ts'
+import { currentRules } from './current-rules.ts'
 import { currentSurge } from './current-surges.ts'
 import { foldIntoHead } from './fold-into-head.ts'
 import {
@@ -20,13 +21,21 @@ import {
   inboundChange,
   type Judged,
   outsideChange,
+  rewrittenChange,
 } from './head-changes.ts'
 import { markOf } from './identify.ts'
+import { ingestRewritten } from './ingest-rewritten.ts'
 import { matchEcho } from './match-echo.ts'
 import { recordSent } from './record-sent.ts'
 import type { Services } from './services.ts'
+import { withRules } from './with-rules.ts'
 
-export type ConversationItem = { deliveryId: string; item: MessageItem | AnnotationItem }
+/** `elsewhere`: the conversation of somebody else that a message names. */
+export type ConversationItem = {
+  deliveryId: string
+  item: MessageItem | AnnotationItem
+  elsewhere?: string | undefined
+}
 export type StoredAs = 'stored' | 'duplicate'
 
 const day = 86_400_000
@@ -47,12 +56,13 @@ export async function ingestConversation(
   const outcomes: StoredAs[] = items.map(() => 'duplicate')
   const repeated = repeatsIn(items)
   const changes: (HeadChange | undefined)[] = items.map(() => undefined)
-  const policy = await currentPolicy(services)
+  const [policy, rules] = await Promise.all([currentPolicy(services), currentRules(services.db)])
+  const ruled = withRules(rules, policy, services.now())
   const surroundingsOf = await surroundings(services, account, known, items)
   await forEachOf([...items.keys()], 8, async (index) => {
     const entry = items[index]
     if (entry === undefined || repeated.has(index)) return
-    const { item, deliveryId } = entry
+    const { item, deliveryId, elsewhere } = entry
     const mark = markOf('delivery', deliveryId)
     const of = { policy, account, conversationId, mark }
     if (item.type === 'message' && item.from === 'us') {
@@ -62,12 +72,27 @@ export async function ingestConversation(
     } else if (item.type === 'message') {
       const judged = judgedBy(item, signals.get(item) ?? unjudged, surroundingsOf)
       outcomes[index] = await storeMessage(services, account, conversationId, judged, deliveryId)
-      if (outcomes[index] === 'stored') changes[index] = inboundChange(of, judged)
-    } else {
+      if (outcomes[index] === 'stored') changes[index] = ruled(inboundChange(of, judged, elsewhere), judged)
+    } else if (!isRewritten(item)) {
       outcomes[index] = await storeAnnotation(services, conversationId, item, deliveryId)
       if (outcomes[index] === 'stored') changes[index] = annotationChange(of, item)
     }
   })
+  // Once the messages are there: what they say tells whether a change is one.
+  for (const [index, { item, deliveryId }] of items.entries()) {
+    if (!isRewritten(item) || repeated.has(index)) continue
+    const judged = judgedBy(item.anew, signals.get(item.anew) ?? unjudged, surroundingsOf)
+    const { outcome, stands, from } = await ingestRewritten(
+      services,
+      conversationId,
+      item,
+      judged,
+      deliveryId,
+    )
+    outcomes[index] = outcome
+    const of = { policy, account, conversationId, mark: markOf('delivery', deliveryId) }
+    if (stands) changes[index] = rewrittenChange(of, judged, from)
+  }
   await foldIntoHead(
     services,
     conversationId,
@@ -76,6 +101,9 @@ export async function ingestConversation(
   )
   return outcomes
 }
+
+const isRewritten = (item: ConversationItem['item']): item is EditItem & { anew: MessageItem } =>
+  item.type === 'edit' && item.anew !== undefined
 
 /** A delivery that names the same thing twice brings it once. */
 function repeatsIn(items: readonly ConversationItem[]): Set<number> {

@@ -1,7 +1,7 @@
 // A batch of deliveries becomes messages, conversations and a ledger line each. At-least-once in, exactly once visible.
 
 import { loggable } from '../domain/loggable.ts'
-import type { AnnotationItem, InboundItem } from '../domain/mention.ts'
+import type { AnnotationItem, InboundItem, ThreadKey } from '../domain/mention.ts'
 import { writeHealth } from '../store/account-work.ts'
 import { type Account, listAccounts } from '../store/accounts.ts'
 import { forEachOf } from '../store/database.ts'
@@ -19,6 +19,7 @@ import { mediaJobs } from './media-jobs.ts'
 import { openDelivery, type RoutedItem } from './open-delivery.ts'
 import type { Services } from './services.ts'
 import { type Resolve, settleIdentities, standsAlone } from './settle-identities.ts'
+import { type Settled, settleThreads } from './settle-threads.ts'
 import { settleTimes } from './settle-times.ts'
 
 type Work = { delivery: Delivery; counts: LedgerCounts; failed: boolean; routed: RoutedItem[] }
@@ -53,11 +54,12 @@ export async function ingestDeliveries(
       if (opened.unreadable !== null) await park(services, work, opened.unreadable, 0, null)
     })
   }
-  const resolve = await settleIdentities(
-    services,
-    works.flatMap((work) => work.routed),
+  const routed = works.flatMap((work) => work.routed)
+  const resolve = await settleIdentities(services, routed)
+  const threads = await settleThreads(services, routed, ({ item, account }) =>
+    idOf(account, { threadRoot: item.threadRoot, customerId: item.customer.nativeId }, resolve),
   )
-  const groups = groupByConversation(works, resolve)
+  const groups = groupByConversation(works, resolve, threads)
   const heads = await readHeads(services.db, [...groups.keys()])
   await forEachOf([...groups.values()], width, (group) =>
     attempt(services, group.works, () => settleTimes(services, group.id, group.items)),
@@ -131,17 +133,27 @@ async function finish(services: Services, work: Work, groups: Map<string, Group>
   await addLedgerLine(services.db, delivery, counts, ttl)
 }
 
-function groupByConversation(works: readonly Work[], resolve: Resolve): Map<string, Group> {
+const idOf = (
+  { channel, account }: Account,
+  { threadRoot, customerId }: ThreadKey,
+  resolve: Resolve,
+): string => conversationIdOf(channel, account, threadRoot, resolve(channel, customerId))
+
+function groupByConversation(
+  works: readonly Work[],
+  resolve: Resolve,
+  threads: ReadonlyMap<InboundItem, Settled>,
+): Map<string, Group> {
   const groups = new Map<string, Group>()
   for (const work of works) {
     for (const { item, account } of work.routed) {
       const key = threadOf(item)
       if (key === null || !isConversationItem(item)) continue
-      const customer = resolve(account.channel, key.customerId)
-      const id = conversationIdOf(account.channel, account.account, key.threadRoot, customer)
+      const settled = threads.get(item)
+      const id = settled?.conversationId ?? idOf(account, key, resolve)
       const group = groups.get(id) ?? { account, id, items: [], works: [] }
       groups.set(id, group)
-      group.items.push({ deliveryId: work.delivery.deliveryId, item })
+      group.items.push({ deliveryId: work.delivery.deliveryId, item, elsewhere: settled?.elsewhere })
       group.works.push(work)
     }
   }
@@ -150,7 +162,10 @@ function groupByConversation(works: readonly Work[], resolve: Resolve): Map<stri
 
 const messagesOf = (groups: ReadonlyMap<string, Group>): ToJudge[] =>
   [...groups.values()].flatMap(({ account, items }) =>
-    items.flatMap(({ item }) => (item.type === 'message' ? [{ account, item }] : [])),
+    items.flatMap(({ item }) => {
+      const said = item.type === 'edit' ? item.anew : item.type === 'message' ? item : undefined
+      return said === undefined ? [] : [{ account, item: said }]
+    }),
   )
 
 const isConversationItem = (item: InboundItem): item is ConversationItem['item'] =>
@@ -159,7 +174,7 @@ const isConversationItem = (item: InboundItem): item is ConversationItem['item']
 const isAnnotation = (item: InboundItem): item is AnnotationItem =>
   item.type === 'edit' || item.type === 'deletion' || item.type === 'reaction' || item.type === 'moderation'
 
-function threadOf(item: InboundItem): { threadRoot: string; customerId: string } | null {
+function threadOf(item: InboundItem): ThreadKey | null {
   if (item.type === 'message') return { threadRoot: item.threadRoot, customerId: item.customer.nativeId }
   return isAnnotation(item) ? item : null
 }

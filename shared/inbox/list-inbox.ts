@@ -6,6 +6,7 @@ import { type DueList, type DueRow, listDueRows } from '../store/due-list.ts'
 import { momentOf } from '../store/head-place.ts'
 import { readHeads } from '../store/heads.ts'
 import { listAgents, listBrands } from '../store/workspace.ts'
+import { crisesFor } from './active-crises.ts'
 import { currentShards } from './current-shards.ts'
 import { defaultTeam, type Services } from './services.ts'
 
@@ -32,7 +33,7 @@ export async function listInbox(
   services: Pick<Services, 'db' | 'now'>,
   query: InboxQuery,
 ): Promise<InboxPage> {
-  const list = await dueListOf(services, query)
+  const [list, crises] = await Promise.all([dueListOf(services, query), crisesFor(services.db, query)])
   const heads: ConversationHead[] = []
   let after = query.cursor
   const now = services.now().toISOString()
@@ -61,7 +62,7 @@ export async function listInbox(
         after = row.sort
         const head = found.get(row.id)
         if (head === undefined || heads.some((other) => other.id === head.id)) continue
-        if (belongs(head, row, query) && passes(head, query, now)) heads.push(head)
+        if (belongs(head, row, query) && passes(head, query, now, crises)) heads.push(head)
       }
     }
     if (candidates.length === 0) after = rows.at(-1)?.sort ?? after

@@ -1,6 +1,7 @@
 // Asks a platform what is new, for one account or one saved query: lease, poll, queue, and only then the cursor.
 import * as z from 'zod/mini'
 import type { ChannelDefinition, PollInput, PollResult } from '../channels/connector.ts'
+import { isPaused } from '../domain/account-pause.ts'
 import { Failure } from '../domain/failure.ts'
 import {
   addSpend,
@@ -47,7 +48,7 @@ const leaseSeconds = 30
 export async function pollAccount(services: Services, job: PollJob): Promise<PollOutcome> {
   const account = await readAccount(services.db, job.channel, job.account)
   const connector = services.connectors[job.channel]
-  if (!account || !connector) return 'skipped'
+  if (!account || !connector || isPaused(account)) return 'skipped'
   if (job.query !== undefined) {
     const query = await readQuery(services.db, job.query)
     const { search } = connector

@@ -9,6 +9,7 @@ import type { Signals } from '../domain/signal.ts'
 import { mediaId, mediaIdOf, mediaPath, type StoredMedia } from '../store/media.ts'
 import type { StoredAnnotation, StoredMessage } from '../store/messages.ts'
 import { parseRelabel } from '../store/relabels.ts'
+import { asItStands } from './as-it-stands.ts'
 
 /** A head as a Conversation, its capabilities as they stand at `now`. */
 export function presentConversation(head: ConversationHead, now: string): Conversation {
@@ -95,10 +96,9 @@ const alone: MessageSurroundings = { annotations: [], replies: new Map(), media:
 /** A message with what was changed about it since: its latest text, or nothing of it once deleted. */
 export function presentMessage(message: StoredMessage, around: MessageSurroundings = alone): Message {
   const own = around.annotations.filter(({ of }) => of.nativeId === message.nativeId)
-  const edits = own.filter(({ kind }) => kind === 'edit').sort((a, b) => (a.at < b.at ? -1 : 1))
+  const { text, rating, signals, word } = asItStands(message, own)
+  const edited = own.some(({ kind }) => kind === 'edit')
   const deleted = own.some(({ kind }) => kind === 'deletion')
-  const text = edits.findLast((edit) => edit.text !== null)?.text ?? message.text
-  const rating = edits.findLast((edit) => edit.rating !== undefined)?.rating ?? message.rating
   const reactions = own.filter((a) => a.kind === 'reaction' && a.text !== null).map((a) => a.text ?? '')
   const done = new Set(own.filter(({ kind }) => kind === 'moderation').map(({ text: what }) => what))
   const reply = message.replyId === null ? undefined : around.replies.get(message.replyId)
@@ -114,10 +114,10 @@ export function presentMessage(message: StoredMessage, around: MessageSurroundin
     ...(message.foundBy === undefined ? {} : { foundBy: message.foundBy }),
     at: message.at,
     author: message.author,
-    ...(message.signals ? presentSignals(message.signals, own) : {}),
+    ...(signals ? presentSignals(signals, word) : {}),
     media: message.media.map((ref, index) => presentMedia(message, ref, index, around)),
     permalink: message.permalink,
-    ...(edits.length > 0 ? { edited: true as const } : {}),
+    ...(edited ? { edited: true as const } : {}),
     ...(deleted ? { deleted: true as const } : {}),
     ...(done.has('hide') ? { hidden: true as const } : {}),
     ...(done.has('like') ? { liked: true as const } : {}),
@@ -129,9 +129,8 @@ export function presentMessage(message: StoredMessage, around: MessageSurroundin
 /** What triage measured, with a person's word in its place where there is one. */
 function presentSignals(
   measured: Signals,
-  annotations: readonly StoredAnnotation[],
+  word: StoredAnnotation | undefined,
 ): Pick<Message, 'sentiment' | 'signals' | 'relabel'> {
-  const word = annotations.find(({ kind, text }) => kind === 'relabel' && text !== null)
   const relabel = word?.text ? parseRelabel(word.text) : null
   const { sentiment, judge, ...signals } = withRelabel(measured, relabel)
   const { urgency, offensive, spam, question, topics, language, unscorable } = signals

@@ -4,13 +4,11 @@ import { type Comparison, comparePolicies, type RecordedCase } from '../domain/c
 import type { Band, ConversationHead } from '../domain/conversation.ts'
 import type { Policy } from '../domain/policy.ts'
 import { forEachOf } from '../store/database.ts'
-import { type DueList, listDueRows } from '../store/due-list.ts'
 import { readHeads } from '../store/heads.ts'
 import { listMessages, type MessagePage } from '../store/messages.ts'
-import { listAgents, listBrands } from '../store/workspace.ts'
+import { conversationsSince } from './conversations-since.ts'
 import { currentPolicy } from './current-policy.ts'
-import { currentShards } from './current-shards.ts'
-import { defaultTeam, type Services } from './services.ts'
+import type { Services } from './services.ts'
 import { judgedIn } from './unanswered-messages.ts'
 
 export type PolicyPreview = Omit<Comparison, 'cases'> & {
@@ -93,33 +91,4 @@ function recordedCase(head: ConversationHead, page: MessagePage): RecordedCase {
         .filter(({ message }) => waiting(message.at))
         .map(({ judged }) => ({ ...judged, around: { ...judged.around, tier: head.tier } })),
   }
-}
-
-async function conversationsSince(
-  services: Pick<Services, 'db' | 'now'>,
-  from: string,
-  limit: number,
-): Promise<{ ids: string[]; complete: boolean }> {
-  const ids = new Set<string>()
-  for (const list of await listsSince(services, from)) {
-    if (ids.size > limit) break
-    for (const row of await listDueRows(services.db, list, limit + 1)) ids.add(row.id)
-  }
-  return { ids: [...ids].slice(0, limit), complete: ids.size <= limit }
-}
-
-/** Every list a conversation may stand in, the closed ones day by day, latest first. */
-async function listsSince(services: Pick<Services, 'db' | 'now'>, from: string): Promise<DueList[]> {
-  const { readShards } = await currentShards(services.db)
-  const [brands, agents] = await Promise.all([listBrands(services.db), listAgents(services.db)])
-  const team = defaultTeam
-  const lists: DueList[] = [
-    { view: 'needs_reply', team, brands, agents, readShards },
-    { view: 'waiting', team, readShards },
-    { view: 'snoozed', readShards },
-  ]
-  for (let at = services.now().getTime(); at > Date.parse(from) - dayMs; at -= dayMs) {
-    lists.push({ view: 'done', day: new Date(at).toISOString().slice(0, 10), readShards })
-  }
-  return lists
 }

@@ -1,8 +1,10 @@
 // Tells every connected page what changed. A page that misses a frame catches up by its number.
 import type { Change, ServerFrame } from '../api/live.ts'
+import { type Notice, toLeads } from '../domain/notice.ts'
 import { type Connection, listConnections, removeConnection } from '../store/connections.ts'
 import { forEachOf } from '../store/database.ts'
 import { sumCounts } from '../store/view-counts.ts'
+import { activeCrises, forgetCrises } from './active-crises.ts'
 import { viewsFrom } from './count-views.ts'
 import type { Services } from './services.ts'
 
@@ -19,10 +21,11 @@ export async function pushChanges(services: Need, seq: number, changes: readonly
   const now = services.now()
   const connections = await listConnections(services.db, Math.floor(now.getTime() / 1000))
   if (connections.length === 0) return
-  const counts = await sumCounts(services.db)
+  if (changes.some(({ kind }) => kind === 'crisis')) forgetCrises(services.db)
+  const [counts, crises] = await Promise.all([sumCounts(services.db), activeCrises(services.db)])
   const frames = framesOf(seq, changes)
   await forEachOf(connections, 16, async (connection) => {
-    const value = viewsFrom(counts, connection.user, now.toISOString())
+    const value = viewsFrom(counts, connection.user, now.toISOString(), crises)
     const own: ServerFrame = { type: 'changes', seq, changes: [{ kind: 'counts', id: 'views', value }] }
     await postAll(services, connection, [...frames, JSON.stringify(own)])
   })
@@ -36,6 +39,30 @@ export async function pushFrame(services: Need, frame: ServerFrame, except: stri
     16,
     (connection) => postAll(services, connection, [JSON.stringify(frame)]),
   )
+}
+
+/** Tells everybody that the customer of `conversation` is writing, or no longer. Kept nowhere. */
+export async function pushTyping(services: Need, conversation: string, typing: boolean): Promise<void> {
+  const value = {
+    user: '',
+    customer: true as const,
+    conversation,
+    state: typing ? 'typing' : 'gone',
+  } as const
+  const changes: Change[] = [{ kind: 'presence', id: conversation, value }]
+  await pushFrame(services, { type: 'changes', seq: null, changes }, '')
+}
+
+/** Tells a colleague, in all their browsers, what another one wants of them; what is for those who supervise goes to all. */
+export async function pushNotice(services: Need, notice: Notice): Promise<void> {
+  const connections = await listConnections(services.db, Math.floor(services.now().getTime() / 1000))
+  const frame: ServerFrame = {
+    type: 'changes',
+    seq: null,
+    changes: [{ kind: 'notice', id: notice.id, value: notice }],
+  }
+  const theirs = connections.filter(({ user }) => notice.to === toLeads || user === notice.to)
+  await forEachOf(theirs, 16, (connection) => postAll(services, connection, [JSON.stringify(frame)]))
 }
 
 async function postAll(services: Need, connection: Connection, frames: readonly string[]): Promise<void> {

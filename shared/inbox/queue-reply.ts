@@ -182,6 +182,7 @@ function newReply(
     lookups: 0,
     address: head.address,
     inReplyTo: head.lastInboundId,
+    to: head.customer.nativeId,
     sentAt: null,
     firstTriedAt: null,
     triedAt: null,

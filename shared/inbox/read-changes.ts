@@ -1,12 +1,14 @@
 // What has changed since a page last heard from us? The unbroken run of the change log, with values as they are now.
 import type { Change } from '../api/live.ts'
 import { addChangeEntry, type ChangePointer, listChangeEntries, readSequence } from '../store/change-log.ts'
+import { readCrises } from '../store/crises.ts'
 import { forEachOf } from '../store/database.ts'
 import { readHeads } from '../store/heads.ts'
 import { readIncidents } from '../store/incidents.ts'
 import { readReplies } from '../store/replies.ts'
 import { messageAsItIs } from './message-as-it-is.ts'
 import { presentConversation, presentReply } from './present.ts'
+import { presentCrisis } from './present-crisis.ts'
 import { presentIncident } from './present-incident.ts'
 import type { Services } from './services.ts'
 
@@ -74,6 +76,7 @@ async function valuesOf(
   const heads = await readHeads(services.db, ids('conversation'))
   const replies = await readReplies(services.db, ids('reply'))
   const incidents = await readIncidents(services.db, ids('incident'))
+  const crises = await readCrises(services.db, ids('crisis'))
   const changes: Change[] = [
     ...[...heads.values()].map((head) => ({
       kind: 'conversation' as const,
@@ -89,6 +92,11 @@ async function valuesOf(
       kind: 'incident' as const,
       id: incident.id,
       value: presentIncident(incident),
+    })),
+    ...crises.map((crisis) => ({
+      kind: 'crisis' as const,
+      id: crisis.id,
+      value: presentCrisis(crisis),
     })),
   ]
   await forEachOf(ids('message'), 16, async (id) => {

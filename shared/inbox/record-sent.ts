@@ -1,4 +1,5 @@
 // A reply of ours is on the platform: note it everywhere, in an order that a repeat completes after a crash.
+import { isDeepStrictEqual } from 'node:util'
 import { afterOutbound } from '../domain/conversation-flow.ts'
 import type { Reply } from '../domain/reply.ts'
 import { hasLanded, nextReplyStatus } from '../domain/reply-state.ts'
@@ -8,7 +9,7 @@ import { readReply, writeReply } from '../store/replies.ts'
 import { applyKnownWatermarks } from './apply-watermark.ts'
 import { changeHead } from './change-head.ts'
 import { currentPolicy } from './current-policy.ts'
-import { markOf } from './identify.ts'
+import { markOf, participantMarkOf } from './identify.ts'
 import type { Services } from './services.ts'
 
 export type Landed = { nativeId: string; at: string; permalink: string | null }
@@ -26,7 +27,8 @@ export async function recordSent(
   how: 'confirm_sent' | 'echo',
   deliveryId: string | null = null,
 ): Promise<void> {
-  await addPointer(services.db, reply.channel, reply.account, landed.nativeId, reply.id)
+  const addressee = reply.to === undefined ? undefined : participantMarkOf(reply.to)
+  await addPointer(services.db, reply.channel, reply.account, landed.nativeId, reply.id, addressee)
   const written = await settle(services, reply, landed, how)
   if (written === null) return
   const at = written.sentAt ?? landed.at
@@ -42,7 +44,8 @@ export async function recordSent(
             at,
             by: reply.by,
             mark,
-            answersLatest: head.lastInboundId === reply.inReplyTo,
+            answersLatest:
+              head.lastInboundId === reply.inReplyTo && isDeepStrictEqual(head.address, reply.address),
             outside: false,
             more: reply.part !== undefined && reply.part.n < reply.part.count,
           },

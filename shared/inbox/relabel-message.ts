@@ -2,8 +2,9 @@
 import { afterReassessment } from '../domain/reassessment.ts'
 import type { Relabel } from '../domain/relabel.ts'
 import { readHead } from '../store/heads.ts'
-import { readMessage, type StoredMessage } from '../store/messages.ts'
+import { readMessage } from '../store/messages.ts'
 import { addRelabelLine, type RelabelLine, writeRelabel } from '../store/relabels.ts'
+import { asItStands } from './as-it-stands.ts'
 import { changeHead } from './change-head.ts'
 import { currentPolicy } from './current-policy.ts'
 import { rebuildCorrection } from './rebuild-correction.ts'
@@ -27,15 +28,16 @@ export async function relabelMessage(
   const found = await readMessage(services.db, conversationId, which.at, which.nativeId)
   if (head === null || found === null) return 'not_found'
   const { message } = found
-  if (message.direction !== 'in' || message.signals === null) return 'not_a_customers'
+  const { text, signals } = asItStands(message, found.annotations)
+  if (message.direction !== 'in' || signals === null) return 'not_a_customers'
   const line: RelabelLine = {
     id: services.newId(),
     at: services.now().toISOString(),
     by,
     conversationId,
     message: which,
-    text: textNow(message, found.annotations),
-    was: message.signals.sentiment.label,
+    text,
+    was: signals.sentiment.label,
     relabel,
   }
   await addRelabelLine(services.db, head.channel, head.account, line)
@@ -43,14 +45,6 @@ export async function relabelMessage(
   await rebuildCorrection(services, head.channel, head.account)
   await rankAnew(services, line)
   return 'relabelled'
-}
-
-type Found = NonNullable<Awaited<ReturnType<typeof readMessage>>>
-
-/** The text the person saw. */
-function textNow(message: StoredMessage, annotations: Found['annotations']): string {
-  const edits = annotations.filter(({ kind, text }) => kind === 'edit' && text !== null)
-  return edits.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1)?.text ?? message.text
 }
 
 /** The head with the message as it is judged now, should it be one of those that wait. */

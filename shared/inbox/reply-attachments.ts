@@ -43,6 +43,9 @@ export async function checkAttachments(
     const most = side.attachments?.maxBytes[kind]
     if (most === undefined)
       return { path, message: `"${side.label}" does not carry this kind of file: ${kind}.` }
+    const types = side.attachments?.types
+    if (types !== undefined && !types.includes(mimeType))
+      return { path, message: `"${side.label}" does not carry ${mimeType}; it takes ${types.join(', ')}.` }
     if (found.bytes > most) {
       return {
         path,
@@ -78,16 +81,25 @@ export async function keepAttachments(
   }
 }
 
-/** The files with their bytes, as a connector sends them. Throws Failure `rejected` when one is gone. */
+/** Platforms that fetch by link do it at once, or when their queue lets them. */
+const linkSeconds = 3600
+
+/**
+ * The files with their bytes, as a connector sends them, and with a link each where `side` asks for that. Throws Failure
+ * `rejected` when one is gone.
+ */
 export async function outgoingMedia(
   { blobs }: Pick<Services, 'blobs'>,
   reply: Pick<Reply, 'id' | 'conversationId' | 'attachments'>,
+  side: ReplySide | null,
 ): Promise<OutgoingMedia[]> {
   const files: OutgoingMedia[] = []
   for (const [index, { kind, mimeType, fileName, alt }] of (reply.attachments ?? []).entries()) {
-    const object = await blobs.get(mediaObjectKey(reply.conversationId, mediaId(reply.id, index)))
+    const key = mediaObjectKey(reply.conversationId, mediaId(reply.id, index))
+    const object = await blobs.get(key)
     if (object === null) throw new Failure('rejected', `The file "${fileName}" is no longer stored.`)
-    files.push({ kind, mimeType, fileName, ...(alt ? { alt } : {}), bytes: object.bytes })
+    const link = side?.attachments?.byLink === true ? { link: await blobs.link(key, linkSeconds) } : {}
+    files.push({ kind, mimeType, fileName, ...(alt ? { alt } : {}), bytes: object.bytes, ...link })
   }
   return files
 }

@@ -9,6 +9,7 @@ import { forEachOf } from '../store/database.ts'
 import { listDueRows } from '../store/due-list.ts'
 import { readHeads } from '../store/heads.ts'
 import { listPersonRows, listTagRows, type PersonRow, walkPersonRows } from '../store/search-rows.ts'
+import { crisesFor } from './active-crises.ts'
 import { belongs, dueListOf } from './list-inbox.ts'
 import { cursorOf, type SearchPlace, searchPlaceOf } from './search-cursor.ts'
 import type { Services } from './services.ts'
@@ -54,9 +55,10 @@ export async function search(services: Need, query: SearchQuery): Promise<Search
   if (spineOf(query.q) === '') return { found: [], cursor: null, looked }
   const found = new Map<string, Found>()
   const now = services.now().toISOString()
+  const crises = await crisesFor(services.db, query)
   const add = (heads: Iterable<ConversationHead>): void => {
     for (const head of heads) {
-      const fits = found.size < query.limit && passes(head, query, now)
+      const fits = found.size < query.limit && passes(head, query, now, crises)
       const match = fits ? matchOf(head, query.q) : null
       if (match !== null) found.set(head.id, { head, match })
     }

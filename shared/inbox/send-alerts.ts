@@ -3,6 +3,7 @@
 import { planAlerts } from '../domain/alert-plan.ts'
 import type { AlertRule, alertSteps } from '../domain/alert-rule.ts'
 import type { Incident } from '../domain/incident.ts'
+import { listAlertMutes } from '../store/alert-mutes.ts'
 import { listAlertRules } from '../store/alert-rules.ts'
 import {
   type AttemptEnd,
@@ -34,6 +35,8 @@ const perRun = 24
 const leaseMs = 90_000
 /** With the waits below these take two and a half hours. */
 const mostAttempts = 10
+/** From this attempt on somebody should look at the target: the alarm counts the lines. */
+const worryFrom = 3
 const waitsMinutes = [1, 2, 4, 8, 16, 30]
 
 /**
@@ -53,7 +56,8 @@ export async function sendAlerts(
     const from = minuteMarkOf(new Date(now.getTime() - incidentsBackMs).toISOString())
     const lists = [...brands].map((brand) => listIncidents(db, brandMarkOf(brand), incidentsLooked, { from }))
     const incidents = (await Promise.all(lists)).flat()
-    for (const { rule, ...plan } of planAlerts(rules, incidents, alerts, now)) {
+    const mutes = await listAlertMutes(db, now.toISOString())
+    for (const { rule, ...plan } of planAlerts(rules, incidents, alerts, now, mutes)) {
       const alert = blankAlert(rule, plan, now.toISOString())
       if (await addAlert(db, alert)) alerts.push(alert)
     }
@@ -135,12 +139,12 @@ async function attempt(
   const handed = rule === undefined ? gone : await handOver(services, claimed, rule)
   const end = endOf(claimed, handed, services.now())
   await endAttempt(db, claimed, end)
-  if (end.state !== 'sent')
-    services.log('alert_failed', {
-      kind: claimed.kind,
-      attempts: claimed.attempts,
-      final: end.state === 'failed',
-    })
+  if (end.state !== 'sent') {
+    const final = end.state === 'failed'
+    services.log('alert_failed', { kind: claimed.kind, attempts: claimed.attempts, final })
+    if (final || claimed.attempts >= worryFrom)
+      services.log('alert_undelivered', { kind: claimed.kind, final })
+  }
   return end
 }
 

@@ -1,11 +1,13 @@
 // Sends one reply: claimed by one worker at a time, fenced, and never twice because an answer was lost.
 import type { Connector, SendInput } from '../channels/connector.ts'
+import { capabilityAt, capabilityReasons } from '../domain/capability.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Reply } from '../domain/reply.ts'
 import { isUnfinished, nextReplyStatus } from '../domain/reply-state.ts'
 import type { SendOutcome } from '../domain/send-outcome.ts'
 import { addSpend, readHealth } from '../store/account-work.ts'
 import { type Account, readAccount } from '../store/accounts.ts'
+import { readHead } from '../store/heads.ts'
 import { listReplies, readReply, writeReply } from '../store/replies.ts'
 import { reportFailure } from './apply-status.ts'
 import { connectorContext } from './connector-context.ts'
@@ -45,6 +47,8 @@ export async function sendReply(services: Services, id: string): Promise<void> {
   if (await mustWaitForPart(services, reply)) return
   if (await isLockedOut(services, account)) return block(services, reply, 'auth_broken', lockedOut)
   if (await needsApprovalNow(services, reply)) return block(services, reply, 'crisis', inCrisis)
+  const closed = await closedMeanwhile(services, reply)
+  if (closed !== null) return block(services, reply, 'window_closed', closed)
   if (await mustWaitForAnother(services, reply)) return
   const claimed = await claim(services, reply)
   if (claimed === null) return
@@ -148,6 +152,16 @@ async function mustWaitForAnother(services: Services, reply: Reply): Promise<boo
   return true
 }
 
+/** Planned ahead, and its side has closed since: why, in words. What was only held for undo goes as it was allowed. */
+async function closedMeanwhile(services: Services, reply: Reply): Promise<string | null> {
+  if (!isScheduled(reply) || reply.template !== undefined || reply.attempts > 0) return null
+  const head = await readHead(services.db, reply.conversationId)
+  if (head === null) return null
+  const { ok, reason = '' } = capabilityAt(head.can[reply.visibility], services.now().toISOString())
+  const reasons: Readonly<Record<string, string>> = capabilityReasons
+  return ok ? null : (reasons[reason] ?? 'This reply is not possible any more.')
+}
+
 /** Written to go at a moment of its own, not merely held for undo. */
 const isScheduled = (reply: Reply): boolean =>
   reply.holdUntil !== null && Date.parse(reply.holdUntil) - Date.parse(reply.at) > 60_000
@@ -160,7 +174,7 @@ async function attempt(
 ): Promise<SendOutcome> {
   let begun = false
   try {
-    const attachments = await outgoingMedia(services, reply)
+    const attachments = await outgoingMedia(services, reply, connector.definition[reply.visibility])
     const input = {
       ...(await sendInput(services, reply, account)),
       ...(attachments.length > 0 ? { attachments } : {}),

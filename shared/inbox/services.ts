@@ -36,6 +36,8 @@ export type Blobs = {
   copy(from: string, to: string, mimeType: string): Promise<void>
   /** A form by which a browser may put exactly this file under `key` until `seconds` from now. */
   uploadForm(key: string, file: UploadedFile, seconds: number): Promise<UploadForm>
+  /** A link by which anybody may fetch this object until `seconds` from now. */
+  link(key: string, seconds: number): Promise<string>
 }
 
 export type UploadedFile = { fileName: string; mimeType: string; bytes: number }

@@ -7,6 +7,7 @@ import type { Database } from '../store/database.ts'
 import { listMessages, type MessagePage, type StoredMessage } from '../store/messages.ts'
 import { parseRelabel } from '../store/relabels.ts'
 import { findTopics } from '../triage/topics.ts'
+import { asItStands } from './as-it-stands.ts'
 
 /** More than anybody writes before they are answered; of more, the latest count. */
 const looked = 60
@@ -21,25 +22,23 @@ export async function unansweredOf(
   if (since === null) return []
   const page = await listMessages(db, head.id, looked)
   return judgedIn(page, terms)
-    .filter(({ message }) => message.at >= since)
+    .filter(({ at }) => at >= since)
     .map(({ judged }) => ({ ...judged, around: { ...judged.around, tier: head.tier } }))
 }
 
-/** The customer's messages of a page with their signals, people's words and today's terms in them. */
+/** The customer's messages of a page as they stand, with people's words and today's terms in them; `at`: since when. */
 export function judgedIn(
   page: Pick<MessagePage, 'messages' | 'annotations'>,
   terms: TermChanges,
-): { message: StoredMessage; judged: Unanswered }[] {
+): { message: StoredMessage; at: string; judged: Unanswered }[] {
   return page.messages.flatMap((message) => {
-    const { signals, around, visibility, text } = message
+    const { visibility } = message
+    const { at, text, signals, around, word } = asItStands(message, page.annotations)
     if (message.direction !== 'in' || signals === null || around === null) return []
-    const word = page.annotations.find(
-      ({ kind, of }) => kind === 'relabel' && of.nativeId === message.nativeId && of.at === message.at,
-    )
     const topics = signals.unscorable === undefined ? findTopics(text, signals.language, terms) : []
     const relabel = word?.text ? parseRelabel(word.text) : null
     return [
-      { message, judged: { signals: withRelabel({ ...signals, topics }, relabel), around, visibility } },
+      { message, at, judged: { signals: withRelabel({ ...signals, topics }, relabel), around, visibility } },
     ]
   })
 }

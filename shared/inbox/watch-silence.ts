@@ -14,6 +14,7 @@ import { addIncident, listIncidents } from '../store/incidents.ts'
 import { listHours, readRollUpState } from '../store/roll-ups.ts'
 import { changeIncident } from './change-incident.ts'
 import { currentPolicy } from './current-policy.ts'
+import { hearAccounts } from './hear-accounts.ts'
 import { brandMarkOf, incidentIdOf } from './identify.ts'
 import { noteHeardAgain, noteSilence } from './note-health.ts'
 import type { Services } from './services.ts'
@@ -28,7 +29,8 @@ const incidentsLooked = 20
 
 /**
  * Judges all mentions of each channel of `brand` up to `hour`, the last whole one. Silence opens an incident (one per
- * brand while it lasts) and lowers the health of the channel's accounts. On a holiday of the brand's calendar nothing is
+ * brand while it lasts) and lowers the health of the channel's accounts: of several, those that are silent against their own
+ * rhythm. On a holiday of the brand's calendar nothing is
  * judged.
  */
 export async function watchSilence(
@@ -40,8 +42,9 @@ export async function watchSilence(
   const end = Date.parse(`${hour}:00:00Z`)
   const { sla } = await currentPolicy(services)
   const calendar = sla.brandCalendars[brand] ?? sla.calendar
-  if (calendar?.holidays.includes(localDateOf(end, calendar.timeZone))) return null
   const own = accounts.filter((account) => account.brand === brand)
+  const heard = await hearAccounts(services, hour, own)
+  if (calendar?.holidays.includes(localDateOf(end, calendar.timeZone))) return null
   const hours = await hoursOfWeeks(services, brand, end)
   if (hours === null) return null
   const now = services.now().toISOString()
@@ -53,8 +56,9 @@ export async function watchSilence(
     silent.push({ channel, startedAt, count: found.count, expected: found.expected, score: found.score })
   }
   for (const account of own) {
-    const found = silent.find(({ channel }) => channel === account.channel)
-    if (found === undefined) await noteHeardAgain(services, account)
+    const ofChannel = silent.find(({ channel }) => channel === account.channel)
+    const found = heard.has(account) ? heard.get(account) : ofChannel
+    if (found === undefined || found === null) await noteHeardAgain(services, account)
     else await noteSilence(services, account, found)
   }
   return follow(services, brand, silent, now)

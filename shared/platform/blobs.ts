@@ -3,6 +3,7 @@ import type { S3Client } from '@aws-sdk/client-s3'
 import type { Blobs } from '../inbox/services.ts'
 import { type Environment, need } from './environment.ts'
 import { signedForm } from './post-policy.ts'
+import { encoded, signedLink } from './signed-link.ts'
 
 /** The client is loaded on first use: most invocations touch no object, and it is a third of a bundle's start. */
 export function s3Blobs(settings: Environment): Blobs {
@@ -76,6 +77,13 @@ export function s3Blobs(settings: Environment): Blobs {
         new Date(now.getTime() + seconds * 1000),
       )
       return { url: bucketUrl(Bucket, region), fields }
+    },
+    async link(key, seconds) {
+      const { client, Bucket } = await connect()
+      const region = await client.config.region()
+      const path = key.split('/').map(encoded).join('/')
+      const url = new URL(`${bucketUrl(Bucket, region).replace(/\/$/, '')}/${path}`)
+      return signedLink(url, region, await client.config.credentials(), new Date(), seconds)
     },
   }
 }

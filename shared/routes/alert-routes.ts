@@ -1,6 +1,7 @@
 // What the routes of alerts and their rules do.
 import * as api from '../api/alerts.ts'
 import { addAlertRule, changeAlertRule, dropAlertRule, testAlertRule } from '../inbox/change-alert-rules.ts'
+import { alertHealth, muteAlerts } from '../inbox/mute-alerts.ts'
 import type { Services } from '../inbox/services.ts'
 import { type Binding, bind } from '../platform/api-app.ts'
 import { notFound } from '../platform/problem.ts'
@@ -30,6 +31,10 @@ export function alertRoutes(services: Services): Binding[] {
       if (alert === null) throw notFound('alert rule')
       return { alert }
     }),
+    bind(api.muteAlertsRoute, async ({ body: { minutes, ...subject }, person }) => ({
+      mute: await muteAlerts(services, person.user, subject, minutes),
+    })),
+    bind(api.alertHealthRoute, () => alertHealth(services)),
     bind(api.listAlertsRoute, async ({ query }) => {
       const to = query.before ?? services.now().toISOString()
       return { alerts: (await listLatestAlerts(services.db, query.limit, to)).map(shown) }

@@ -11,6 +11,7 @@ import { listTemplatesFor } from '../inbox/list-templates.ts'
 import { presentConversation } from '../inbox/present.ts'
 import { readThread } from '../inbox/read-thread.ts'
 import type { Services } from '../inbox/services.ts'
+import { tell, tellMentioned } from '../inbox/tell-colleagues.ts'
 import { type Binding, bind } from '../platform/api-app.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 
@@ -64,9 +65,12 @@ export function conversationRoutes(services: Services): Binding[] {
     bind(api.release, ({ params, person }) =>
       act(params.id, { type: 'release', by: person.user, lead: leads(person) }),
     ),
-    bind(api.assign, ({ params, body, person }) =>
-      act(params.id, { type: 'assign', by: person.user, to: body.user, until: claimEnd(services) }),
-    ),
+    bind(api.assign, async ({ params, body: { user: to, note }, person: { user: by } }) => {
+      const until = claimEnd(services)
+      const shown = await act(params.id, { type: 'assign', by, to, until, ...(note ? { note } : {}) })
+      if (to !== by) await tell(services, to, 'handover', { conversation: params.id, by, text: note ?? '' })
+      return shown
+    }),
     bind(api.snooze, ({ params, body, person }) =>
       act(params.id, { type: 'snooze', by: person.user, until: new Date(body.until).toISOString() }),
     ),
@@ -78,9 +82,11 @@ export function conversationRoutes(services: Services): Binding[] {
     bind(api.tags, ({ params, body, person }) =>
       act(params.id, { type: 'tags', by: person.user, add: body.add, remove: body.remove }),
     ),
-    bind(api.notes, ({ params, body, person }) =>
-      act(params.id, { type: 'note', by: person.user, text: body.text }),
-    ),
+    bind(api.notes, async ({ params, body: { text }, person: { user: by } }) => {
+      const shown = await act(params.id, { type: 'note', by, text })
+      await tellMentioned(services, { conversation: params.id, by, text })
+      return shown
+    }),
     bind(api.setPriority, ({ params, body, person }) =>
       act(params.id, {
         type: 'priority',

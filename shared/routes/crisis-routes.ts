@@ -4,6 +4,7 @@ import type { Crisis, CrisisAction } from '../domain/crisis.ts'
 import { answerCluster } from '../inbox/answer-cluster.ts'
 import { readCrisisClusters } from '../inbox/crisis-clusters.ts'
 import { presentConversation } from '../inbox/present.ts'
+import { presentCrisis } from '../inbox/present-crisis.ts'
 import { actOnCrisis, openCrisis } from '../inbox/run-crisis.ts'
 import type { Services } from '../inbox/services.ts'
 import { type Binding, bind } from '../platform/api-app.ts'
@@ -20,20 +21,20 @@ export function crisisRoutes(services: Services): Binding[] {
     const result = await actOnCrisis(services, id, action)
     if (result.kind === 'unknown') throw notFound('crisis')
     if (result.kind === 'refused') throw new Problem(409, 'Not possible now', result.message)
-    return shown(result.crisis)
+    return presentCrisis(result.crisis)
   }
   return [
     bind(api.listCrisesRoute, async () => {
       const crises = (await listCrises(services.db)).toReversed()
       const on = crises.filter(({ endedAt }) => endedAt === null)
-      return { crises: [...on, ...crises.filter(({ endedAt }) => endedAt !== null)].map(shown) }
+      return { crises: [...on, ...crises.filter(({ endedAt }) => endedAt !== null)].map(presentCrisis) }
     }),
     bind(api.enterCrisisRoute, async ({ body: { statement, ...scope }, person }) =>
-      shown(await openCrisis(services, scope, statement, person.user)),
+      presentCrisis(await openCrisis(services, scope, statement, person.user)),
     ),
     bind(api.readCrisisRoute, async ({ params }) => {
       const crisis = await known(params.id)
-      return { crisis: shown(crisis), log: await listCrisisLines(services.db, crisis) }
+      return { crisis: presentCrisis(crisis), log: await listCrisisLines(services.db, crisis) }
     }),
     bind(api.changeCrisisRoute, ({ params, body, person }) =>
       change(params.id, { ...body, by: person.user }),
@@ -61,5 +62,3 @@ export function crisisRoutes(services: Services): Binding[] {
     }),
   ]
 }
-
-const shown = ({ lines: _, fresh: __, ...crisis }: Crisis): api.CrisisView => crisis

@@ -1,10 +1,14 @@
 // What the routes do for those who run it.
 import * as api from '../api/operations.ts'
+import { isPaused } from '../domain/account-pause.ts'
 import { sentimentChoiceOf } from '../domain/sentiment-choice.ts'
 import { chooseSentiment, usdPerThousand } from '../inbox/choose-sentiment.ts'
 import { connectAccount, disconnectAccount } from '../inbox/connect-account.ts'
 import { injectDelivery } from '../inbox/inject-delivery.ts'
+import { lastHeard } from '../inbox/last-heard.ts'
 import { listIncidents } from '../inbox/list-incidents.ts'
+import { mentionsBehind } from '../inbox/mentions-behind.ts'
+import { presentConversation } from '../inbox/present.ts'
 import { presentSpike } from '../inbox/present-spike.ts'
 import { readLedger } from '../inbox/read-ledger.ts'
 import { readPulse, readSpikes } from '../inbox/read-pulse.ts'
@@ -42,6 +46,10 @@ export function operationRoutes(services: Services): Binding[] {
             ...shown(account),
             health: await readHealth(services.db, account),
             polledAt: (await readCursor(services.db, account)).polledAt,
+            heardAt: await lastHeard(services, account),
+            expiresAt: account.expiresAt,
+            paused: isPaused(account),
+            endpoint: account.endpoint,
             spentUsdToday: await readSpend(services.db, account, today()),
             spendCapUsd: account.spendCapUsd,
           })),
@@ -63,6 +71,11 @@ export function operationRoutes(services: Services): Binding[] {
     bind(api.disconnectAccount, async ({ body }) => {
       if (!(await disconnectAccount(services, body.channel, body.account))) throw notFound('account')
       return {}
+    }),
+    bind(api.mentionsBehindRoute, async ({ query }) => {
+      const { conversations, ...found } = await mentionsBehind(services, query)
+      const now = services.now().toISOString()
+      return { ...found, conversations: conversations.map((head) => presentConversation(head, now)) }
     }),
     bind(api.readPulse, async ({ query }) => {
       const [buckets, spikes] = await Promise.all([readPulse(services, query), readSpikes(services, query)])

@@ -2,7 +2,9 @@
 import * as api from '../api/replies.ts'
 import type { ReplyView } from '../api/shapes.ts'
 import { decideReply, type Verdict } from '../inbox/approve-reply.ts'
-import { changeReply } from '../inbox/change-reply.ts'
+import { type ChangeReplyResult, changeReply } from '../inbox/change-reply.ts'
+import { markSent } from '../inbox/mark-sent.ts'
+import { nudgeApproval } from '../inbox/nudge-approval.ts'
 import { presentMessage, presentReply } from '../inbox/present.ts'
 import { queueReply } from '../inbox/queue-reply.ts'
 import type { Services } from '../inbox/services.ts'
@@ -11,8 +13,9 @@ import { notFound, Problem } from '../platform/problem.ts'
 import { readReply } from '../store/replies.ts'
 
 export function replyRoutes(services: Services): Binding[] {
-  const change = async (id: string, action: 'undo' | 'cancel' | 'retry'): Promise<ReplyView> => {
-    const result = await changeReply(services, id, action)
+  const change = async (id: string, action: 'undo' | 'cancel' | 'retry'): Promise<ReplyView> =>
+    changed(await changeReply(services, id, action))
+  const changed = (result: ChangeReplyResult): ReplyView => {
     if (result.kind === 'not_found') throw notFound('reply')
     if (result.kind === 'changed') return presentReply(result.reply)
     throw new Problem(
@@ -67,6 +70,13 @@ export function replyRoutes(services: Services): Binding[] {
     bind(api.undoReply, ({ params }) => change(params.id, 'undo')),
     bind(api.cancelReply, ({ params }) => change(params.id, 'cancel')),
     bind(api.retryReply, ({ params }) => change(params.id, 'retry')),
+    bind(api.rescheduleReply, async ({ params, body }) =>
+      changed(await changeReply(services, params.id, 'reschedule', new Date(body.sendAt).toISOString())),
+    ),
+    bind(api.markReplySent, async ({ params }) => changed(await markSent(services, params.id))),
+    bind(api.nudgeReply, async ({ params, person }) =>
+      changed(await nudgeApproval(services, params.id, person.user)),
+    ),
   ]
 }
 

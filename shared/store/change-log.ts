@@ -4,18 +4,18 @@ import { addItem, type Database, queryAll, readItem, updateItem } from './databa
 import { changeKey, sequenceKey } from './keys.ts'
 
 /** What an entry points at; the reader fetches the values as they are now. */
-export type ChangePointer = { kind: 'conversation' | 'message' | 'reply' | 'incident'; id: string }
+export type ChangePointer = { kind: 'conversation' | 'message' | 'reply' | 'incident' | 'crisis'; id: string }
 
 export type ChangeEntry = { seq: number; at: string; changes: ChangePointer[] }
 
 const storedEntry = z.object({
   sk: z.string(),
   at: z.string(),
-  c: z.array(z.tuple([z.enum(['c', 'm', 'r', 'i']), z.string()])),
+  c: z.array(z.tuple([z.enum(['c', 'm', 'r', 'i', 'k']), z.string()])),
 })
 const storedSequence = z.object({ n: z.number(), at: z.string() })
-const letters = { conversation: 'c', message: 'm', reply: 'r', incident: 'i' } as const
-const kinds = { c: 'conversation', m: 'message', r: 'reply', i: 'incident' } as const
+const letters = { conversation: 'c', message: 'm', reply: 'r', incident: 'i', crisis: 'k' } as const
+const kinds = { c: 'conversation', m: 'message', r: 'reply', i: 'incident', k: 'crisis' } as const
 const keptSeconds = 7 * 86_400
 
 /** Takes the next number. */

@@ -3,7 +3,16 @@
 import * as z from 'zod/mini'
 import type { Crisis, CrisisLine } from '../domain/crisis.ts'
 import { topics } from '../domain/signal.ts'
-import { addItem, type Database, type Item, queryAll, readItem, updateItem, writeItem } from './database.ts'
+import {
+  addItem,
+  type Database,
+  type Item,
+  queryAll,
+  readItem,
+  readItems,
+  updateItem,
+  writeItem,
+} from './database.ts'
 import { crisesPk, crisisKey, crisisLineKey, crisisLinesPk, sameTextKey } from './keys.ts'
 
 const line = z.object({
@@ -44,7 +53,11 @@ const stored = z.object({
 
 const itemOf = ({ id, ...crisis }: Crisis) => ({ ...crisisKey(id), ...crisis })
 
-function decode(item: Item): Crisis {
+/** Is this item of the change stream a crisis? */
+export const isCrisis = ({ pk }: Item): boolean => pk === crisesPk
+
+/** A crisis from its item. Throws on a broken one. */
+export function decodeCrisis(item: Item): Crisis {
   const { sk, ...rest } = z.parse(stored, item)
   return { id: sk, ...rest }
 }
@@ -65,12 +78,17 @@ export async function writeCrisis(db: Database, before: Crisis, after: Crisis): 
 
 export async function readCrisis(db: Database, id: string): Promise<Crisis | null> {
   const item = await readItem(db, crisisKey(id))
-  return item === null ? null : decode(item)
+  return item === null ? null : decodeCrisis(item)
+}
+
+/** Those of `ids` that are there. */
+export async function readCrises(db: Database, ids: readonly string[]): Promise<Crisis[]> {
+  return (await readItems(db, ids.map(crisisKey))).map(decodeCrisis)
 }
 
 /** All crises, oldest first. */
 export async function listCrises(db: Database): Promise<Crisis[]> {
-  return (await queryAll(db, { pk: crisesPk, strong: true })).map(decode)
+  return (await queryAll(db, { pk: crisesPk, strong: true })).map(decodeCrisis)
 }
 
 /** The whole log, oldest line first. */

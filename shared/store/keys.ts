@@ -66,7 +66,7 @@ export const accountKey = (channel: string, account: string): Key => ({
 export const accountPartKey = (
   channel: string,
   account: string,
-  part: 'cursor' | 'lease' | 'session-lease' | 'health' | 'correction' | `spend#${string}`,
+  part: 'cursor' | 'lease' | 'session-lease' | 'health' | 'correction' | 'rhythm' | `spend#${string}`,
   query?: string,
 ): Key => ({ pk: `A#${channel}#${account}`, sk: query === undefined ? part : `query#${query}#${part}` })
 
@@ -136,6 +136,11 @@ export const alertsPk = 'O#alerts'
 export const alertKey = (stepAt: string, id: string): Key => ({ pk: alertsPk, sk: `${stepAt}#${id}` })
 export const alertRulesPk = 'G#alert-rules'
 export const alertRuleKey = (id: string): Key => ({ pk: alertRulesPk, sk: id })
+export const alertMutesPk = 'G#alert-mutes'
+export const alertMuteKey = (subject: { brand: string; kind: string; topic: string | null }): Key => ({
+  pk: alertMutesPk,
+  sk: `${subject.kind}#${subject.topic ?? ''}#${subject.brand}`,
+})
 export const pulseNotesPk = 'D#annotations'
 export const pulseNoteKey = (id: string): Key => ({ pk: pulseNotesPk, sk: id })
 
@@ -198,6 +203,12 @@ export const relabelKey = (channel: string, account: string, at: string, id: str
 export const policyPk = 'G#policy'
 export const policyKey = (version: number): Key => ({ pk: policyPk, sk: String(version).padStart(8, '0') })
 
+export const auditPk = 'G#audit'
+export const auditKey = (at: string, id: string): Key => ({ pk: auditPk, sk: `${at}#${id}` })
+
+export const rulesPk = 'G#rules'
+export const rulesKey = (version: number): Key => ({ pk: rulesPk, sk: String(version).padStart(8, '0') })
+
 export const copiesPk = (brand: string): string => `G#copies#${brand}`
 export const copiesKey = (brand: string, fingerprint: string): Key => ({
   pk: copiesPk(brand),
@@ -252,6 +263,28 @@ const endOfTime = 9_999_999_999_999
 export const savedViewsPk = (owner: string | null): string =>
   owner === null ? 'G#views' : `G#views#${owner}`
 export const savedViewKey = (owner: string | null, id: string): Key => ({ pk: savedViewsPk(owner), sk: id })
+
+/** Null is the team, which no user is called. */
+export const templatesPk = (owner: string | null): string =>
+  owner === null ? 'G#templates' : `G#templates#${owner}`
+export const templateKey = (owner: string | null, id: string): Key => ({ pk: templatesPk(owner), sk: id })
+
+export const noticesPk = (to: string): string => `G#notices#${to}`
+export const noticeKey = (to: string, at: string, id: string): Key => ({
+  pk: noticesPk(to),
+  sk: `${at}#${id}`,
+})
+
+export const teamsPk = 'G#teams'
+export const teamKey = (id: string): Key => ({ pk: teamsPk, sk: id })
+export const desksPk = 'G#desks'
+export const deskKey = (user: string): Key => ({ pk: desksPk, sk: user })
+
+export const draftsPk = (user: string): string => `G#drafts#${user}`
+export const draftKey = (user: string, conversation: string): Key => ({
+  pk: draftsPk(user),
+  sk: conversation,
+})
 
 // Index rows -----------------------------------------------------------------------------------------------------
 

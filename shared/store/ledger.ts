@@ -1,6 +1,6 @@
 // What became of every delivery: one line each, written last, so that a line means "all of it is stored".
 import * as z from 'zod/mini'
-import { addItem, type Database, queryAll, readItems } from './database.ts'
+import { addItem, type Database, queryAll, queryPage, readItems } from './database.ts'
 import { ledgerKey, ledgerPk } from './keys.ts'
 
 /** Items of one delivery by outcome; `received` is their sum. */
@@ -50,6 +50,16 @@ export function addLedgerLine(
     i: Object.keys(counts.ignored).length > 0 ? counts.ignored : undefined,
     ttl,
   })
+}
+
+/** Was anything of this account finished in this hour (`2026-11-22T09`)? Half a read unit. */
+export async function hasLedgerLine(
+  db: Database,
+  channel: string,
+  account: string,
+  hour: string,
+): Promise<boolean> {
+  return (await queryPage(db, { pk: ledgerPk(channel, account, hour), limit: 1 })).items.length > 0
 }
 
 /** The sum of all lines of one account in one hour (`2026-11-22T09`), and how many there are. */

@@ -33,6 +33,8 @@ const storedAnnotation = z.object({
   k: z.enum(['e', 'd', 'r', 'l', 'h']),
   x: z.optional(z.string()),
   rt: z.optional(z.number()),
+  sg: z.optional(z.string()),
+  ar: z.optional(z.string()),
   w: z.string(),
   di: z.optional(z.string()),
   by: z.optional(z.string()),
@@ -97,6 +99,7 @@ function decodeAnnotation(item: Item): StoredAnnotation {
     at: s.w,
     text: s.x ?? null,
     ...(s.rt === undefined ? {} : { rating: s.rt }),
+    ...(s.sg && s.ar ? { judged: { signals: unpackSignals(s.sg), around: unpackSurroundings(s.ar) } } : {}),
     deliveryId: s.di ?? null,
     ...(s.by === undefined ? {} : { by: s.by }),
   }

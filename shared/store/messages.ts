@@ -45,6 +45,8 @@ export type StoredAnnotation = {
   text: string | null
   /** Stars after an edit of a review. */
   rating?: number
+  /** What triage made of a changed text that asks for an answer of its own, and what was known then. */
+  judged?: { signals: Signals; around: Surroundings }
   /** Null where a person of ours did it; `by` says who. */
   deliveryId: string | null
   by?: string
@@ -80,6 +82,8 @@ export function addAnnotation(db: Database, a: StoredAnnotation): Promise<boolea
     k: a.kind === 'edit' ? 'e' : a.kind === 'deletion' ? 'd' : 'r',
     x: a.text ?? undefined,
     rt: a.rating,
+    sg: a.judged ? packSignals(a.judged.signals) : undefined,
+    ar: a.judged ? packSurroundings(a.judged.around) : undefined,
     w: a.at,
     di: a.deliveryId,
   })

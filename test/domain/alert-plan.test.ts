@@ -1,6 +1,7 @@
 // Is everybody told who has to be, once, and nobody else?
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { AlertMute } from '#shared/domain/alert-mute.ts'
 import { planAlerts } from '#shared/domain/alert-plan.ts'
 import type { Alert, AlertRule } from '#shared/domain/alert-rule.ts'
 import type { Incident } from '#shared/domain/incident.ts'
@@ -21,11 +22,16 @@ const told = (
 })
 
 /** Every minute of a span, with what was planned in earlier ones known: `[minute, step, rule]` of each alert. */
-function minutes(rules: AlertRule[], incidentAt: (minute: number) => Incident, upTo: number) {
+function minutes(
+  rules: AlertRule[],
+  incidentAt: (minute: number) => Incident,
+  upTo: number,
+  mutes: AlertMute[] = [],
+) {
   const known: ReturnType<typeof told>[] = []
   const seen: [number, string, string][] = []
   for (let minute = 0; minute <= upTo; minute++) {
-    for (const plan of planAlerts(rules, [incidentAt(minute)], known, minutesOn(minute))) {
+    for (const plan of planAlerts(rules, [incidentAt(minute)], known, minutesOn(minute), mutes)) {
       known.push(told(plan, minutesOn(minute)))
       seen.push([minute, plan.step, plan.rule.id])
     }
@@ -41,12 +47,13 @@ describe('alerts', () => {
     ])
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4 }), (late) => {
-        const first = planAlerts([aRule()], [anIncident()], [], minutesOn(late))
+        const first = planAlerts([aRule()], [anIncident()], [], minutesOn(late), [])
         const again = planAlerts(
           [aRule()],
           [anIncident()],
           first.map((plan) => told(plan, minutesOn(late))),
           minutesOn(late),
+          [],
         )
         expect([first.length, again.length]).toEqual([1, 0])
       }),
@@ -55,7 +62,7 @@ describe('alerts', () => {
 
   it('go only to rules that ask for the brand, the kind and the severity', () => {
     const fits = (changes: Partial<AlertRule>, incident: Partial<Incident> = {}) =>
-      planAlerts([aRule(changes)], [anIncident(incident)], [], minutesOn(0)).length
+      planAlerts([aRule(changes)], [anIncident(incident)], [], minutesOn(0), []).length
     expect(fits({ brand: 'Acme', severity: 'high', kinds: ['spike'] })).toBe(1)
     expect(fits({ brand: 'Other' })).toBe(0)
     expect(fits({ kinds: ['silence'] })).toBe(0)
@@ -101,6 +108,21 @@ describe('alerts', () => {
     expect(minutes([holiday], () => anIncident(), 180)).toEqual([])
   })
 
+  it('leave out what somebody has silenced, the last word too, until the time is over', () => {
+    const { brand, kind, topic } = anIncident()
+    const mute = { brand, kind, topic, until: minutesOn(60).toISOString(), by: 'rui' }
+    const chain = [
+      aRule({ escalation: { rule: 'boss', afterMinutes: 10 } }),
+      aRule({ id: 'boss', brand: 'Another' }),
+    ]
+    expect(minutes(chain, () => anIncident(), 90, [mute])).toEqual([
+      [60, 'opened', 'rule-one'],
+      [70, 'escalated', 'boss'],
+    ])
+    for (const other of [{ brand: 'Other' }, { kind: 'silence' as const }, { topic: 'safety' as const }])
+      expect(minutes(chain, () => anIncident(), 5, [{ ...mute, ...other }])).toHaveLength(1)
+  })
+
   it('escalate step by step until somebody acknowledges, even when the burst is over', () => {
     const chain = [
       aRule({ escalation: { rule: 'boss', afterMinutes: 10 } }),
@@ -131,7 +153,7 @@ describe('alerts', () => {
   it('of a day come together at its local time, and not on a day without any', () => {
     const daily = aRule({ pace: { kind: 'daily', at: '09:00', timeZone: 'Europe/Lisbon' } })
     const plan = (now: string, incidents = [anIncident()]) =>
-      planAlerts([daily], incidents, [], new Date(now))
+      planAlerts([daily], incidents, [], new Date(now), [])
     expect(plan('2026-11-22T10:05:00.000Z')).toEqual([])
     const [digest] = plan('2026-11-23T09:00:30.000Z')
     expect(digest).toMatchObject({
@@ -149,6 +171,7 @@ describe('alerts', () => {
       [summer],
       [],
       new Date('2026-07-02T08:00:10.000Z'),
+      [],
     )
     expect(inJuly.map(({ stepAt }) => stepAt)).toEqual(['2026-07-02T08:00:00.000Z'])
   })

@@ -50,6 +50,10 @@ const answeredAside = new Set(['discord private'])
 const cases: Case[] = Object.keys(fakes).flatMap((channel) =>
   (['public', 'private'] as const)
     .filter((side) => (catalog[channel]?.[side] ?? null) !== null)
+    .filter(
+      (side, index) =>
+        index === 0 || `${channel} ${side}` in fates || answeredAside.has(`${channel} ${side}`),
+    )
     .map((side) => {
       const mark = `${channel} ${side}`
       return {

@@ -113,6 +113,25 @@ describe('files of a reply', () => {
     expect(await ask(plain, { attachments })).toMatchObject({ kind: 'refused', path: 'attachments' })
   })
 
+  it('are linked to for an hour where the platform fetches them, and of the types it takes', async () => {
+    const attachments = { ...side.attachments, byLink: true as const, types: ['image/jpeg'] }
+    const jpegs = await openAnswering(
+      engine().endpoint,
+      {},
+      { connector: { private: { ...side, attachments } } },
+    )
+    const jpeg = Buffer.from('\xff\xd8\xff\xe0 and more', 'latin1')
+    for (const [id, bytes] of Object.entries({ jpeg, png }))
+      await jpegs.services.blobs.put(uploadKey('maya', id), bytes, 'image/png')
+    expect(await ask(jpegs, { attachments: [{ uploadId: 'png' }], idempotencyKey: 'other' })).toMatchObject({
+      message: '"Test" does not carry image/png; it takes image/jpeg.',
+    })
+    const { id } = await jpegs.answer({ attachments: [{ uploadId: 'jpeg' }] })
+    await jpegs.passTime(5)
+    const link = `https://storage.example/${mediaObjectKey(jpegs.id, mediaId(id, 0))}?seconds=3600`
+    expect(jpegs.platform.sent).toMatchObject([{ attachments: [{ link, mimeType: 'image/jpeg' }] }])
+  })
+
   it('that have vanished fail their reply, which says so', async () => {
     const inbox = await withUploads({ one: png })
     const { id } = await inbox.answer({ attachments: [{ uploadId: 'one' }] })

@@ -4,6 +4,7 @@ import type { AlertRule } from '#shared/domain/alert-rule.ts'
 import type { Incident } from '#shared/domain/incident.ts'
 import { actOnIncident } from '#shared/inbox/change-incident.ts'
 import { brandMarkOf } from '#shared/inbox/identify.ts'
+import { alertHealth, muteAlerts } from '#shared/inbox/mute-alerts.ts'
 import { sendAlerts } from '#shared/inbox/send-alerts.ts'
 import type { Handed, Parcel } from '#shared/inbox/services.ts'
 import { writeAlertRule } from '#shared/store/alert-rules.ts'
@@ -69,6 +70,53 @@ describe('alerts', () => {
     ])
     expect(kept.map(({ target }) => target).sort()).toEqual(['hooks.slack.com', 'pr@example.com', 'web'])
     expect(JSON.stringify(kept)).not.toContain('s3cr3t')
+  })
+
+  it('are silenced for an hour and heard again, and a rule that is muted says until when', async () => {
+    const until = '2026-11-22T18:00:00.000Z'
+    const { handed, run, minute, services } = await desk([aRule(), { ...email, mutedUntil: until }])
+    const { brand, kind, topic } = anIncident()
+    const mute = await muteAlerts(services, 'rui', { brand, kind, topic }, 60)
+    await run()
+    await minute(5)
+    expect(handed).toEqual([])
+    expect(await alertHealth(services)).toEqual({
+      mutes: [mute],
+      mutedRules: [{ id: 'mail-rule', name: 'Press office', until }],
+      failing: [],
+      targets: 1,
+    })
+    expect(await muteAlerts(services, 'rui', { brand, kind, topic }, 0)).toBeNull()
+    await minute()
+    expect(handed).toHaveLength(1)
+    expect((await alertHealth(services)).mutes).toEqual([])
+  })
+
+  it('that a target does not take are a state everybody sees, until one arrives', async () => {
+    const { answers, run, minute, services, inbox } = await desk([email])
+    const no: Handed = { ok: false, retryable: true, problem: 'The target answers 503.' }
+    answers.push(no, no, no)
+    await run()
+    const [failing] = (await alertHealth(services)).failing
+    expect(failing).toMatchObject({
+      rule: 'mail-rule',
+      waiting: 1,
+      lost: 0,
+      problem: 'The target answers 503.',
+      nextAttemptAt: expect.any(String),
+    })
+    expect(inbox.logged.filter((event) => event.startsWith('alert_undelivered'))).toEqual([])
+    await minute(3)
+    expect(inbox.logged.filter((event) => event.startsWith('alert_undelivered'))).toHaveLength(1)
+    await minute(4)
+    expect((await alertHealth(services)).failing).toEqual([])
+    answers.push({ ok: false, retryable: false, problem: 'The target answers 410.' })
+    await addIncident(
+      inbox.db,
+      anIncident({ id: `${brandMarkOf('Acme')}tttttt0002`, openedAt: inbox.clock.at(0), raisedAt: null }),
+    )
+    await minute()
+    expect((await alertHealth(services)).failing).toMatchObject([{ waiting: 0, lost: 1 }])
   })
 
   it('that fail are tried again, later and later, and given up in the end', { timeout: 60_000 }, async () => {

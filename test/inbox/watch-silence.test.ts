@@ -6,8 +6,11 @@ import { noteHealth } from '#shared/inbox/note-health.ts'
 import { watchSilence } from '#shared/inbox/watch-silence.ts'
 import { readHealth } from '#shared/store/account-work.ts'
 import { listIncidents, readIncident } from '#shared/store/incidents.ts'
+import { addLedgerLine, noCounts } from '#shared/store/ledger.ts'
 import { addPolicy } from '#shared/store/policies.ts'
+import { readRhythm, rhythmHours, writeRhythm } from '#shared/store/rhythms.ts'
 import { writeHour, writeRollUpState } from '#shared/store/roll-ups.ts'
+import { randomNumbers } from '../support/random-numbers.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
 import { anAccount } from '../support/test-account.ts'
 import { openInbox, type TestInbox } from '../support/test-inbox.ts'
@@ -110,5 +113,58 @@ describe('a silent channel', () => {
     expect(await health(closed, test)).toBeNull()
 
     expect(await watch(await rolled(-5, 1))).toBeNull()
+  })
+})
+
+describe('one of two accounts on a channel', () => {
+  const pair = [anAccount(), anAccount({ account: 'shop', ownIds: ['shop'] })]
+  const [acme, shop] = [
+    { channel: 'test', account: 'acme' },
+    { channel: 'test', account: 'shop' },
+  ]
+  const judge = (inbox: TestInbox, n: number) => watchSilence(inbox.services, 'Acme', hourAt(n), pair)
+  const hear = (inbox: TestInbox, account: string, n: number, stored: number) =>
+    addLedgerLine(
+      inbox.db,
+      { channel: 'test', account, deliveryId: `${account}${n}`, receivedAt: `${hourAt(n)}:30:00.000Z` },
+      { ...noCounts(), received: stored, stored },
+      4_000_000_000,
+    )
+
+  it.each([1, 2, 3])(
+    'is warned of alone, while the other goes on; rhythm %#',
+    { timeout: 60_000 },
+    async (seed) => {
+      // The channel as a whole has twenty of its thirty an hour left: that is not silence.
+      const inbox = await rolled(1)
+      const random = randomNumbers(seed)
+      const usual = (mean: number) => Math.round(mean * (0.7 + 0.6 * random()))
+      const counts = (mean: number) => Array.from({ length: rhythmHours }, () => usual(mean))
+      await writeRhythm(inbox.db, acme, { until: hourAt(-12), counts: counts(20) })
+      await writeRhythm(inbox.db, shop, { until: hourAt(-12), counts: counts(10) })
+      for (let n = -11; n <= 0; n++) await hear(inbox, 'acme', n, usual(20))
+      expect(await judge(inbox, 0)).toBeNull()
+      expect(await health(inbox, acme)).toBeNull()
+      expect(await health(inbox, shop)).toMatchObject({ state: 'degraded', code: 'silent' })
+      expect(await readRhythm(inbox.db, shop)).toMatchObject({ until: hourAt(0) })
+      for (let n = 1; n <= 24; n++) {
+        await hear(inbox, 'acme', n, usual(20))
+        await hear(inbox, 'shop', n, usual(10))
+      }
+      await judge(inbox, 24)
+      expect(await health(inbox, shop)).toMatchObject({ state: 'ok' })
+      const { counts: kept = [] } = (await readRhythm(inbox.db, shop)) ?? {}
+      expect(kept).toHaveLength(rhythmHours)
+      await judge(inbox, 24)
+      expect((await readRhythm(inbox.db, shop))?.counts).toEqual(kept)
+    },
+  )
+
+  it('that is not known for two weeks is judged by its channel; after a long pause it is learned anew', async () => {
+    const inbox = await rolled(-5)
+    await writeRhythm(inbox.db, shop, { until: hourAt(-400), counts: [1, 2, 3] })
+    await judge(inbox, 0)
+    expect(await health(inbox, shop)).toMatchObject({ code: 'silent' })
+    expect(await readRhythm(inbox.db, shop)).toEqual({ until: hourAt(0), counts: [0] })
   })
 })

@@ -31,6 +31,7 @@ const core = [
   'throttles',
 ]
 const rest = [
+  'alerts-undelivered',
   'chat-errors',
   'contact-events-errors',
   'api-errors',

@@ -42,6 +42,7 @@ const expected: Record<string, string[]> = {
     's3:PutObject Bucket/deliveries/*',
     's3:GetObject Bucket/chat/*',
     's3:PutObject Bucket/chat/*',
+    ...push,
   ],
   'contact-events': [...tableRead, ...secretsRead, send('deliveries'), 's3:PutObject Bucket/deliveries/*'],
   api: [
@@ -149,7 +150,7 @@ describe('rights', () => {
       webhook: 'BUCKET PARAMETERS QUEUE_DELIVERIES',
       api: 'BUCKET DEAD_DELIVERIES MODEL PARAMETERS QUEUE_DELIVERIES TABLE',
       'contact-events': 'BUCKET PARAMETERS QUEUE_DELIVERIES TABLE',
-      chat: 'BUCKET PARAMETERS QUEUE_DELIVERIES TABLE',
+      chat: 'BUCKET PARAMETERS QUEUE_DELIVERIES SOCKET_ENDPOINT TABLE',
       socket: 'SOCKET_ENDPOINT TABLE',
       'socket-authorizer': 'TABLE',
       dispatch: 'QUEUE_POLLS TABLE',

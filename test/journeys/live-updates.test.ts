@@ -91,6 +91,41 @@ test('a mention reaches every open page with conversation, message and counts; a
   second.socket.close()
 })
 
+test('a crisis is known to every open page within a second, to one that was away when it comes back', async () => {
+  const rui = await system.as('rui', ['lead'])
+  const { socket, frames } = await connect(bia)
+  const { seq } = (await bia('GET', '/api/sync?since=0')).json
+  const heard = () =>
+    frames.flatMap((frame) =>
+      frame.type === 'changes'
+        ? frame.changes.flatMap((change) => (change.kind === 'crisis' ? [change.value] : []))
+        : [],
+    )
+  const counted = () =>
+    frames.flatMap((frame) =>
+      frame.type === 'changes'
+        ? frame.changes.flatMap((change) => (change.kind === 'counts' ? [change.value] : []))
+        : [],
+    )
+  const before = Date.now()
+  const scope = { title: 'Parcels lost', brand: 'Acme', owner: 'rui', statement: 'We are looking.' }
+  const { json: crisis } = await rui('POST', '/api/crises', scope)
+  await until('the crisis', async () => heard().some(({ id }) => id === crisis.id))
+  expect(Date.now() - before).toBeLessThan(1000)
+  await until('what is in it', async () => (counted().at(-1)?.[`crisis:${crisis.id}`] ?? 0) > 0)
+  await rui('POST', `/api/crises/${crisis.id}`, { type: 'handover', to: 'bia', text: 'Yours now.' })
+  await until('the handover', async () => heard().at(-1)?.owner === 'bia')
+  socket.terminate()
+  await rui('POST', `/api/crises/${crisis.id}/end`, { summary: 'Found them.' })
+  await until('the end, told to who was away', async () => {
+    const { changes } = (await bia('GET', `/api/sync?since=${seq}`)).json
+    return changes.some(
+      (change: { kind: string; value: { endedAt?: string | null } }) =>
+        change.kind === 'crisis' && typeof change.value.endedAt === 'string',
+    )
+  })
+})
+
 test('who is looking at what reaches the others', async () => {
   const first = await connect(ana)
   const second = await connect(bia)

@@ -83,9 +83,8 @@ test('`npm start` with a wrong file ends with code 2', async () => {
   const { code, stderr } = await new Promise<{ code: number | string | null; stderr: string }>((resolve) => {
     const args = [
       '--no-warnings',
-      '--import',
-      'tsx',
-      'local/main.ts',
+      'local/start.mjs',
+      'main',
       '--accounts',
       path,
       '--data',

@@ -84,18 +84,21 @@ export async function startLocalSystem(
   }
 }
 
-/** Waits until `probe` gives something, asking again every 40 ms. Throws with `what` after `seconds`. */
+/**
+ * Waits until `probe` gives something: asks again after 40 ms, then ever less often, so that those who wait leave the
+ * machine to what they wait for. Throws with `what` after `seconds`.
+ */
 export async function until<T>(
   what: string,
   probe: () => Promise<T | null | undefined | false>,
   seconds = 90,
 ): Promise<T> {
   const end = performance.now() + seconds * 1000
-  for (;;) {
+  for (let pause = 40; ; pause = Math.min(500, pause * 1.3)) {
     const value = await probe()
     if (value) return value
     if (performance.now() > end) throw new Error(`waited ${seconds} s in vain for ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 40))
+    await new Promise((resolve) => setTimeout(resolve, pause))
   }
 }
 

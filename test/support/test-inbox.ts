@@ -125,5 +125,6 @@ function memoryBlobs(): Services['blobs'] {
       kept.set(to, { bytes, mimeType })
     },
     uploadForm: async (key) => ({ url: 'https://storage.example', fields: { key } }),
+    link: async (key, seconds) => `https://storage.example/${key}?seconds=${seconds}`,
   }
 }

@@ -35,6 +35,50 @@ describe('crisis mode', () => {
     await bar.getByText('public replies need approval').waitFor()
   })
 
+  test('splits the queue for everybody at once: true counts, keys, the address, and back when it ends', async () => {
+    await enter()
+    const { page, standIn } = at
+    const other = await page.context().newPage()
+    await other.goto(`${new URL(page.url()).origin}/inbox/needs_reply`)
+    const split = other.getByRole('navigation', { name: 'Split by crisis' })
+    const tab = (name: string) => split.getByRole('link', { name: new RegExp(`^${name}`) })
+    const rows = other.locator('#queue').getByRole('option')
+    await rows.first().waitFor()
+    const [crisis] = standIn.world.crises
+    if (crisis === undefined) throw new Error('Nobody has entered crisis mode.')
+    standIn.world.setCrisis({ ...crisis, topic: 'outage', channels: ['x'], version: 2 })
+    const counts = standIn.world.counts('rui')
+    await tab('Crisis').getByText(String(counts['crisis:yes'])).waitFor()
+    await tab('Everything else').getByText(String(counts['crisis:no'])).waitFor()
+    expect((counts['crisis:yes'] ?? 0) + (counts['crisis:no'] ?? 0)).toBe(counts.needs_reply)
+    await other.keyboard.press('g')
+    await other.keyboard.press('c')
+    await other.waitForURL(/crisis=yes/)
+    await expect.poll(() => rows.count()).toBe(counts['crisis:yes'])
+    expect(await tab('Crisis').getAttribute('aria-current')).toBe('page')
+    if (process.env.HARKEN_PICTURES)
+      await other.screenshot({ path: `${process.env.HARKEN_PICTURES}/crisis-split.png` })
+    await other.keyboard.press('s')
+    await other.waitForURL(/crisis=no/)
+    await other.keyboard.press('s')
+    await other.waitForURL((url) => !url.search.includes('crisis'))
+    await tab('Crisis').click()
+    // One that turns out to be about something else leaves the group at once.
+    const left = [...standIn.world.conversations.values()].find(
+      ({ channel, status, priority: { reasons } }) =>
+        channel === 'x' && status === 'needs_reply' && !reasons.some(({ code }) => code.startsWith('topic_')),
+    )
+    if (left === undefined) throw new Error('Nobody on X waits without a topic.')
+    const reasons = [...left.priority.reasons, { code: 'topic_money', points: 1 }]
+    standIn.world.change(left.id, { priority: { ...left.priority, reasons } })
+    await tab('Crisis')
+      .getByText(String((counts['crisis:yes'] ?? 0) - 1), { exact: true })
+      .waitFor()
+    standIn.world.setCrisis({ ...crisis, topic: null, endedAt: new Date().toISOString(), version: 3 })
+    await split.waitFor({ state: 'detached' })
+    await other.close()
+  })
+
   test('has a room: another wording, a decision, many answered, the end with a summary', async () => {
     await enter()
     const { page } = at

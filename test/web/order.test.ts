@@ -90,24 +90,25 @@ test('views hold what the server says they hold', () => {
     reasons: [],
   })
   const of = (view: ListOf['view']): ListOf => ({ view, filter: {}, q: null })
-  expect(belongs(one, of('needs_reply'), 'ana')).toBe(true)
-  expect(belongs(one, of('unassigned'), 'ana')).toBe(true)
-  expect(belongs({ ...one, assignee: 'ana' }, of('unassigned'), 'ana')).toBe(false)
-  expect(belongs({ ...one, assignee: 'ana' }, of('mine'), 'ana')).toBe(true)
-  expect(belongs({ ...one, status: 'ignored' }, of('done'), 'ana')).toBe(true)
-  expect(belongs(one, of('approvals'), 'ana')).toBe(false)
-  expect(belongs({ ...one, pendingApproval: true }, of('approvals'), 'ana')).toBe(true)
-  expect(belongs({ ...one, pendingApproval: true, status: 'done' }, of('approvals'), 'ana')).toBe(false)
-  expect(belongs(one, { ...of('needs_reply'), filter: { channel: 'whatsapp' } }, 'ana')).toBe(false)
-  expect(belongs(one, { ...of('needs_reply'), filter: { overdue: 'yes' } }, 'ana')).toBe(false)
+  expect(belongs(one, of('needs_reply'), 'ana', [])).toBe(true)
+  expect(belongs(one, of('unassigned'), 'ana', [])).toBe(true)
+  expect(belongs({ ...one, assignee: 'ana' }, of('unassigned'), 'ana', [])).toBe(false)
+  expect(belongs({ ...one, assignee: 'ana' }, of('mine'), 'ana', [])).toBe(true)
+  expect(belongs({ ...one, status: 'ignored' }, of('done'), 'ana', [])).toBe(true)
+  expect(belongs(one, of('approvals'), 'ana', [])).toBe(false)
+  expect(belongs({ ...one, pendingApproval: true }, of('approvals'), 'ana', [])).toBe(true)
+  expect(belongs({ ...one, pendingApproval: true, status: 'done' }, of('approvals'), 'ana', [])).toBe(false)
+  expect(belongs(one, { ...of('needs_reply'), filter: { channel: 'whatsapp' } }, 'ana', [])).toBe(false)
+  expect(belongs(one, { ...of('needs_reply'), filter: { overdue: 'yes' } }, 'ana', [])).toBe(false)
   expect(
     belongs(
       { ...one, dueAt: '2020-01-01T00:00:00.000Z' },
       { ...of('needs_reply'), filter: { overdue: 'yes' } },
       'ana',
+      [],
     ),
   ).toBe(true)
-  expect(belongs(one, { ...of('needs_reply'), q: 'a' }, 'ana')).toBeNull()
+  expect(belongs(one, { ...of('needs_reply'), q: 'a' }, 'ana', [])).toBeNull()
 })
 
 test('the soonest comes first; of what is done, the latest', () => {

@@ -58,7 +58,8 @@ export function pageIn(root: () => string): PageInBrowser {
       await page.goto(standIn.origin + path)
       const anything = page.getByRole('option').or(page.getByRole('article'))
       await anything
-        .or(page.getByRole('heading', { name: 'Pulse' }))
+        .or(page.getByRole('heading', { name: /^(Pulse|Settings)$/ }))
+        .or(page.getByRole('button', { name: 'All settings' }))
         .first()
         .waitFor()
       if (width > 760) await page.getByText('Live', { exact: true }).waitFor()

@@ -1,5 +1,6 @@
 // Does the page work in a browser, from the first row to the sent answer, and does it load little?
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violations } from '../e2e/axe.ts'
 import { allKb, type BuiltPage, buildPage, firstLoadKb } from './built-page.ts'
 import { maya, pageIn } from './page-in-browser.ts'
 import { conversationOf, messageOf } from './stand-in/builders.ts'
@@ -143,6 +144,101 @@ describe('the page', () => {
     await at.page.getByText('12 over').waitFor()
     expect(await at.page.locator('mark').textContent()).toBe('a'.repeat(12))
     expect(await at.page.getByRole('button', { name: /^Send/ }).isDisabled()).toBe(true)
+    await shut()
+  })
+
+  test('a template fills itself in, its macro waits as chips, and what might be regretted is asked about once', async () => {
+    await open(maya)
+    const field = at.page.getByRole('textbox', { name: 'Write a public answer' })
+    await field.click()
+    await at.page.keyboard.type('/')
+    const dialog = at.page.getByRole('dialog')
+    await dialog.getByRole('option', { name: 'Running late' }).waitFor()
+    await dialog.getByText('Hi Maya, {{order}} arrives today.').waitFor()
+    expect(await violations(at.page)).toEqual([])
+    await at.page.keyboard.press('Enter')
+    await expect.poll(() => field.inputValue()).toBe('Hi Maya, {{order}} arrives today.')
+    const chips = at.page.getByRole('list', { name: /does when this is sent/ })
+    await chips.getByText('Tag late').waitFor()
+    await field.press('Control+Enter')
+    await at.page.getByText('Fill in what is missing first.').waitFor()
+    await at.page.keyboard.type('we guarantee it ')
+    await field.press('End')
+    await at.page.keyboard.type(' :parc')
+    await at.page.getByRole('option', { name: ':parcel:' }).waitFor()
+    expect(await violations(at.page)).toEqual([])
+    await at.page.keyboard.press('Tab')
+    const text = 'Hi Maya, we guarantee it  arrives today. 📦'
+    await expect.poll(async () => (await field.inputValue()).trim()).toBe(text)
+    await at.page.getByText('A promise: “we guarantee”').waitFor()
+    await field.press('Control+Enter')
+    await at.page.getByText('Everybody will read this. Send it all the same?').waitFor()
+    await at.page.setViewportSize({ width: 390, height: 844 })
+    expect(await at.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    const send = await at.page.getByRole('button', { name: /^Send anyway/ }).boundingBox()
+    expect((send?.x ?? 0) + (send?.width ?? 999)).toBeLessThanOrEqual(390)
+    await at.page.setViewportSize({ width: 1440, height: 900 })
+    expect(await bubble('we guarantee').count()).toBe(0)
+    await at.page.getByRole('button', { name: /^Send anyway/ }).click()
+    await bubble('we guarantee').waitFor()
+    await expect.poll(() => at.standIn.world.conversation('maya-okafor-0001').tags).toContain('late')
+    await shut()
+  })
+
+  test('an answer is planned in words, its moment shown as understood; a note names a colleague', async () => {
+    await open(maya)
+    const field = at.page.getByRole('textbox', { name: 'Write a public answer' })
+    await field.fill('It is on the van.')
+    await at.page.getByRole('button', { name: 'Plan for later' }).click()
+    const dialog = at.page.getByRole('dialog', { name: 'Send later' })
+    await dialog.getByRole('textbox', { name: 'When' }).fill('some day')
+    await dialog.getByText('Not understood yet').waitFor()
+    expect(await dialog.getByRole('button', { name: 'Send then' }).isDisabled()).toBe(true)
+    await dialog.getByRole('textbox', { name: 'When' }).fill('in 2 days')
+    expect(await violations(at.page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Send then' }).click()
+    const planned = bubble('It is on the van.')
+    await planned.getByText(/Scheduled for/).waitFor()
+    await planned.getByRole('button', { name: 'Change time' }).waitFor()
+    await at.page.getByRole('button', { name: 'Note', exact: true }).click()
+    await at.page.getByRole('textbox', { name: 'Write a note for the team' }).click()
+    await at.page.keyboard.type('@bi')
+    await at.page.getByRole('option', { name: 'Bia', exact: true }).waitFor()
+    await at.page.keyboard.press('Enter')
+    const note = at.page.getByRole('textbox', { name: 'Write a note for the team' })
+    await expect.poll(() => note.inputValue()).toBe('@bia ')
+    await shut()
+  })
+
+  test('a draft is there in another browser of the same person, and not in a colleague’s', async () => {
+    await open(maya)
+    await at.page.getByRole('textbox', { name: 'Write a public answer' }).fill('Half a sentence')
+    const again = async (user: string) => {
+      const context = await at.page.context().browser()?.newContext()
+      await context?.addInitScript((name) => localStorage.setItem('harken.demo-person', name), user)
+      const other = await context?.newPage()
+      if (context === undefined || other === undefined) throw new Error('There is no browser.')
+      await other.goto(at.standIn.origin + maya)
+      const value = await other.getByRole('textbox', { name: 'Write a public answer' }).inputValue()
+      await context.close()
+      return value
+    }
+    await expect.poll(() => again('ana'), { timeout: 15_000 }).toBe('Half a sentence')
+    expect(await again('rui')).toBe('')
+    await shut()
+  }, 30_000)
+
+  test('a lead sees who does what; anybody steps away by their menu', async () => {
+    await open('/', { user: 'rui' })
+    await at.page.getByRole('link', { name: 'Team' }).click()
+    await at.page.getByRole('row', { name: /Ana Here/ }).waitFor()
+    await at.page.getByRole('row', { name: /Rui Paused 12 m/ }).waitFor()
+    expect(await violations(at.page)).toEqual([])
+    await at.page.getByRole('button', { name: /Who I am|Signed in as/ }).click()
+    await at.page.getByRole('menuitem', { name: /^Pause/ }).click()
+    await at.page.getByText('Paused, 2 conversations went back to the queue').first().waitFor()
+    await at.page.getByRole('button', { name: 'See and reassign what Ana has' }).click()
+    await expect.poll(() => new URL(at.page.url()).search).toBe('?assignee=ana')
     await shut()
   })
 

@@ -47,6 +47,8 @@ export async function startStandIn(pageRoot: string, port = 0): Promise<StandIn>
       return { status: 200, json: { token: `${Object(body).user}.e30.x` } }
     const user = /^Bearer (\w+)\./.exec(request.headers.authorization ?? '')?.[1]
     if (user === undefined) return { status: 401, json: { message: 'Unauthorized' } }
+    if (url.pathname === '/api/dev/simulator/inject')
+      return { status: 200, json: { happens: `It happens: ${Object(body).what}` } }
     if (url.pathname === '/api/dev/simulator') return { status: 200, json: Object.assign(simulator, body) }
     const found = match(bound, request.method ?? '', url.pathname)
     if (found === null) return problem(404, 'There is no such route.')

@@ -60,13 +60,17 @@ test('every fate of a reply has its badge', () => {
     failure: null,
   }
   for (const status of replyStatuses) expect(badgeOf({ ...reply, status }, 'X', 0).words).not.toBe('')
-  expect(badgeOf(reply, 'X', 0)).toMatchObject({ words: 'Sending in 8 s', actions: ['undo'] })
+  expect(badgeOf(reply, 'X', 0)).toMatchObject({ words: 'Sending in 8 s', actions: ['undo', 'now'] })
   expect(badgeOf({ ...reply, status: 'unknown' }, 'X', 0)).toMatchObject({
     words: 'May be posted',
     tone: 'warn',
   })
   const failure = { code: 'window_closed', detail: '', retryable: false, nextAttemptAt: null }
-  expect(badgeOf({ ...reply, status: 'failed', failure }, 'X', 0).actions).toEqual(['template', 'edit'])
+  expect(badgeOf({ ...reply, status: 'failed', failure }, 'X', 0).actions).toEqual([
+    'template',
+    'edit',
+    'copy',
+  ])
 })
 
 test('moods double beyond 0.6 and doubt where nobody can tell', () => {

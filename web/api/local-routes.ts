@@ -35,9 +35,27 @@ export const setSimulator = route({
   method: 'POST',
   path: '/api/dev/simulator',
   permission: 'work',
-  summary: 'Plays, pauses, changes speed or seed.',
-  body: z.partial(simulator),
+  summary: 'Plays, pauses, changes speed or seed, or begins the script anew.',
+  body: z.object({ ...z.partial(simulator).shape, restart: z.optional(z.boolean()) }),
   output: simulator,
+})
+
+export const injections = ['spike', 'vip', 'typing', 'reply_fails', 'socket_drop', 'window'] as const
+export type Injection = (typeof injections)[number]
+
+export const injectIntoSimulator = route({
+  id: 'injectIntoSimulator',
+  method: 'POST',
+  path: '/api/dev/simulator/inject',
+  permission: 'work',
+  summary: 'Makes one thing happen on purpose, and says in a sentence what.',
+  body: z.object({
+    what: z.enum(injections),
+    conversation: z.optional(z.string()),
+    colleague: z.optional(z.string()),
+    channel: z.optional(z.string()),
+  }),
+  output: z.object({ happens: z.string() }),
 })
 
 const seconds = z.nullable(z.number())

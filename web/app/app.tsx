@@ -10,8 +10,10 @@ import { useKeys } from '../keyboard/use-keys.ts'
 import { isPulse } from '../pulse/pulse-place.ts'
 import { QueuePane } from '../queue/queue-pane.tsx'
 import { Rail } from '../rail/rail.tsx'
+import { settingsIn } from '../settings/settings-place.ts'
 import { useInbox } from '../store/inbox.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
+import { isTeam } from '../team/team-place.ts'
 import { viewNames } from '../words/views.ts'
 import styles from './app.module.css'
 import { goTo, usePlace } from './place.ts'
@@ -22,9 +24,13 @@ import { Toasts } from './toasts.tsx'
 
 const HelpDialog = lazy(async () => ({ default: (await import('../menus/help-dialog.tsx')).HelpDialog }))
 const PulsePage = lazy(async () => ({ default: (await import('../pulse/pulse-page.tsx')).PulsePage }))
+const TeamPage = lazy(async () => ({ default: (await import('../team/team-page.tsx')).TeamPage }))
 const CrisisPage = lazy(async () => ({ default: (await import('../crisis/crisis-page.tsx')).CrisisPage }))
-const MomentDialog = lazy(async () => ({
-  default: (await import('../menus/moment-dialog.tsx')).MomentDialog,
+const SettingsPage = lazy(async () => ({
+  default: (await import('../settings/settings-page.tsx')).SettingsPage,
+}))
+const SnoozeDialog = lazy(async () => ({
+  default: (await import('../menus/snooze-dialog.tsx')).SnoozeDialog,
 }))
 
 const KeepDialog = lazy(async () => ({ default: (await import('../menus/keep-dialog.tsx')).KeepDialog }))
@@ -45,9 +51,13 @@ export function App() {
   const [path] = useLocation()
   const onPulse = isPulse(path)
   const crisis = crisisIn(path)
+  const onTeam = isTeam(path)
+  const onSettings = settingsIn(path) !== null
 
   useEffect(() => {
-    if (isPulse(location.pathname) || crisisIn(location.pathname) !== null) return
+    const { pathname } = location
+    if (isPulse(pathname) || isTeam(pathname) || crisisIn(pathname) !== null) return
+    if (settingsIn(pathname) !== null) return
     if (!location.pathname.startsWith('/inbox/')) goTo({}, true)
     else if (addressOfPlace(place) !== location.pathname + location.search) goTo({}, true)
   }, [place])
@@ -56,15 +66,21 @@ export function App() {
   }, [conversation])
   useEffect(() => page.setState({ panelOpen: !tight }), [tight])
   useEffect(() => {
-    const where = onPulse ? 'Pulse' : crisis !== null ? 'Crisis' : viewNames[of.view]
+    if (onSettings) return
+    const where = onPulse ? 'Pulse' : onTeam ? 'Team' : crisis !== null ? 'Crisis' : viewNames[of.view]
     document.title = `${count === undefined || count === 0 ? '' : `(${count}) `}${where} · Harken`
-  }, [count, of.view, onPulse, crisis])
+  }, [count, of.view, onPulse, onTeam, crisis, onSettings])
 
-  if (onPulse || crisis !== null) {
+  if (onPulse || onTeam || crisis !== null || onSettings) {
     return (
       <Frame className={styles.wide ?? ''}>
         <Rail />
-        <Suspense>{crisis === null ? <PulsePage /> : <CrisisPage key={crisis} id={crisis} />}</Suspense>
+        <Suspense>
+          {onSettings && <SettingsPage />}
+          {onTeam && <TeamPage />}
+          {onPulse && <PulsePage />}
+          {crisis !== null && <CrisisPage key={crisis} id={crisis} />}
+        </Suspense>
         {!narrow && <Footer />}
         <Toasts />
         <Spoken />
@@ -111,7 +127,7 @@ export function App() {
         {overlay === 'keep' && <KeepDialog of={of} onClose={() => openOverlay(null)} />}
         {overlay === 'bulk tags' && <BulkTagDialog onClose={() => openOverlay(null)} />}
         {overlay === 'moment' && conversation !== null && (
-          <MomentDialog id={conversation} onClose={() => openOverlay(null)} />
+          <SnoozeDialog id={conversation} onClose={() => openOverlay(null)} />
         )}
       </Suspense>
     </Frame>

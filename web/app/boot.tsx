@@ -1,10 +1,14 @@
 // How does the page come to life? Configuration, sign-in, what is there, then the live connection.
+
 import { readWorkspace, sync } from '#shared/api/live.ts'
+import { may } from '#shared/api/roles.ts'
 import { createCall } from '../api/call.ts'
 import { readConfig } from '../session/config.ts'
 import { startSession } from '../session/start-session.ts'
 import { withoutAbsent } from '../store/apply-changes.ts'
-import { flushDrafts } from '../store/drafts.ts'
+import { loadCrises } from '../store/crises.ts'
+import { loadDesk } from '../store/desk.ts'
+import { openDrafts } from '../store/drafts.ts'
 import type { Harken } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { livePorts } from '../store/live.ts'
@@ -13,6 +17,8 @@ import { loadSavedViews } from '../store/saved-views.ts'
 import { SyncEngine } from '../sync/engine.ts'
 import { watchTab } from '../sync/tab-attention.ts'
 import { placeNow } from './place.ts'
+
+const askAgainMs = 5000
 
 /** Signs in and connects; the page can be drawn once it resolves. */
 export async function boot(): Promise<Harken> {
@@ -26,19 +32,26 @@ export async function boot(): Promise<Harken> {
     livePorts(
       session,
       () => me,
+      () => may(roles, 'supervise'),
       () => reload(harken),
     ),
   )
   const harken: Harken = { call, session, sync: engine, me, roles }
+  await openDrafts(harken)
   void loadCounts(harken).catch(() => {})
+  askCrises(harken)
   void loadSavedViews(harken)
+  if (may(roles, 'work')) void loadDesk(harken)
   setInterval(() => document.visibilityState === 'visible' && void loadSavedViews(harken), 60_000)
   engine.start(seq)
   watchTab({ pause: () => engine.pause(), resume: () => engine.resume() })
-  window.addEventListener('pagehide', flushDrafts)
-  document.addEventListener('visibilitychange', flushDrafts)
   setInterval(() => inbox.setState((state) => withoutAbsent(state, Date.now())), 5000)
   return harken
+}
+
+/** Until it is known: a crisis nobody sees would be worse than a request too many. */
+function askCrises(harken: Harken): void {
+  loadCrises(harken).catch(() => setTimeout(() => askCrises(harken), askAgainMs))
 }
 
 async function reload(harken: Harken): Promise<void> {
@@ -47,6 +60,7 @@ async function reload(harken: Harken): Promise<void> {
     harken.call(readWorkspace, {}),
     reloadAll(harken, of, conversation),
     loadCounts(harken),
+    loadCrises(harken),
   ])
   inbox.setState({ workspace })
 }

@@ -2,7 +2,7 @@
 import { type View, views } from '#shared/api/conversations.ts'
 import { bands } from '#shared/domain/conversation.ts'
 import { filterNames, type QueueFilter } from '#shared/domain/queue-filter.ts'
-import { sentimentLabels } from '#shared/domain/signal.ts'
+import { sentimentLabels, topics } from '#shared/domain/signal.ts'
 import type { ListOf } from '../queue/view-rules.ts'
 
 export type Place = { of: ListOf; conversation: string | null }
@@ -35,6 +35,8 @@ function filterOf(query: URLSearchParams): QueueFilter {
     tag: text('tag'),
     assignee: text('assignee'),
     overdue: text('overdue') === 'yes' ? 'yes' : undefined,
+    topic: topics.find((topic) => topic === text('topic')),
+    crisis: text('crisis'),
   }
   return withoutEmpty(filter)
 }

@@ -8,6 +8,8 @@ const againAfterMs = [1000, 2000, 5000, 10_000, 30_000]
 /** How often a closed chat is looked after, and for how long after the last word. */
 const closedEveryMs = 20_000
 const afterglowMs = 10 * 60_000
+/** How often a visitor who is writing is told of. */
+const typingEveryMs = 4000
 
 export function createChat(settings: Settings, view: View): void {
   const server = chatServer(settings)
@@ -17,6 +19,10 @@ export function createChat(settings: Settings, view: View): void {
   let seenSeq = 0
   let answered = 0
   let typing = false
+  let closed = false
+  /** The last line when it was closed: whoever writes after it has opened it again, as far as they can see. */
+  let closedSeq = -1
+  let toldTyping = 0
   let trouble = 0
   let running = false
   let lastWord = Date.now()
@@ -50,16 +56,19 @@ export function createChat(settings: Settings, view: View): void {
     while (isWatching() || Date.now() - lastWord < afterglowMs) {
       try {
         await flush()
-        const news = await server.news(lastSeq, isWatching() ? waitSeconds : 0, typing)
+        const news = await server.news(lastSeq, isWatching() ? waitSeconds : 0, { typing, closed })
         take(news.messages)
+        if (news.closed !== closed) closedSeq = news.closed ? lastSeq : -1
+        closed = news.closed
         typing = news.typing
         answered = news.answered
         trouble = 0
-        view.setStatus({ typing, answered, online: news.online, problem: null })
+        tell(news.online, null)
         await tellSeen()
         if (!isWatching()) await pause(closedEveryMs)
       } catch (error) {
-        view.setStatus({ typing: false, answered, online: true, problem: problemOf(error) })
+        typing = false
+        complain(error)
         await pause(againAfterMs[Math.min(trouble++, againAfterMs.length - 1)] ?? 30_000)
       }
     }
@@ -83,14 +92,23 @@ export function createChat(settings: Settings, view: View): void {
     return { 413: words.tooLarge, 415: words.notTaken, 429: words.tooFast }[error.status] ?? words.failed
   }
 
-  const complain = (error: unknown) =>
-    view.setStatus({ typing, answered, online: true, problem: problemOf(error) })
+  const tell = (online: boolean, problem: string | null) =>
+    view.setStatus({
+      typing,
+      answered,
+      online,
+      closed: closed && closedSeq === lastSeq && pending.size === 0,
+      problem,
+    })
+
+  const complain = (error: unknown) => tell(true, problemOf(error))
 
   async function say(text: string, files: ChatFile[]): Promise<void> {
     const id = crypto.randomUUID()
     pending.set(id, { text, files })
     view.show({ seq: 0, id, from: 'visitor', at: new Date().toISOString(), text, files })
     lastWord = Date.now()
+    toldTyping = 0
     await flush().catch(complain)
     void follow()
   }
@@ -100,12 +118,19 @@ export function createChat(settings: Settings, view: View): void {
       const session = await server.open().catch(complain)
       if (session !== undefined) {
         fileBytes = session.fileBytes
-        view.setStatus({ typing, answered, online: session.online, problem: null })
+        tell(session.online, null)
       }
       void follow()
       await tellSeen().catch(complain)
     },
     say: (text) => say(text, []),
+    typed(something) {
+      const now = Date.now()
+      if (!server.isKnown() || (something ? now - toldTyping < typingEveryMs : toldTyping === 0)) return
+      toldTyping = something ? now : 0
+      // Nobody misses it when it is lost.
+      server.tellTyping(something).catch(() => {})
+    },
     async attach(file) {
       if (file.size > fileBytes) return complain(new Refused(413))
       const stored = await server.upload(file).catch(complain)
@@ -135,6 +160,7 @@ export function createChat(settings: Settings, view: View): void {
       await server.end().catch(complain)
       lastSeq = 0
       seenSeq = 0
+      closedSeq = -1
       pending.clear()
       view.clear()
     },

@@ -13,7 +13,7 @@ export function messageElement(
   const row = element(
     'div',
     { class: `message ${from}` },
-    element('span', { class: 'who' }, `${who}, ${time}: `),
+    element('span', { class: 'who', dir: 'auto' }, `${who}, ${time}: `),
     ...(text === '' ? [] : [element('p', { dir: 'auto' }, text)]),
     ...files.map((file) => fileButton(file, download)),
   )

@@ -10,7 +10,13 @@ export type Message = {
   text: string
   files: ChatFile[]
 }
-export type News = { messages: Message[]; answered: number; typing: boolean; online: boolean }
+export type News = {
+  messages: Message[]
+  answered: number
+  typing: boolean
+  online: boolean
+  closed: boolean
+}
 
 /** `status` 0: no answer came. */
 export class Refused extends Error {
@@ -25,10 +31,12 @@ export type Server = {
   /** Has this browser spoken here before? */
   isKnown(): boolean
   open(): Promise<{ online: boolean; fileBytes: number }>
-  news(afterSeq: number, waitSeconds: number, typing: boolean): Promise<News>
+  /** Answers when there is something after `afterSeq`, or something is other than `known`. */
+  news(afterSeq: number, waitSeconds: number, known: { typing: boolean; closed: boolean }): Promise<News>
   say(id: string, text: string, files: readonly string[]): Promise<Message>
   leave(form: { id: string; name: string; email: string; text: string }): Promise<void>
   see(seq: number): Promise<void>
+  tellTyping(typing: boolean): Promise<void>
   upload(file: File): Promise<ChatFile>
   download(file: ChatFile): Promise<Blob>
   end(): Promise<void>
@@ -91,11 +99,12 @@ export function chatServer({ server, account, user }: Settings): Server {
   return {
     isKnown: () => token !== null,
     open,
-    async news(afterSeq, wait, typing) {
+    async news(afterSeq, wait, { typing, closed }) {
       const query = new URLSearchParams({
         afterSeq: `${afterSeq}`,
         wait: `${wait}`,
         typing: typing ? '1' : '0',
+        closed: closed ? '1' : '0',
       })
       return (await call('GET', `messages?${query}`)).json()
     },
@@ -105,6 +114,9 @@ export function chatServer({ server, account, user }: Settings): Server {
     },
     async see(seq) {
       await post('seen', { seq })
+    },
+    async tellTyping(typing) {
+      await post('typing', { typing })
     },
     upload: async (file) =>
       (await call('POST', `files?${new URLSearchParams({ name: file.name })}`, file, file.type)).json(),

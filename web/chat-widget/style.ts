@@ -25,7 +25,7 @@ svg { inline-size: 24px; block-size: 24px; fill: currentColor; display: block; m
   display: flex; flex-direction: column; background: var(--ground); color: var(--ink);
   border: 1px solid var(--line); border-radius: 14px; overflow: hidden; box-shadow: 0 8px 30px #0005;
 }
-.head { display: flex; align-items: center; padding: 6px 6px 6px 14px; border-block-end: 1px solid var(--line) }
+.head { display: flex; align-items: center; padding: 6px; padding-inline-start: 14px; border-block-end: 1px solid var(--line) }
 h2 { flex: 1; margin: 0; font-size: 16px; font-weight: 600 }
 button, input, textarea { font: inherit; color: inherit }
 .plain { inline-size: 44px; block-size: 44px; border: 0; border-radius: 8px; background: none; cursor: pointer; color: var(--soft) }
@@ -45,6 +45,7 @@ textarea, input { border: 1px solid var(--soft); border-radius: 8px; background:
 ::placeholder { color: var(--soft); opacity: 1 }
 .send, .leave { border: 0; border-radius: 8px; background: var(--deep); color: var(--on-deep); cursor: pointer; min-block-size: 44px }
 .send { inline-size: 44px }
+.panel:dir(rtl) .send svg { transform: scaleX(-1) }
 .leave { padding: 0 16px; font-weight: 600 }
 .away { padding: 4px 14px 12px; overflow-y: auto; display: grid; gap: 10px }
 .away p { margin: 6px 0 0 }

@@ -8,6 +8,8 @@ import type { Words } from './words.ts'
 export type Deeds = {
   opened(): void
   say(text: string): void
+  /** Something stands in the line to write in, or nothing any more. */
+  typed(something: boolean): void
   attach(file: File): void
   /** True when it is safe with us. */
   leave(form: { name: string; email: string; text: string }): Promise<boolean>
@@ -15,7 +17,14 @@ export type Deeds = {
   end(): void
 }
 
-export type Status = { typing: boolean; answered: number; online: boolean; problem: string | null }
+export type Status = {
+  typing: boolean
+  answered: number
+  online: boolean
+  /** We have closed the conversation, and nothing was said since. */
+  closed: boolean
+  problem: string | null
+}
 
 export type View = {
   host: HTMLElement
@@ -54,7 +63,7 @@ export function createView(words: Words, title: string): View {
   const close = button(words.close, marks.close, 'plain')
   const end = button(words.end, marks.end, 'plain')
   const log = element('div', { class: 'log', role: 'log', 'aria-label': title, tabindex: '0' })
-  const status = element('div', { class: 'status', role: 'status' })
+  const status = element('div', { class: 'status', role: 'status', dir: 'auto' })
   const text = element('textarea', {
     rows: '1',
     maxlength: '4000',
@@ -152,6 +161,7 @@ export function createView(words: Words, title: string): View {
     event.preventDefault()
     submit()
   })
+  text.addEventListener('input', () => deeds?.typed(text.value.trim() !== ''))
   composer.addEventListener('submit', (event) => {
     event.preventDefault()
     submit()
@@ -189,13 +199,15 @@ export function createView(words: Words, title: string): View {
       log.scrollTop = log.scrollHeight
     },
     addUnread: () => setUnread(unread + 1),
-    setStatus({ typing, answered, online, problem }) {
+    setStatus({ typing, answered, online, closed, problem }) {
       away.hidden = online || hasLeft || shown.size > 0
       composer.hidden = away.hidden !== true
       const last = [...shown.values()].at(-1)?.message
       const isRead = last?.from === 'visitor' && last.seq > 0 && last.seq <= answered
+      text.placeholder = closed ? words.again : words.message
       const thanks = hasLeft && !online ? words.left : ''
-      status.textContent = problem ?? (typing ? words.typing : isRead ? words.read : thanks)
+      status.textContent =
+        problem ?? (typing ? words.typing : closed ? words.closed : isRead ? words.read : thanks)
     },
     clear() {
       shown.clear()

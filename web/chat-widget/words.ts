@@ -10,6 +10,8 @@ export const words = {
   message: 'Your message',
   send: 'Send',
   attach: 'Attach a file',
+  closed: 'This conversation is closed. You can write again any time.',
+  again: 'Write again',
   typing: 'Somebody is typing …',
   read: 'Read',
   sending: 'Sending …',

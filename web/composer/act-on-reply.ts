@@ -1,5 +1,12 @@
 // How is a reply taken back, given up or sent again?
-import { cancelReply, retryReply, undoReply } from '#shared/api/replies.ts'
+import {
+  cancelReply,
+  markReplySent,
+  nudgeReply,
+  rescheduleReply,
+  retryReply,
+  undoReply,
+} from '#shared/api/replies.ts'
 import type { ReplyView } from '#shared/api/shapes.ts'
 import { errorWords } from '../api/api-error.ts'
 import { changeDraft, draftOf } from '../store/drafts.ts'
@@ -9,16 +16,35 @@ import { compose, type Mode, toast } from '../store/page.ts'
 import { withReply } from '../store/thread-content.ts'
 import { textAsWritten } from './send-reply.ts'
 
-const routes = { undo: undoReply, cancel: cancelReply, retry: retryReply }
+const routes = {
+  undo: undoReply,
+  cancel: cancelReply,
+  retry: retryReply,
+  nudge: nudgeReply,
+  mark: markReplySent,
+}
 
 /** Asks the server; true when it agreed. The reply's new state is shown either way. */
-export async function actOnReply(
+export function actOnReply(
   { call }: Pick<Harken, 'call'>,
-  reply: ReplyView,
-  action: 'undo' | 'cancel' | 'retry',
+  { id }: ReplyView,
+  action: keyof typeof routes,
 ): Promise<boolean> {
+  return shown(() => call(routes[action], { params: { id }, body: {} }))
+}
+
+/** Moves a held reply to another moment, ISO; one that has passed sends it now. */
+export function moveReply(
+  { call }: Pick<Harken, 'call'>,
+  { id }: ReplyView,
+  sendAt: string,
+): Promise<boolean> {
+  return shown(() => call(rescheduleReply, { params: { id }, body: { sendAt } }))
+}
+
+async function shown(ask: () => Promise<ReplyView>): Promise<boolean> {
   try {
-    const next = await call(routes[action], { params: { id: reply.id }, body: {} })
+    const next = await ask()
     changeThread(next.conversationId, (thread) => ({ ...thread, messages: withReply(thread.messages, next) }))
     return true
   } catch (error) {
@@ -49,6 +75,11 @@ export function backToDraft(reply: ReplyView, mode: Mode = reply.visibility): vo
     begunAt: new Date().toISOString(),
   })
   compose(reply.conversationId, mode)
+}
+
+/** Takes a reply that waits for somebody back to its writer, and puts its words into the composer again. */
+export async function withdrawReply(harken: Pick<Harken, 'call'>, reply: ReplyView): Promise<void> {
+  if (await actOnReply(harken, reply, 'cancel')) backToDraft(reply)
 }
 
 /** The reply of mine in this conversation that can still be taken back. */

@@ -1,7 +1,8 @@
 // Which files go with the answer? Each with a small picture, what it shows in words, and a way to take it off.
 import { FileText, X } from 'lucide-react'
+import type { DraftFile } from '#shared/domain/draft.ts'
 import { Button } from '../pieces/button.tsx'
-import { changeDraft, type DraftFile } from '../store/drafts.ts'
+import { changeDraft } from '../store/drafts.ts'
 import styles from './attachments.module.css'
 import { fileSize } from './file-rules.ts'
 import { dropFile, dropUpload, pictureOf, type Upload } from './uploads.ts'

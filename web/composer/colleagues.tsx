@@ -29,3 +29,18 @@ export function Colleagues({ conversation: { id, assignee, status } }: { convers
     </p>
   )
 }
+
+/** What the customer does right now, where the channel tells. */
+export function CustomerWriting({ conversation: { id, customer } }: { conversation: Conversation }) {
+  const writing = useInbox((state) => state.customersWriting.has(id))
+  return (
+    <div role="status">
+      {writing && (
+        <p className={styles.held}>
+          <Pencil size={14} strokeWidth={2} aria-hidden="true" />
+          {customer.name} is writing …
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,5 +1,5 @@
 // What does it cost, how much room is left, and off it goes.
-import { Send, StickyNote } from 'lucide-react'
+import { Clock, Send, StickyNote, Zap } from 'lucide-react'
 import type { TextLimit } from '#shared/domain/text-length.ts'
 import { Button } from '../pieces/button.tsx'
 import { Kbd } from '../pieces/kbd.tsx'
@@ -22,14 +22,21 @@ export function ComposerFoot({
   limit,
   posts,
   ready,
+  anyway,
   onFiles,
+  onLater,
+  onTemplates,
 }: {
   side: Side | null
   text: string
   limit: TextLimit | null
   posts: number
   ready: boolean
+  /** It was asked about: pressed again, it goes. */
+  anyway: boolean
   onFiles: (files: File[]) => void
+  onLater: () => void
+  onTemplates: () => void
 }) {
   const room = limit === null || posts > 1 ? null : roomFor(text, limit)
   const files = side?.side?.attachments
@@ -38,6 +45,16 @@ export function ComposerFoot({
     <div className={styles.foot}>
       {side?.side && files !== undefined && (
         <AttachButton accept={acceptedTypes(side.side)} several={files.most > 1} onFiles={onFiles} />
+      )}
+      {!note && (
+        <Button
+          look="icon"
+          aria-label="Templates and macros"
+          title="Templates and macros  / t m"
+          onClick={onTemplates}
+        >
+          <Zap size={16} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
       )}
       {side?.until != null && <WindowChip endsAt={side.until} />}
       <span className={styles.price}>{side?.price}</span>
@@ -67,6 +84,17 @@ export function ComposerFoot({
             ? '20 or fewer left'
             : ''}
       </span>
+      {!note && (
+        <Button
+          look="icon"
+          aria-label="Plan for later"
+          title="Plan for later"
+          disabled={!ready || (room !== null && room.left < 0)}
+          onClick={onLater}
+        >
+          <Clock size={16} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
+      )}
       <Button
         look="primary"
         type="submit"
@@ -78,7 +106,7 @@ export function ComposerFoot({
         ) : (
           <Send size={15} strokeWidth={1.75} aria-hidden="true" className={styles.turn} />
         )}
-        {note ? 'Add note' : posts > 1 ? `Send ${counted(posts)} posts` : 'Send'}
+        {note ? 'Add note' : anyway ? 'Send anyway' : posts > 1 ? `Send ${counted(posts)} posts` : 'Send'}
         <Kbd always>{command}</Kbd>
       </Button>
     </div>

@@ -1,6 +1,6 @@
 // How is a conversation answered? One box: to everybody, to one person, or to the team.
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { Conversation, Message } from '#shared/api/shapes.ts'
+import { lazy, Suspense, useEffect, useEffectEvent, useRef } from 'react'
+import type { Conversation } from '#shared/api/shapes.ts'
 import { splitText } from '#shared/domain/split-text.ts'
 import { limitUpTo } from '#shared/domain/text-length.ts'
 import { noteStopped, noteTyping } from '../conversation/use-presence.ts'
@@ -12,21 +12,34 @@ import { claimIt } from '../store/actions.ts'
 import { changeDraft, emptyDraft, flushDrafts, useDraft } from '../store/drafts.ts'
 import { useHarken, useMay } from '../store/harken.ts'
 import { useThread } from '../store/inbox.ts'
-import { type Mode, page, toast, usePage } from '../store/page.ts'
+import { type Mode, openOverlay, page, toast, usePage } from '../store/page.ts'
 import { readOnlyWords } from '../words/can.ts'
 import { Attachments } from './attachments.tsx'
-import { Colleagues } from './colleagues.tsx'
+import { Colleagues, CustomerWriting } from './colleagues.tsx'
 import styles from './composer.module.css'
 import { ComposerFoot } from './composer-foot.tsx'
 import { ComposerTabs } from './composer-tabs.tsx'
 import { DraftField } from './draft-field.tsx'
+import { Elsewhere } from './elsewhere.tsx'
 import { filesTrouble, fileTrouble } from './file-rules.ts'
 import { Meanwhile } from './meanwhile.tsx'
-import { type Answer, type Sent, sendNote, sendReply } from './send-reply.ts'
 import { firstMode, sidesOf } from './sides.ts'
 import { SplitPreview } from './split-preview.tsx'
-import { TemplatePicker } from './template-picker.tsx'
 import { upload, useUploads } from './uploads.ts'
+import { useDoubts } from './use-doubts.ts'
+import { useSending } from './use-sending.ts'
+
+const TemplatePicker = lazy(async () => ({
+  default: (await import('./template-picker.tsx')).TemplatePicker,
+}))
+const Doubts = lazy(async () => ({ default: (await import('./doubts.tsx')).Doubts }))
+const MacroChips = lazy(async () => ({ default: (await import('./macro-chips.tsx')).MacroChips }))
+const TemplateDialog = lazy(async () => ({
+  default: (await import('./template-dialog.tsx')).TemplateDialog,
+}))
+const MomentDialog = lazy(async () => ({
+  default: (await import('../menus/moment-dialog.tsx')).MomentDialog,
+}))
 
 export function Composer({ conversation }: { conversation: Conversation }) {
   const works = useMay('work')
@@ -42,9 +55,6 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   const sides = sidesOf(conversation, definitionOf(channel), new Date(now).toISOString())
   const mode = draft.mode ?? firstMode(sides, visibility)
   const side = sides.find((one) => one.mode === mode)
-  const [busy, setBusy] = useState(false)
-  const [failed, setFailed] = useState<string | null>(null)
-  const [meanwhile, setMeanwhile] = useState<Message[] | null>(null)
   const native = nativeAddress(useThread(id)?.messages)
   const field = useRef<HTMLTextAreaElement>(null)
   const box = useRef<HTMLFormElement>(null)
@@ -66,6 +76,9 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   useEffect(() => flushDrafts, [])
 
   const text = mode === 'note' ? draft.note : draft.reply
+  const doubts = useDoubts(conversation, mode, text)
+  const { busy, failed, fail, meanwhile, keep, asked, send } = useSending(id, doubts)
+  const overlay = usePage((state) => state.overlay)
   const uploads = useUploads(id)
   const files = mode === 'note' ? [] : draft.files
   const taking = side?.side ?? null
@@ -80,15 +93,15 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
     (mode === 'note' || (trouble === null && uploads.length === 0))
   const attach = (chosen: readonly File[]) => {
     if (taking === null || chosen.length === 0) return
-    setFailed(null)
+    fail(null)
     for (const file of chosen) {
       const why = fileTrouble({ fileName: file.name, mimeType: file.type, bytes: file.size }, taking)
       if (why === null) void upload(harken, id, file)
-      else setFailed(why)
+      else fail(why)
     }
   }
   const write = (next: string) => {
-    setFailed(null)
+    fail(null)
     if (mode === 'note') return changeDraft(id, { note: next })
     const begins = draft.reply === '' && next !== ''
     changeDraft(id, {
@@ -99,20 +112,9 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
     noteTyping(id, (state) => harken.sync.send({ type: 'presence', conversation: id, state }))
     if (begins && assignee === null) void claimIt(harken, id, 'Claimed by typing')
   }
-  const finish = (sent: Sent) => {
-    setBusy(false)
-    setFailed(sent.kind === 'failed' ? sent.words : null)
-    setMeanwhile(sent.kind === 'answered' ? sent.since : null)
-    if (sent.kind === 'sent') noteStopped()
-  }
-  const send = async (answer: Answer | null, anyway = false) => {
-    if (busy) return
-    setBusy(true)
-    finish(answer === null ? await sendNote(harken, id, text) : await sendReply(harken, id, answer, anyway))
-  }
-  const submit = (anyway = false) => {
+  const submit = (anyway = false, sendAt?: string) => {
     if (!sendable || side?.state !== 'open') return
-    if (mode === 'note') return void send(null)
+    if (mode === 'note') return send({ note: text })
     const attachments = files.map(({ uploadId, alt }) => ({
       uploadId,
       ...(alt.trim() === '' ? {} : { alt }),
@@ -120,8 +122,9 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
     const more = {
       ...(attachments.length > 0 ? { attachments } : {}),
       ...(posts.length > 1 ? { thread: true } : {}),
+      ...(sendAt === undefined ? {} : { sendAt }),
     }
-    void send({ text, visibility: mode, ...more }, anyway)
+    send({ text, visibility: mode, ...more }, anyway)
   }
   const use = (statement: string) => {
     if (mode === 'note') changeDraft(id, { mode: firstMode(sides, visibility) })
@@ -129,17 +132,17 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
     requestAnimationFrame(() => field.current?.focus())
   }
   const choose = (next: Mode) => {
-    setFailed(null)
+    fail(null)
     changeDraft(id, { mode: next })
     requestAnimationFrame(() => field.current?.focus())
   }
   return (
     <div className={styles.around}>
+      <CustomerWriting conversation={conversation} />
       <Colleagues conversation={conversation} />
+      <Elsewhere id={id} />
       <PinnedStatements conversation={conversation} onUse={use} />
-      {meanwhile !== null && (
-        <Meanwhile since={meanwhile} onSend={() => submit(true)} onKeep={() => setMeanwhile(null)} />
-      )}
+      {meanwhile !== null && <Meanwhile since={meanwhile} onSend={() => submit(true)} onKeep={keep} />}
       {failed !== null && (
         <p className={styles.failed} role="alert">
           {failed}
@@ -169,12 +172,14 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
       >
         <ComposerTabs conversation={conversation} sides={sides} mode={mode} onChoose={choose} />
         {side?.state === 'templates' && side.until !== undefined ? (
-          <TemplatePicker
-            conversation={conversation}
-            closedAt={side.until}
-            busy={busy}
-            onSend={(a) => void send(a)}
-          />
+          <Suspense>
+            <TemplatePicker
+              conversation={conversation}
+              closedAt={side.until}
+              busy={busy}
+              onSend={(a) => send(a)}
+            />
+          </Suspense>
         ) : side?.state === 'off' ? (
           <p className={styles.off}>
             {side.why} {native !== null && <NativeLink href={native} channel={channel} />}
@@ -195,7 +200,14 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
             {mode !== 'note' && (
               <Attachments conversation={id} files={files} uploads={uploads} trouble={trouble} />
             )}
+            <Suspense>
+              <MacroChips id={id} />
+              <Doubts doubts={doubts.shown} asked={asked} everybody={mode === 'public'} />
+            </Suspense>
             <ComposerFoot
+              anyway={asked && !doubts.shown.some(({ kind }) => kind === 'blank')}
+              onLater={() => openOverlay('send-later')}
+              onTemplates={() => openOverlay('templates')}
               side={side ?? null}
               text={text}
               limit={limit}
@@ -206,6 +218,27 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
           </>
         )}
       </form>
+      <Suspense>
+        {(overlay === 'templates' || overlay === 'macros') && (
+          <TemplateDialog
+            conversation={conversation}
+            macrosOnly={overlay === 'macros'}
+            onClose={() => openOverlay(null)}
+          />
+        )}
+        {overlay === 'send-later' && mode !== 'note' && (
+          <MomentDialog
+            title="Send later"
+            confirm="Send then"
+            brand={conversation.brand}
+            objection={(at) =>
+              side?.until != null && at >= side.until ? 'The reply window will have closed by then.' : null
+            }
+            onChoose={(at) => submit(false, at)}
+            onClose={() => openOverlay(null)}
+          />
+        )}
+      </Suspense>
     </div>
   )
 }

@@ -1,8 +1,11 @@
-// Where is the answer written? A field that grows with its text and marks what is too long.
-import type { RefObject } from 'react'
+// Where is the answer written? A field that grows with its text, marks what is too long, and completes names.
+import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { nextBlank } from '#shared/domain/answer-template.ts'
 import type { TextLimit } from '#shared/domain/text-length.ts'
-import type { Mode } from '../store/page.ts'
+import { type Mode, openOverlay } from '../store/page.ts'
+import { completed, completionAt } from './completion.ts'
 import styles from './draft-field.module.css'
+import { type Suggestion, Suggestions, suggestionId, suggestionsId, useSuggestions } from './suggestions.tsx'
 import { fittingLength } from './text-limit.ts'
 
 const hints: Record<Mode, string> = {
@@ -33,42 +36,93 @@ export function DraftField({
   onFiles: (files: File[]) => void
 }) {
   const fits = limit === null ? text.length : fittingLength(text, limit)
+  const [cursor, setCursor] = useState<number | null>(null)
+  const [index, setIndex] = useState(0)
+  const completion = cursor === null ? null : completionAt(text, cursor, mode === 'note')
+  const suggestions = useSuggestions(completion)
+  const open = completion !== null && suggestions.length > 0
+  const at = Math.min(index, suggestions.length - 1)
+
+  const choose = (suggestion: Suggestion | undefined) => {
+    if (completion === null || suggestion === undefined) return
+    const next = completed(text, completion, suggestion.insert)
+    setCursor(null)
+    onWrite(next.text)
+    requestAnimationFrame(() => ref.current?.setSelectionRange(next.cursor, next.cursor))
+  }
+  /** True when the list of names took the key. */
+  const walk = ({ key }: KeyboardEvent): boolean => {
+    if (!open) return false
+    const count = suggestions.length
+    if (key === 'ArrowDown' || key === 'ArrowRight') setIndex((at + 1) % count)
+    else if (key === 'ArrowUp' || key === 'ArrowLeft') setIndex((at + count - 1) % count)
+    else if (key === 'Enter' || key === 'Tab') choose(suggestions[at])
+    else if (key === 'Escape') setCursor(null)
+    else return false
+    return true
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return
+    const { selectionStart, selectionEnd } = event.currentTarget
+    const command = event.ctrlKey || event.metaKey
+    if (command && event.key === 'Enter') onSend()
+    else if (command && event.key === '.') onCycle()
+    else if (command || event.altKey) return
+    else if (walk(event)) event.stopPropagation()
+    else if (event.key === '/' && mode !== 'note' && /(^|\n)$/.test(text.slice(0, selectionStart)))
+      openOverlay('templates')
+    else if (event.key === 'Tab' && !event.shiftKey) {
+      const blank = nextBlank(text, selectionEnd)
+      if (blank === null) return
+      event.currentTarget.setSelectionRange(blank.start, blank.end)
+    } else return
+    event.preventDefault()
+  }
   return (
-    <div className={styles.field}>
-      <div className={styles.behind} aria-hidden="true" dir="auto">
-        {text.slice(0, fits)}
-        <mark className={styles.over}>{text.slice(fits)}</mark>
-        {'\u200b'}
+    <>
+      <div className={styles.field}>
+        <div className={styles.behind} aria-hidden="true" dir="auto">
+          {text.slice(0, fits)}
+          <mark className={styles.over}>{text.slice(fits)}</mark>
+          {'\u200b'}
+        </div>
+        <textarea
+          ref={ref}
+          data-draft=""
+          className={styles.input}
+          dir="auto"
+          value={text}
+          placeholder={hints[mode]}
+          aria-label={hints[mode]}
+          aria-invalid={fits < text.length}
+          aria-autocomplete="list"
+          aria-controls={open ? suggestionsId : undefined}
+          aria-activedescendant={open ? suggestionId(at) : undefined}
+          spellCheck
+          onChange={(event) => {
+            setCursor(event.target.selectionStart)
+            setIndex(0)
+            onWrite(event.target.value)
+          }}
+          onBlur={() => setCursor(null)}
+          onPaste={(event) => {
+            const files = [...event.clipboardData.files]
+            // What was copied from an office comes as text and as a picture of it: the text is meant.
+            if (files.length === 0 || event.clipboardData.types.includes('text/plain')) return
+            event.preventDefault()
+            onFiles(files)
+          }}
+          onKeyDown={onKeyDown}
+        />
       </div>
-      <textarea
-        ref={ref}
-        className={styles.input}
-        dir="auto"
-        value={text}
-        placeholder={hints[mode]}
-        aria-label={hints[mode]}
-        aria-invalid={fits < text.length}
-        spellCheck
-        onChange={(event) => onWrite(event.target.value)}
-        onPaste={(event) => {
-          const files = [...event.clipboardData.files]
-          // What was copied from an office comes as text and as a picture of it: the text is meant.
-          if (files.length === 0 || event.clipboardData.types.includes('text/plain')) return
-          event.preventDefault()
-          onFiles(files)
-        }}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
-          const command = event.ctrlKey || event.metaKey
-          if (command && event.key === 'Enter') {
-            event.preventDefault()
-            onSend()
-          } else if (command && event.key === '.') {
-            event.preventDefault()
-            onCycle()
-          }
-        }}
-      />
-    </div>
+      {open && (
+        <Suggestions
+          label={completion.kind === 'emoji' ? 'Emoji' : 'Colleagues'}
+          all={suggestions}
+          index={at}
+          onChoose={choose}
+        />
+      )}
+    </>
   )
 }

@@ -18,6 +18,8 @@ export type Answer = {
   attachments?: { uploadId: string; alt?: string }[]
   /** A text longer than one post goes out as several. */
   thread?: boolean
+  /** Not now but then, ISO. */
+  sendAt?: string
 }
 
 /** `answered`: somebody else answered since the draft was begun; `since` is what they said. */

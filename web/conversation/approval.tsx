@@ -5,7 +5,7 @@ import type { ReplyView } from '#shared/api/shapes.ts'
 import { errorWords } from '../api/api-error.ts'
 import { Button } from '../pieces/button.tsx'
 import { type Harken, useHarken } from '../store/harken.ts'
-import { changeThread } from '../store/inbox.ts'
+import { changeThread, useThread } from '../store/inbox.ts'
 import { toast } from '../store/page.ts'
 import { withReply } from '../store/thread-content.ts'
 import styles from './approval.module.css'
@@ -14,6 +14,10 @@ export function Approval({ reply }: { reply: ReplyView }) {
   const harken = useHarken()
   const [doing, setDoing] = useState<'edit' | 'reject' | null>(null)
   const [text, setText] = useState('')
+  const messages = useThread(reply.conversationId)?.messages ?? []
+  const others = messages.flatMap(({ reply: other }) =>
+    other?.status === 'pending_approval' && other.id !== reply.id ? [other] : [],
+  )
   const begin = (what: 'edit' | 'reject') => {
     setDoing(what)
     setText(what === 'edit' ? reply.text : '')
@@ -51,6 +55,20 @@ export function Approval({ reply }: { reply: ReplyView }) {
       <Button small look="primary" onClick={() => void decide(harken, reply, {})}>
         Approve
       </Button>
+      {others.length > 0 && (
+        <Button
+          small
+          look="outlined"
+          onClick={() =>
+            void decide(harken, reply, {}).then(async (done) => {
+              if (!done) return
+              for (const other of others) await sendBack(harken, other, anotherWent)
+            })
+          }
+        >
+          Approve, send {others.length === 1 ? 'the other' : `${others.length} others`} back
+        </Button>
+      )}
       <Button small look="outlined" onClick={() => begin('edit')}>
         Edit and approve
       </Button>
@@ -60,6 +78,8 @@ export function Approval({ reply }: { reply: ReplyView }) {
     </>
   )
 }
+
+const anotherWent = 'Another answer went out in its place.'
 
 const decide = (harken: Harken, { id }: ReplyView, body: { text?: string }): Promise<boolean> =>
   settle(() => harken.call(approveReply, { params: { id }, body }), 'Approved: it goes out now')

@@ -10,6 +10,7 @@ import { usePage } from '../store/page.ts'
 import { personName } from '../words/people.ts'
 import { moodOf } from '../words/sentiments.ts'
 import { clock } from '../words/time.ts'
+import { HostileText } from './hostile-text.tsx'
 import { marksOf } from './marks.ts'
 import { Media } from './media.tsx'
 import styles from './message.module.css'
@@ -30,6 +31,9 @@ type Props = {
   mixed: boolean
 }
 
+/** From this chance on a message counts as hostile. */
+const hostileFrom = 0.5
+
 export const messageElementId = (id: string): string => `message-${id}`
 
 export const MessageBubble = memo(function MessageBubble({ message, named, channel, handle, mixed }: Props) {
@@ -41,6 +45,10 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
   const mood = message.sentiment === undefined ? '' : moodOf(message.sentiment, minConfidence)
   const pointed = usePage((page) => (page.pointed?.message === message.id ? page.pointed : null))
   const judged = !ours && message.signals !== undefined && !message.deleted
+  const words = <OutsideText text={message.text} marks={marksOf(message, mood !== 'unsure', pointed)} />
+  // Somebody's word that it is not hostile, or is, goes before what was measured.
+  const hostile =
+    judged && (message.relabel?.offensive ?? (message.signals?.offensive.value ?? 0) >= hostileFrom)
   return (
     <article
       id={messageElementId(message.id)}
@@ -110,9 +118,7 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
               <bdi>{message.subject}</bdi>
             </p>
           )}
-          {message.text !== '' && (
-            <OutsideText text={message.text} marks={marksOf(message, mood !== 'unsure', pointed)} />
-          )}
+          {message.text !== '' && (hostile ? <HostileText>{words}</HostileText> : words)}
           {message.media.length > 0 && <Media media={message.media} />}
         </div>
       )}

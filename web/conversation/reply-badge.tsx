@@ -14,20 +14,25 @@ import {
 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { Message, ReplyView } from '#shared/api/shapes.ts'
-import { actOnReply, backToDraft, undoReplyNow } from '../composer/act-on-reply.ts'
+import { actOnReply, backToDraft, moveReply, undoReplyNow, withdrawReply } from '../composer/act-on-reply.ts'
 import { Button } from '../pieces/button.tsx'
 import { channelName } from '../pieces/channel.tsx'
 import { Kbd } from '../pieces/kbd.tsx'
 import { useNow } from '../pieces/now.ts'
 import { useHarken, useMay } from '../store/harken.ts'
-import { useInbox } from '../store/inbox.ts'
+import { useConversation, useInbox } from '../store/inbox.ts'
+import { toast } from '../store/page.ts'
 import { type BadgeAction, badgeOf, holdSeconds } from '../words/replies.ts'
-import { Approval } from './approval.tsx'
 import { HoldRing } from './hold-ring.tsx'
 import styles from './reply-badge.module.css'
 
 const ConfirmDialog = lazy(async () => ({
   default: (await import('../menus/confirm-dialog.tsx')).ConfirmDialog,
+}))
+
+const Approval = lazy(async () => ({ default: (await import('./approval.tsx')).Approval }))
+const MomentDialog = lazy(async () => ({
+  default: (await import('../menus/moment-dialog.tsx')).MomentDialog,
 }))
 
 const icons: Record<ReplyView['status'], typeof Check> = {
@@ -97,6 +102,8 @@ function BadgeActions({
   const works = useMay('work')
   const supervises = useMay('supervise')
   const [asking, setAsking] = useState(false)
+  const [moving, setMoving] = useState(false)
+  const conversation = useConversation(reply.conversationId)
   const retry = () => void actOnReply(harken, reply, 'retry')
   return (
     <>
@@ -107,7 +114,11 @@ function BadgeActions({
           )
         }
         if (action === 'approve' || action === 'reject') {
-          return action === 'approve' && supervises ? <Approval key={action} reply={reply} /> : null
+          return action === 'approve' && supervises ? (
+            <Suspense key={action}>
+              <Approval reply={reply} />
+            </Suspense>
+          ) : null
         }
         if (!works) return null
         const press = {
@@ -115,7 +126,17 @@ function BadgeActions({
           cancel: () => void actOnReply(harken, reply, 'cancel'),
           retry: reply.status === 'unknown' ? () => setAsking(true) : retry,
           edit: () => backToDraft(reply),
-          template: () => backToDraft(reply, 'private'),
+          template: () =>
+            reply.status === 'blocked' ? void withdrawReply(harken, reply) : backToDraft(reply, 'private'),
+          now: () => void moveReply(harken, reply, new Date().toISOString()),
+          move: () => setMoving(true),
+          withdraw: () => void withdrawReply(harken, reply),
+          nudge: () =>
+            void actOnReply(harken, reply, 'nudge').then(
+              (done) => done && toast('They are reminded', 'done'),
+            ),
+          copy: () => void navigator.clipboard.writeText(reply.text).then(() => toast('Text copied', 'done')),
+          mark: () => void actOnReply(harken, reply, 'mark'),
         }[action]
         return (
           <Button key={action} small look="outlined" onClick={press}>
@@ -124,6 +145,17 @@ function BadgeActions({
           </Button>
         )
       })}
+      {moving && (
+        <Suspense>
+          <MomentDialog
+            title="Send at another moment"
+            confirm="Send then"
+            brand={conversation?.brand ?? ''}
+            onChoose={(at) => void moveReply(harken, reply, at)}
+            onClose={() => setMoving(false)}
+          />
+        </Suspense>
+      )}
       {asking && (
         <Suspense>
           <ConfirmDialog
@@ -157,6 +189,18 @@ function actionWords(action: BadgeAction, { status }: ReplyView): string {
       return 'Send back'
     case 'open':
       return 'Open'
+    case 'now':
+      return 'Send now'
+    case 'move':
+      return 'Change time'
+    case 'withdraw':
+      return 'Withdraw'
+    case 'nudge':
+      return 'Remind'
+    case 'copy':
+      return 'Copy text'
+    case 'mark':
+      return 'It is posted'
   }
 }
 

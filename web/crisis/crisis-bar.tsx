@@ -2,9 +2,9 @@
 import { Siren } from 'lucide-react'
 import { useEffect } from 'react'
 import type { CrisisView } from '#shared/api/crises.ts'
+import { addressOfPlace } from '../app/place-address.ts'
 import { useNow } from '../pieces/now.ts'
-import { useActiveCrises, watchCrises } from '../store/crises.ts'
-import { useHarken } from '../store/harken.ts'
+import { useActiveCrises } from '../store/crises.ts'
 import { useInbox } from '../store/inbox.ts'
 import { say } from '../store/page.ts'
 import { counted } from '../words/numbers.ts'
@@ -14,8 +14,6 @@ import styles from './crisis-bar.module.css'
 import { addressOfCrisis } from './crisis-place.ts'
 
 export function CrisisBar() {
-  const harken = useHarken()
-  useEffect(() => watchCrises(harken), [harken])
   const active = useActiveCrises()
   return active.map((crisis) => <Bar key={crisis.id} crisis={crisis} />)
 }
@@ -23,7 +21,9 @@ export function CrisisBar() {
 function Bar({ crisis }: { crisis: CrisisView }) {
   const { id, title, owner, startedAt } = crisis
   const now = useNow(30_000)
-  const { needs_reply: waiting, approvals = 0 } = useInbox((state) => state.counts)
+  const approvals = useInbox((state) => state.counts.approvals ?? 0)
+  const waiting = useInbox((state) => state.counts[`crisis:${id}`])
+  const group = { view: 'needs_reply' as const, filter: { crisis: id }, q: null }
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each crisis, not for each of its changes
   useEffect(() => say(`Crisis mode: ${title}. Owner ${personName(owner)}.`, 'alert'), [id])
   return (
@@ -34,7 +34,11 @@ function Bar({ crisis }: { crisis: CrisisView }) {
       </strong>
       <span className={styles.fact}>owner {personName(owner)}</span>
       <span className={styles.fact}>{span(now - Date.parse(startedAt))}</span>
-      {waiting !== undefined && <span className={styles.fact}>{counted(waiting)} waiting</span>}
+      {waiting !== undefined && (
+        <a className={styles.link} href={addressOfPlace({ of: group, conversation: null })}>
+          {counted(waiting)} waiting
+        </a>
+      )}
       <span className={`${styles.fact} ${styles.rule}`}>public replies need approval</span>
       <span className={styles.space} />
       {approvals > 0 && (

@@ -4,7 +4,7 @@ import { changeCrisisRoute, endCrisisRoute } from '#shared/api/crises.ts'
 import { errorWords } from '../api/api-error.ts'
 import { Button } from '../pieces/button.tsx'
 import { useNow } from '../pieces/now.ts'
-import { loadCrises } from '../store/crises.ts'
+import { hearOfCrises } from '../store/crises.ts'
 import { useHarken, useMay } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
 import { toast } from '../store/page.ts'
@@ -201,8 +201,7 @@ function End({ id, reload }: { id: string; reload: () => void }) {
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
     try {
-      await harken.call(endCrisisRoute, { params: { id }, body: { summary: summary.trim() } })
-      await loadCrises(harken)
+      hearOfCrises([await harken.call(endCrisisRoute, { params: { id }, body: { summary: summary.trim() } })])
       toast('Crisis mode has ended; its summary is marked on the pulse', 'done')
       reload()
     } catch (error) {

@@ -8,7 +8,7 @@ import { type Topic, topics } from '#shared/domain/signal.ts'
 import { errorWords } from '../api/api-error.ts'
 import dialog from '../menus/dialog.module.css'
 import button from '../pieces/button.module.css'
-import { loadCrises } from '../store/crises.ts'
+import { hearOfCrises } from '../store/crises.ts'
 import { useHarken } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
 import { toast } from '../store/page.ts'
@@ -50,7 +50,7 @@ export function EnterDialog({ brand, incident, onClose }: Props) {
           statement: statement.trim(),
         },
       })
-      await loadCrises(harken)
+      hearOfCrises([crisis])
       onClose()
       goToCrisis(crisis.id)
     } catch (error) {

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { crisisClustersRoute, readCrisisRoute } from '#shared/api/crises.ts'
 import type { RouteOutput } from '#shared/api/route.ts'
 import { errorWords } from '../api/api-error.ts'
+import { crises } from '../store/crises.ts'
 import { useHarken } from '../store/harken.ts'
 
 export type CrisisState = RouteOutput<typeof readCrisisRoute> & RouteOutput<typeof crisisClustersRoute>
@@ -32,7 +33,13 @@ export function useCrisis(id: string) {
   useEffect(() => {
     void load()
     const timer = setInterval(() => document.visibilityState === 'visible' && void load(), everyMs)
-    return () => clearInterval(timer)
-  }, [load])
+    const stop = crises.subscribe(({ byId }, before) => {
+      if (byId.get(id) !== before.byId.get(id)) void load()
+    })
+    return () => {
+      clearInterval(timer)
+      stop()
+    }
+  }, [load, id])
   return { state, problem, reload: load }
 }

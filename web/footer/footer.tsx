@@ -2,6 +2,7 @@
 import { usePage } from '../store/page.ts'
 import type { SyncPhase } from '../sync/sync-ports.ts'
 import { counted } from '../words/numbers.ts'
+import { FirstSteps } from './first-steps.tsx'
 import styles from './footer.module.css'
 import { SimulatorBar } from './simulator-bar.tsx'
 
@@ -21,6 +22,7 @@ export function Footer() {
       <span className={styles.seq} title="Number of the last change this page has seen">
         seq {counted(seq)}
       </span>
+      <FirstSteps />
       <span className={styles.space} />
       <SimulatorBar />
     </footer>

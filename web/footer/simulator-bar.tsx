@@ -1,5 +1,5 @@
 // How do the simulated customers behave? Only on one machine, and only where there is a simulator.
-import { Box, Pause, Play } from 'lucide-react'
+import { Box, Pause, Play, RotateCcw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { errorWords } from '../api/api-error.ts'
 import { readSimulator, type Simulator, setSimulator } from '../api/local-routes.ts'
@@ -7,6 +7,7 @@ import { Button } from '../pieces/button.tsx'
 import { useHarken } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
 import styles from './footer.module.css'
+import { InjectMenu } from './inject-menu.tsx'
 import { RehearsalButton } from './rehearsal-button.tsx'
 
 const speeds = [1, 10, 60]
@@ -14,9 +15,10 @@ const scenarios: Record<string, string> = {
   quiet: 'Quiet day',
   outage: 'Product outage',
   viral: 'Viral complaint',
+  refund: 'Refund wave',
   praise: 'Praise',
   flood: 'Spam flood',
-  multilingual: 'Many languages',
+  multilingual: 'Multilingual',
 }
 
 export function SimulatorBar() {
@@ -28,7 +30,7 @@ export function SimulatorBar() {
     call(readSimulator, {}).then(setState, () => setState(null))
   }, [call, local])
   if (state === null) return null
-  const set = (change: Partial<Simulator>) => {
+  const set = (change: Partial<Simulator> & { restart?: boolean }) => {
     call(setSimulator, { body: change }).then(setState, (error: unknown) =>
       toast(errorWords(error), 'failed'),
     )
@@ -37,7 +39,9 @@ export function SimulatorBar() {
     <section className={styles.simulator} aria-label="Simulator">
       <span className={styles.badge}>
         <Box size={15} strokeWidth={1.75} aria-hidden="true" />
-        Simulated: nothing leaves this computer
+        <span>
+          Simulated<span className={styles.long}>: nothing leaves this computer</span>
+        </span>
       </span>
       <span className={styles.rule} />
       <Button
@@ -73,8 +77,21 @@ export function SimulatorBar() {
           </option>
         ))}
       </select>
+      <InjectMenu />
       <RehearsalButton />
       <Seed key={state.seed} seed={state.seed} onSet={(seed) => set({ seed })} />
+      <Button
+        look="icon"
+        small
+        aria-label="Reset: the same people say the same again"
+        title="Reset: the same people say the same again"
+        onClick={() => {
+          set({ restart: true })
+          toast('The simulated day begins again', 'done')
+        }}
+      >
+        <RotateCcw size={14} strokeWidth={1.75} />
+      </Button>
     </section>
   )
 }

@@ -1,17 +1,24 @@
 // What does each key do on this page?
 import { useEffect } from 'react'
 import type { View } from '#shared/api/conversations.ts'
+import type { CrisisView } from '#shared/api/crises.ts'
 import { goTo, placeNow } from '../app/place.ts'
+import { withoutEmpty } from '../app/place-address.ts'
 import { isNarrow } from '../app/screen.ts'
 import { heldReplyOf, undoReplyNow } from '../composer/act-on-reply.ts'
 import { openRelabel } from '../conversation/relabel-button.tsx'
 import { closeAndGoOn } from '../conversation/use-conversation-actions.ts'
+import { tickStep } from '../footer/steps-taken.ts'
 import { goToPulse } from '../pulse/pulse-place.ts'
 import { closeChosen } from '../queue/bulk-bar.tsx'
+import { nextGroup } from '../queue/crisis-groups.ts'
 import { pickAll, togglePick } from '../queue/picking.ts'
 import { startSearch } from '../queue/search-field.tsx'
+import type { ListOf } from '../queue/view-rules.ts'
+import { goToSettings } from '../settings/settings-place.ts'
 import { claimIt, releaseIt, reopenIt } from '../store/actions.ts'
 import { claimTheNext } from '../store/claim-next.ts'
+import { crises } from '../store/crises.ts'
 import { type Harken, useHarken, useMay } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { mergeList } from '../store/load-list.ts'
@@ -56,7 +63,10 @@ function reading(harken: Harken): Bindings {
   const go = (view: View) => () => goTo({ of: { ...placeNow().of, view, q: null }, conversation: null })
   const help = () => openOverlay('help')
   return {
-    j: () => move(1),
+    j: () => {
+      move(1)
+      tickStep('move')
+    },
     k: () => move(-1),
     '.': () => mergeList(harken, placeNow().of),
     '/': startSearch,
@@ -72,6 +82,9 @@ function reading(harken: Harken): Bindings {
     'g w': go('waiting'),
     'g s': go('snoozed'),
     'g d': go('done'),
+    s: () => splitByCrisis(({ filter }, active) => nextGroup(filter, active)),
+    'g c': () => splitByCrisis(() => 'yes'),
+    'g ,': () => goToSettings(),
     'g p': () => goToPulse({ brand: placeNow().of.filter.brand ?? null, channel: null, incident: null }),
   }
 }
@@ -81,7 +94,11 @@ function working(harken: Harken): Bindings {
     const id = placeNow().conversation ?? page.getState().activeRow
     if (id !== null) act(id)
   }
-  const answer = (mode: Mode | null) => onOpen((id) => compose(id, mode))
+  const answer = (mode: Mode | null) =>
+    onOpen((id) => {
+      compose(id, mode)
+      if (mode === null) tickStep('reply')
+    })
   const hang = (overlay: Overlay) => onOpen(() => openOverlay(overlay))
   return {
     q: () => void claimTheNext(harken, placeNow().of).then((id) => id !== null && goTo({ conversation: id })),
@@ -93,6 +110,8 @@ function working(harken: Harken): Bindings {
     r: answer(null),
     p: answer('private'),
     n: answer('note'),
+    t: hang('templates'),
+    m: hang('macros'),
     l: onOpen(() => {
       page.setState({ panelOpen: true })
       queueMicrotask(() => document.getElementById('add-tag')?.click())
@@ -131,12 +150,27 @@ function leading(harken: Harken): Bindings {
 function takeBack(harken: Harken): void {
   const { conversation } = placeNow()
   const held = conversation === null ? null : heldReplyOf(conversation, harken.me)
-  if (held !== null) void undoReplyNow(harken, held)
-  else if (!undoLatest()) toast('Nothing to undo', 'info')
+  if (held !== null) {
+    tickStep('undo')
+    void undoReplyNow(harken, held)
+  } else if (!undoLatest()) toast('Nothing to undo', 'info')
+}
+
+/** Another part of the queue while a crisis is on; without one it is whole. */
+function splitByCrisis(choose: (of: ListOf, active: readonly CrisisView[]) => string | undefined): void {
+  const { active } = crises.getState()
+  const { of } = placeNow()
+  if (active.length === 0) toast('No crisis is on: the queue is not split', 'info')
+  else
+    goTo({
+      of: { ...of, filter: withoutEmpty({ ...of.filter, crisis: choose(of, active) }) },
+      conversation: null,
+    })
 }
 
 function showWhy(): void {
   page.setState({ panelOpen: true })
+  tickStep('why')
   queueMicrotask(() => document.getElementById('why')?.focus())
 }
 

@@ -3,7 +3,7 @@ import { type RefObject, useMemo } from 'react'
 import { Dialog, Heading, Popover } from 'react-aria-components'
 import { bands } from '#shared/domain/conversation.ts'
 import { type FilterName, nobody } from '#shared/domain/queue-filter.ts'
-import { sentimentLabels } from '#shared/domain/signal.ts'
+import { sentimentLabels, topics } from '#shared/domain/signal.ts'
 import { goTo, placeNow } from '../app/place.ts'
 import { withoutEmpty } from '../app/place-address.ts'
 import { Button } from '../pieces/button.tsx'
@@ -101,6 +101,7 @@ function useChoices(of: ListOf): { name: FilterName; values: string[] }[] {
       ['brand', workspace?.brands ?? []],
       ['band', bands],
       ['mood', sentimentLabels],
+      ['topic', topics],
       ['language', known.map(({ language }) => language).filter((code) => code !== 'und')],
       ['tag', known.flatMap(({ tags }) => tags)],
       ['assignee', [nobody, ...(workspace?.agents ?? [])]],

@@ -1,18 +1,46 @@
-// Until which moment, when none of the usual ones fits?
-import { useState } from 'react'
+// Which moment is meant? Said in words, shown as it was understood; or picked.
+import { useEffect, useState } from 'react'
 import { Dialog, Heading, Modal, ModalOverlay, Button as Press } from 'react-aria-components'
-import { snoozeAndGoOn } from '../conversation/use-conversation-actions.ts'
+import { readPolicy } from '#shared/api/policy.ts'
+import type { Calendar } from '#shared/domain/calendar.ts'
+import { parseMoment } from '#shared/domain/parse-moment.ts'
 import button from '../pieces/button.module.css'
 import { useHarken } from '../store/harken.ts'
+import { clock, longDay } from '../words/time.ts'
 import styles from './dialog.module.css'
 
 const dayMs = 86_400_000
 
-export function MomentDialog({ id, onClose }: { id: string; onClose: () => void }) {
-  const harken = useHarken()
-  const [value, setValue] = useState(() => localInput(new Date(Date.now() + dayMs)))
-  const until = new Date(value)
-  const good = !Number.isNaN(until.getTime()) && until.getTime() > Date.now()
+export function MomentDialog({
+  title,
+  confirm,
+  brand,
+  objection,
+  onChoose,
+  onClose,
+}: {
+  title: string
+  confirm: string
+  /** Whose opening hours count. */
+  brand: string
+  /** What speaks against a moment, in words; null when nothing does. */
+  objection?: (at: string) => string | null
+  onChoose: (at: string) => void
+  onClose: () => void
+}) {
+  const calendar = useCalendar(brand)
+  const [words, setWords] = useState('')
+  const [picked, setPicked] = useState('')
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const moment = words.trim() === '' ? null : parseMoment(words, Date.now(), { timeZone, calendar })
+  const at = moment?.at ?? instantOf(picked)
+  const good = at !== null && Date.parse(at) > Date.now()
+  const against = at === null ? null : (objection?.(at) ?? null)
+  const choose = () => {
+    if (at === null || !good) return
+    onChoose(at)
+    onClose()
+  }
   return (
     <ModalOverlay
       className={styles.scrim ?? ''}
@@ -25,35 +53,79 @@ export function MomentDialog({ id, onClose }: { id: string; onClose: () => void 
       <Modal className={styles.small ?? ''}>
         <Dialog className={styles.dialog ?? ''}>
           <Heading slot="title" className={styles.title ?? ''}>
-            Snooze until
+            {title}
           </Heading>
+          <input
+            autoFocus
+            className={styles.field}
+            aria-label="When"
+            aria-describedby="moment-understood"
+            placeholder="tomorrow 9, in 2h, monday"
+            value={words}
+            onChange={(event) => {
+              setWords(event.target.value)
+              setPicked('')
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose()
+            }}
+          />
+          <p id="moment-understood" role="status" className={styles.words}>
+            {at !== null && good
+              ? `${longDay(at)}, ${clock(at)}${moment?.outside ? ', when nobody is in' : ''}`
+              : words.trim() === ''
+                ? 'Say when, or pick a moment.'
+                : 'Not understood yet. Try “in 2h”, “tomorrow 9” or “monday”.'}
+            {against !== null && ` ${against}`}
+          </p>
           <input
             type="datetime-local"
             className={styles.field}
-            aria-label="Snooze until"
-            value={value}
+            aria-label="Pick a moment"
+            value={picked === '' && at !== null ? localInput(new Date(at)) : picked}
             min={localInput(new Date())}
-            onChange={(event) => setValue(event.target.value)}
+            max={localInput(new Date(Date.now() + 366 * dayMs))}
+            onChange={(event) => {
+              setPicked(event.target.value)
+              setWords('')
+            }}
           />
           <div className={styles.actions}>
             <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
               Not now
             </Press>
-            <Press
-              className={`${button.button} ${button.primary}`}
-              isDisabled={!good}
-              onPress={() => {
-                snoozeAndGoOn(harken, id, until.toISOString())
-                onClose()
-              }}
-            >
-              Snooze
+            <Press className={`${button.button} ${button.primary}`} isDisabled={!good} onPress={choose}>
+              {confirm}
             </Press>
           </div>
         </Dialog>
       </Modal>
     </ModalOverlay>
   )
+}
+
+/** The brand's opening hours, or the workspace's; null until they are known, and where there are none. */
+function useCalendar(brand: string): Calendar | null {
+  const { call } = useHarken()
+  const [calendar, setCalendar] = useState<Calendar | null>(null)
+  useEffect(() => {
+    let left = false
+    call(readPolicy, {}).then(
+      ({ policy: { sla } }) => {
+        if (!left) setCalendar(sla.brandCalendars[brand] ?? sla.calendar)
+      },
+      () => {},
+    )
+    return () => {
+      left = true
+    }
+  }, [call, brand])
+  return calendar
+}
+
+function instantOf(picked: string): string | null {
+  const at = new Date(picked)
+  return Number.isNaN(at.getTime()) ? null : at.toISOString()
 }
 
 /** A moment as `<input type="datetime-local">` writes it: local time to the minute. */

@@ -1,28 +1,42 @@
 // What has happened to the brand in this span, newest first, and what can be done about it at once.
-import { Check, TrendingUp, WifiOff } from 'lucide-react'
+import { BellOff, Check, TrendingUp, WifiOff } from 'lucide-react'
+import type { AlertHealthView } from '#shared/api/alerts.ts'
 import type { IncidentView } from '#shared/api/incidents.ts'
 import { Button } from '../pieces/button.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
 import { incidentTitle, lengthWords } from '../words/incidents.ts'
 import { counted, plural } from '../words/numbers.ts'
 import { personName } from '../words/people.ts'
-import { moment } from '../words/time.ts'
+import { clock, moment } from '../words/time.ts'
 import { acknowledge } from './act-on-incident.ts'
 import styles from './alert-feed.module.css'
+import { AlertNotices } from './alert-notices.tsx'
+import { muteFor, muteOf } from './mute-alerts.ts'
 import { goToPulse } from './pulse-place.ts'
 
-type Props = { incidents: readonly IncidentView[]; chosen: string | null; nowMs: number }
+type Props = {
+  incidents: readonly IncidentView[]
+  health: AlertHealthView
+  chosen: string | null
+  nowMs: number
+  reload: () => void
+}
 
-export function AlertFeed({ incidents, chosen, nowMs }: Props) {
+const muteMinutes = 60
+
+export function AlertFeed({ incidents, health, chosen, nowMs, reload }: Props) {
   const harken = useHarken()
   const responds = useMay('respond')
-  const open = incidents.filter(({ status }) => status !== 'closed').length
+  const alive = incidents.filter(({ status }) => status !== 'closed')
+  const open = alive.length
+  const unseen = health.mutes.filter((mute) => !alive.some((incident) => muteOf([mute], incident)))
   return (
     <section className={styles.block} aria-label="Alerts">
       <header className={styles.head}>
         <h2 className={styles.title}>Alerts</h2>
         <span className={styles.meta}>{open === 0 ? 'none open' : `${counted(open)} open`}</span>
       </header>
+      <AlertNotices health={health} mutes={unseen} nowMs={nowMs} reload={reload} />
       {incidents.length === 0 && (
         <p className={styles.none}>
           No burst and no silence in this span. What is unusual shows here within a minute.
@@ -45,14 +59,23 @@ export function AlertFeed({ incidents, chosen, nowMs }: Props) {
                 <bdi>{incidentTitle(incident)}</bdi>
               </button>
               <p className={styles.meta}>{detailOf(incident, nowMs)}</p>
-              {responds && incident.status === 'new' && (
+              <Muted incident={incident} mutes={health.mutes} />
+              {responds && incident.status !== 'closed' && (
                 <div className={styles.actions}>
-                  <Button small look="outlined" onClick={() => void acknowledge(harken, incident.id)}>
-                    Acknowledge
-                  </Button>
-                  <Button small onClick={() => goToPulse({ incident: incident.id })}>
-                    Look at it
-                  </Button>
+                  {incident.status === 'new' && (
+                    <Button small look="outlined" onClick={() => void acknowledge(harken, incident.id)}>
+                      Acknowledge
+                    </Button>
+                  )}
+                  {muteOf(health.mutes, incident) === undefined ? (
+                    <Button small onClick={() => void muteFor(harken, incident, muteMinutes, reload)}>
+                      Mute 1 h
+                    </Button>
+                  ) : (
+                    <Button small onClick={() => void muteFor(harken, incident, 0, reload)}>
+                      Unmute
+                    </Button>
+                  )}
                 </div>
               )}
             </div>
@@ -63,6 +86,17 @@ export function AlertFeed({ incidents, chosen, nowMs }: Props) {
         ))}
       </ul>
     </section>
+  )
+}
+
+function Muted({ incident, mutes }: { incident: IncidentView; mutes: AlertHealthView['mutes'] }) {
+  const mute = incident.status === 'closed' ? undefined : muteOf(mutes, incident)
+  if (mute === undefined) return null
+  return (
+    <p className={styles.muted}>
+      <BellOff size={12} strokeWidth={2} aria-hidden="true" /> No alerts until {clock(mute.until)},{' '}
+      {personName(mute.by)}
+    </p>
   )
 }
 

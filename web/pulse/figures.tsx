@@ -6,7 +6,7 @@ import { compact, counted, plural } from '../words/numbers.ts'
 import { span } from '../words/time.ts'
 import { sums } from './chart-data.ts'
 import styles from './figures.module.css'
-import { type PulsePlace, ranges } from './pulse-place.ts'
+import { addressOfPulse, type PulsePlace, ranges } from './pulse-place.ts'
 import type { PulseState } from './use-pulse.ts'
 
 type Figure = { label: string; value: string; against: string; href: string | null }
@@ -37,6 +37,14 @@ function figuresOf(place: PulsePlace, state: PulseState, waiting: number | undef
     },
     conversation: null,
   })
+  const since = (first: { at: string } | undefined): string =>
+    first === undefined
+      ? inbox
+      : addressOfPulse({
+          ...place,
+          incident: null,
+          behind: { from: first.at, to: new Date(state.loadedAt).toISOString(), topic: null },
+        })
   const lately = buckets.slice(-Math.max(1, Math.round(3600 / step)))
   const latelyHours = (lately.length * step) / 3600
   const now = sums(lately)
@@ -49,7 +57,7 @@ function figuresOf(place: PulsePlace, state: PulseState, waiting: number | undef
       label: latelyHours <= 1 ? 'Negative share, last hour' : 'Negative share, last step',
       value: now.total === 0 ? '–' : `${Math.round((100 * now.negative) / now.total)} %`,
       against: shareWords(now, all),
-      href: inbox,
+      href: since(lately[0]),
     },
     {
       label: 'Mentions an hour',
@@ -67,7 +75,7 @@ function figuresOf(place: PulsePlace, state: PulseState, waiting: number | undef
         all.expected === null
           ? 'too little known to expect'
           : `about ${counted(Math.round(all.expected))} expected`,
-      href: inbox,
+      href: since(buckets[0]),
     },
     {
       label: 'Waiting for an answer',
@@ -79,7 +87,7 @@ function figuresOf(place: PulsePlace, state: PulseState, waiting: number | undef
       label: 'Reach at risk',
       value: worst === undefined ? '–' : compact(worst.drivers.reach),
       against: worst === undefined ? 'no incident in this span' : reachWords(worst, open.length),
-      href: null,
+      href: worst === undefined ? null : addressOfPulse({ ...place, incident: worst.id }),
     },
   ]
 }

@@ -55,6 +55,10 @@ export function PulseCharts({ place, state }: { place: PulsePlace; state: PulseS
     if (here === undefined) return
     const found = incidentAt(spikes, here.at, step)
     if (found !== undefined) goToPulse({ incident: found.id })
+    else if (here.negative > 0) {
+      const to = new Date(Date.parse(here.at) + step * 1000).toISOString()
+      goToPulse({ incident: null, behind: { from: here.at, to, topic: null } })
+    }
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -1,5 +1,5 @@
 // Which brand, which channels, which span; how fresh the counts are, and whether something is going on.
-import { ChevronDown, RefreshCw, Siren, TrendingUp } from 'lucide-react'
+import { Bell, ChevronDown, RefreshCw, Siren, TrendingUp, TriangleAlert } from 'lucide-react'
 import { catalog } from '#shared/channels/catalog.ts'
 import { MenuButton } from '../menus/menu-button.tsx'
 import { Button } from '../pieces/button.tsx'
@@ -14,11 +14,12 @@ import { goToPulse, type PulsePlace, type Range, ranges } from './pulse-place.ts
 
 const everything = ' '
 
-type Props = { place: PulsePlace; loadedAt: number | null; open: number }
+type Props = { place: PulsePlace; loadedAt: number | null; open: number; failing: number }
 
-export function PulseHeader({ place, loadedAt, open }: Props) {
+export function PulseHeader({ place, loadedAt, open, failing }: Props) {
   const now = useNow(5000)
   const responds = useMay('respond')
+  const operates = useMay('operate')
   const workspace = useInbox((state) => state.workspace)
   const brands = workspace?.brands ?? []
   const channels = [...new Set((workspace?.accounts ?? []).map(({ channel }) => channel))]
@@ -81,6 +82,17 @@ export function PulseHeader({ place, loadedAt, open }: Props) {
           <RefreshCw size={14} strokeWidth={2} aria-hidden="true" /> Counts to {clock(loadedAt)},{' '}
           {ago(new Date(loadedAt).toISOString(), now)} ago
         </span>
+      )}
+      {failing > 0 && (
+        <span className={styles.failing}>
+          <TriangleAlert size={14} strokeWidth={2} aria-hidden="true" /> {plural(failing, 'alert target')} not
+          reached
+        </span>
+      )}
+      {operates && (
+        <a className={styles.rules} href="/settings/alerts">
+          <Bell size={15} strokeWidth={1.75} aria-hidden="true" /> Alert rules
+        </a>
       )}
       {responds && (
         <Button look="outlined" className={styles.crisis ?? ''} onClick={() => openOverlay('crisis')}>

@@ -5,6 +5,7 @@ import { useNow } from '../pieces/now.ts'
 import { openOverlay, usePage } from '../store/page.ts'
 import { AlertFeed } from './alert-feed.tsx'
 import { AuthorList } from './author-list.tsx'
+import { BehindDrawer } from './behind-drawer.tsx'
 import { Figures } from './figures.tsx'
 import { IncidentDrawer } from './incident-drawer.tsx'
 import { PulseCharts } from './pulse-charts.tsx'
@@ -28,8 +29,13 @@ export function PulsePage() {
   const open = incidents.filter(({ status }) => status !== 'closed').length
   return (
     <>
-      <main className={`${styles.page} ${chosen === null ? '' : styles.beside}`}>
-        <PulseHeader place={place} loadedAt={state?.loadedAt ?? null} open={open} />
+      <main className={`${styles.page} ${chosen === null && place.behind === null ? '' : styles.beside}`}>
+        <PulseHeader
+          place={place}
+          loadedAt={state?.loadedAt ?? null}
+          open={open}
+          failing={state?.health.failing.length ?? 0}
+        />
         {problem !== null && (
           <p className={styles.problem} role="alert">
             {problem}{' '}
@@ -47,7 +53,13 @@ export function PulsePage() {
             <Figures place={place} state={state} />
             <PulseCharts place={place} state={state} />
             <div className={styles.below}>
-              <AlertFeed incidents={incidents} chosen={place.incident} nowMs={now} />
+              <AlertFeed
+                incidents={incidents}
+                health={state.health}
+                chosen={place.incident}
+                nowMs={now}
+                reload={() => void reload()}
+              />
               <TopicList state={state} incident={shown} />
               <AuthorList incident={shown} />
             </div>
@@ -61,6 +73,9 @@ export function PulsePage() {
           annotations={state?.annotations ?? []}
           nowMs={now}
         />
+      )}
+      {chosen === null && place.behind !== null && (
+        <BehindDrawer key={JSON.stringify(place.behind)} place={place} behind={place.behind} nowMs={now} />
       )}
       <Suspense>
         {overlay === 'crisis' && (

@@ -1,6 +1,7 @@
 // Which part of the pulse is looked at? All of it is in the address, so that it can be shared and gone back to.
 import { useLocation, useSearch } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
+import { type Topic, topics } from '#shared/domain/signal.ts'
 
 /** What can be looked back on, with the step of its buckets in seconds: 72 to 96 of them fill a chart. */
 export const ranges = {
@@ -11,13 +12,18 @@ export const ranges = {
 } as const
 export type Range = keyof typeof ranges
 
+/** The negative mentions of a span that are looked at; instants, `to` not in it. */
+export type Behind = { from: string; to: string; topic: Topic | null }
+
 export type PulsePlace = {
   brand: string | null
   channel: string | null
   range: Range
   /** Beside the same span before it. */
   compare: boolean
+  /** What the panel beside shows: an incident, or who stands behind a figure. */
   incident: string | null
+  behind: Behind | null
 }
 
 const isRange = (text: string | null): text is Range => text !== null && Object.hasOwn(ranges, text)
@@ -32,16 +38,27 @@ export function pulsePlaceOf(search: string): PulsePlace {
     range: isRange(range) ? range : '6h',
     compare: query.has('compare'),
     incident: query.get('incident') || null,
+    behind: behindOf(query),
   }
 }
 
-export function addressOfPulse({ brand, channel, range, compare, incident }: PulsePlace): string {
+function behindOf(query: URLSearchParams): Behind | null {
+  const [from = '', to = ''] = query.get('behind')?.split('~') ?? []
+  if (Number.isNaN(Date.parse(from)) || Number.isNaN(Date.parse(to))) return null
+  return { from, to, topic: topics.find((topic) => topic === query.get('topic')) ?? null }
+}
+
+export function addressOfPulse({ brand, channel, range, compare, incident, behind }: PulsePlace): string {
   const query = new URLSearchParams()
   if (brand !== null) query.set('brand', brand)
   if (channel !== null) query.set('channel', channel)
   if (range !== '6h') query.set('range', range)
   if (compare) query.set('compare', '1')
   if (incident !== null) query.set('incident', incident)
+  else if (behind !== null) {
+    query.set('behind', `${behind.from}~${behind.to}`)
+    if (behind.topic !== null) query.set('topic', behind.topic)
+  }
   return query.size === 0 ? '/pulse' : `/pulse?${query}`
 }
 

@@ -1,6 +1,7 @@
 // The charts as a table: the same numbers for those who do not see lines, newest first.
 import { counted } from '../words/numbers.ts'
 import { clock, moment } from '../words/time.ts'
+import { BehindLink } from './behind-link.tsx'
 import type { Bucket } from './chart-data.ts'
 import styles from './table-twin.module.css'
 
@@ -34,7 +35,7 @@ export function TableTwin({
               <th scope="row">{step < 3600 ? clock(bucket.at) : moment(bucket.at, nowMs)}</th>
               <td>{counted(bucket.total)}</td>
               <td>
-                {counted(bucket.negative)}
+                <BehindLink from={bucket.at} steps={step} count={bucket.negative} topic={null} />
                 {isOver(bucket) && <span className={styles.mark}> over</span>}
               </td>
               <td>{rounded(bucket.expected)}</td>

@@ -1,8 +1,10 @@
 // What are the negative mentions about? Known topics of the span with their course, and the words of the open incident.
 import type { IncidentView } from '#shared/api/incidents.ts'
 import { topics as known } from '#shared/domain/signal.ts'
+import { addressOfPlace } from '../app/place-address.ts'
 import { topicNames } from '../words/judgements.ts'
 import { counted } from '../words/numbers.ts'
+import { BehindLink } from './behind-link.tsx'
 import { topicRows } from './chart-data.ts'
 import styles from './lists.module.css'
 import { Sparkline } from './sparkline.tsx'
@@ -10,6 +12,8 @@ import type { PulseState } from './use-pulse.ts'
 
 export function TopicList({ state, incident }: { state: PulseState; incident: IncidentView | null }) {
   const rows = topicRows(state.buckets, state.before)
+  const from = state.buckets[0]?.at ?? ''
+  const spanSeconds = Math.ceil((state.loadedAt - Date.parse(from)) / 1000)
   const terms = incident?.drivers.terms.slice(0, 5) ?? []
   return (
     <section className={styles.block} aria-label="Topics">
@@ -27,7 +31,9 @@ export function TopicList({ state, incident }: { state: PulseState; incident: In
           {terms.map(({ term, count, lift }) => (
             <tr key={term}>
               <th scope="row" className={styles.strong}>
-                <bdi>“{term}”</bdi>
+                <a className={styles.link} href={searchFor(term, incident?.brand)}>
+                  <bdi>“{term}”</bdi>
+                </a>
               </th>
               <td>{counted(count)}</td>
               <td />
@@ -39,7 +45,14 @@ export function TopicList({ state, incident }: { state: PulseState; incident: In
           {rows.map(({ topic, count, line, change }) => (
             <tr key={topic}>
               <th scope="row">{nameOf(topic)}</th>
-              <td>{counted(count)}</td>
+              <td>
+                <BehindLink
+                  from={from}
+                  steps={spanSeconds}
+                  count={count}
+                  topic={known.find((name) => name === topic) ?? null}
+                />
+              </td>
               <td>
                 <Sparkline values={line} />
               </td>
@@ -51,6 +64,12 @@ export function TopicList({ state, incident }: { state: PulseState; incident: In
     </section>
   )
 }
+
+const searchFor = (term: string, brand: string | undefined): string =>
+  addressOfPlace({
+    of: { view: 'needs_reply', filter: brand === undefined ? {} : { brand }, q: term },
+    conversation: null,
+  })
 
 function nameOf(topic: string): string {
   const found = known.find((name) => name === topic)

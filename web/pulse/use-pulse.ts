@@ -1,5 +1,6 @@
 // What does the pulse page know, and when does it ask again?
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { type AlertHealthView, alertHealthRoute } from '#shared/api/alerts.ts'
 import { listAnnotationsRoute } from '#shared/api/annotations.ts'
 import { type IncidentView, listIncidentsRoute } from '#shared/api/incidents.ts'
 import { readPulse } from '#shared/api/operations.ts'
@@ -16,6 +17,7 @@ export type PulseState = {
   before: Bucket[]
   incidents: IncidentView[]
   annotations: AnnotationView[]
+  health: AlertHealthView
   loadedAt: number
 }
 
@@ -40,14 +42,22 @@ export function usePulse({ brand, channel, range, compare }: PulsePlace) {
     const of = { ...(brand === null ? {} : { brand }), ...(channel === null ? {} : { channel }) }
     const ofBrand = brand === null ? {} : { brand }
     try {
-      const [now, before, { incidents }, { annotations }] = await Promise.all([
+      const [now, before, { incidents }, { annotations }, health] = await Promise.all([
         call(readPulse, { query: { ...of, ...span(to), step } }),
         compare ? call(readPulse, { query: { ...of, ...span(to - spanMs), step } }) : null,
         call(listIncidentsRoute, { query: { ...ofBrand, ...span(to), limit: 50 } }),
         call(listAnnotationsRoute, { query: { ...ofBrand, ...span(to) } }),
+        call(alertHealthRoute, {}),
       ])
       if (turn !== latest.current) return
-      setState({ buckets: now.buckets, before: before?.buckets ?? [], incidents, annotations, loadedAt: to })
+      setState({
+        buckets: now.buckets,
+        before: before?.buckets ?? [],
+        incidents,
+        annotations,
+        health,
+        loadedAt: to,
+      })
       setProblem(null)
     } catch (error) {
       if (turn === latest.current) setProblem(errorWords(error))

@@ -24,7 +24,12 @@ export function QueueHeader({ of }: { of: ListOf }) {
   const current = saved.find((one) => listKey({ ...of, view: one.view, filter: one.filter }) === listKey(of))
   const narrowed = isNarrowed(of)
   const loaded = useInbox((state) => state.lists.get(listKey(of)))
-  const count = narrowed ? narrowCount(current, loaded) : counts[of.view] && counted(counts[of.view] ?? 0)
+  const group = splitOnly(of)
+  const whole = group === null ? counts[of.view] : counts[`crisis:${group}`]
+  const count =
+    narrowed && (group === null || whole === undefined)
+      ? narrowCount(current, loaded)
+      : whole !== undefined && counted(whole)
   const entries: MenuEntry[] = [
     ...views.map((view) => ({
       id: view,
@@ -77,6 +82,12 @@ export function QueueHeader({ of }: { of: ListOf }) {
       )}
     </header>
   )
+}
+
+/** The group of a crisis, where that is all the list is narrowed to and the server counts it. */
+function splitOnly({ view, filter }: ListOf): string | null {
+  const { crisis, ...rest } = filter
+  return view === 'needs_reply' && crisis !== undefined && !isNarrowed({ filter: rest }) ? crisis : null
 }
 
 /** As the server counted it; else what is loaded, which is all of it once there is no more to load. */

@@ -4,12 +4,14 @@ import { useEffect } from 'react'
 import { goTo } from '../app/place.ts'
 import { Button } from '../pieces/button.tsx'
 import { claimTheNext } from '../store/claim-next.ts'
+import { useActiveCrises } from '../store/crises.ts'
 import { useHarken, useMay } from '../store/harken.ts'
 import { loadList, loadMore, mergeList } from '../store/load-list.ts'
 import { searchFurther } from '../store/load-search.ts'
 import { openOverlay } from '../store/page.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { CrisisTabs } from './crisis-tabs.tsx'
 import { EmptyQueue } from './empty-queue.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { MergeBar } from './merge-bar.tsx'
@@ -27,8 +29,10 @@ export function QueuePane({ of }: { of: ListOf }) {
   const works = useMay('work')
   const { list, rows, waiting } = useQueue(of)
   const key = listKey(of)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `of` is a new object each time; its key is what counts
-  useEffect(() => void loadList(harken, of), [harken, key])
+  const crises = useActiveCrises()
+  const split = of.filter.crisis === undefined ? null : crises
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `of` is a new object each time; its key, and the crises it asks about, are what counts
+  useEffect(() => void loadList(harken, of), [harken, key, split])
 
   const behind = waiting.fresh + waiting.moved + waiting.gone
   const isEmpty = list !== undefined && list.phase !== 'loading' && rows.length === 0
@@ -44,6 +48,7 @@ export function QueuePane({ of }: { of: ListOf }) {
     <section className={styles.pane} aria-label="Conversations">
       <QueueHeader of={of} />
       <ViewTabs of={of} />
+      <CrisisTabs of={of} />
       <FilterBar of={of} />
       {list !== undefined && of.q !== null && (
         <SearchNote list={list} onFurther={() => void searchFurther(harken, of)} />

@@ -7,6 +7,7 @@ import { MoodGlyph } from '../pieces/glyphs.tsx'
 import { useNow } from '../pieces/now.ts'
 import { PriorityChip } from '../pieces/priority-chip.tsx'
 import { TierBadge } from '../pieces/tier-badge.tsx'
+import { useActiveCrises } from '../store/crises.ts'
 import { useDraft } from '../store/drafts.ts'
 import { useHarken } from '../store/harken.ts'
 import { useConversation, useInbox, useRules } from '../store/inbox.ts'
@@ -47,6 +48,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
   const conversation = useConversation(id)
   const present = useInbox((state) => state.presence.get(id) ?? nobody)
   const draft = useDraft(id)
+  const crises = useActiveCrises()
   const picked = usePage((page) => page.picked.has(id))
   const picking = usePage((page) => page.picked.size > 0)
   const unread = useUnread(conversation ?? { id, lastMessage: { text: '', at: '', direction: 'out' } })
@@ -54,7 +56,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
 
   const { customer, lastMessage, assignee, status } = conversation
   const feels = moodWords(conversation.sentiment, minConfidence)
-  const gone = belongs(conversation, of, me) === false
+  const gone = belongs(conversation, of, me, crises) === false
   const due = gone ? null : nextDue(conversation, now)
   const written = draft?.reply ? draft.reply : null
   const owner = assignee !== null && !present.some(({ user }) => user === assignee) ? [assignee] : []

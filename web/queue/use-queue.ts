@@ -1,5 +1,6 @@
 // Which list is looked at, and what waits behind it?
 import { useEffect, useMemo, useState } from 'react'
+import { useActiveCrises } from '../store/crises.ts'
 import { useHarken } from '../store/harken.ts'
 import { inbox, useInbox } from '../store/inbox.ts'
 import type { List } from '../store/inbox-state.ts'
@@ -17,11 +18,12 @@ export function useQueue(of: ListOf): Queue {
   const { me } = useHarken()
   const list = useInbox((state) => state.lists.get(listKey(of)))
   const changes = useSettledChanges()
+  const crises = useActiveCrises()
   // biome-ignore lint/correctness/useExhaustiveDependencies: what has changed is read from the store itself
   const waiting = useMemo(() => {
     if (list === undefined || list.phase === 'loading') return nothingWaiting
     return waitingBehind(list, candidates(inbox.getState(), list.of, me))
-  }, [list, changes, me])
+  }, [list, changes, crises, me])
   return { list, rows: list?.shown ?? none, waiting }
 }
 

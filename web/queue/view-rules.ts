@@ -1,6 +1,7 @@
 // Which conversations belong to a view, and in which order? The same rules as the server's, for what comes in live.
 import type { View } from '#shared/api/conversations.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
+import type { CrisisScope } from '#shared/domain/crisis.ts'
 import { filterNames, passes, type QueueFilter } from '#shared/domain/queue-filter.ts'
 
 /** A list a person can look at: a view, narrowed; or, with `q`, what a search finds. */
@@ -10,14 +11,19 @@ export const listKey = ({ view, filter, q }: ListOf): string =>
   JSON.stringify([view, q, ...filterNames.map((name) => filter[name] ?? 0)])
 
 /** Is it narrowed by anything? */
-export const isNarrowed = ({ filter }: ListOf): boolean =>
+export const isNarrowed = ({ filter }: Pick<ListOf, 'filter'>): boolean =>
   filterNames.some((name) => filter[name] !== undefined)
 
 /** Does it belong there now? What was searched for cannot be told from a conversation alone: null, ask the server. */
-export function belongs(conversation: Conversation, list: ListOf, me: string): boolean | null {
+export function belongs(
+  conversation: Conversation,
+  list: ListOf,
+  me: string,
+  crises: readonly CrisisScope[],
+): boolean | null {
   if (list.q !== null) return null
   const now = list.filter.overdue === undefined ? '' : new Date().toISOString()
-  if (!passes(conversation, list.filter, now)) return false
+  if (!passes(conversation, list.filter, now, crises)) return false
   const { status, assignee } = conversation
   switch (list.view) {
     case 'needs_reply':

@@ -8,18 +8,24 @@ import {
   Inbox,
   type LucideIcon,
   Moon,
+  Settings,
   Sun,
   UserRound,
+  Users,
 } from 'lucide-react'
 import { useLocation } from 'wouter'
 import type { View } from '#shared/api/conversations.ts'
 import { goTo, usePlace } from '../app/place.ts'
+import { useNarrow } from '../app/screen.ts'
 import { goToPulse, isPulse } from '../pulse/pulse-place.ts'
 import { listKey } from '../queue/view-rules.ts'
+import { goToSettings, settingsIn } from '../settings/settings-place.ts'
+import { useMay } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
 import { useOpenIncidents } from '../store/incidents.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
 import { useSavedViews } from '../store/saved-views.ts'
+import { goToTeam, isTeam } from '../team/team-place.ts'
 import { isDark, putTheme, type Theme } from '../theme/theme.ts'
 import { counted, plural } from '../words/numbers.ts'
 import { viewNames } from '../words/views.ts'
@@ -52,7 +58,10 @@ export function Rail() {
   const { of } = usePlace()
   const counts = useInbox((state) => state.counts)
   const [path] = useLocation()
-  const onPulse = isPulse(path)
+  const onSettings = settingsIn(path) !== null
+  const elsewhere = isPulse(path) || isTeam(path) || onSettings
+  const supervises = useMay('supervise')
+  const narrow = useNarrow()
   const open = useOpenIncidents().length
   const key = listKey(of)
   const onSaved = useSavedViews().some(({ view, filter }) => listKey({ view, filter, q: null }) === key)
@@ -66,7 +75,7 @@ export function Rail() {
               href={`/inbox/${view}`}
               className={styles.stop}
               title={`${viewNames[view]}${counts[view] === undefined ? '' : `, ${counted(counts[view])}`}  ${keys}`}
-              aria-current={!onPulse && !onSaved && within.includes(of.view) ? 'page' : undefined}
+              aria-current={!elsewhere && !onSaved && within.includes(of.view) ? 'page' : undefined}
               onClick={(event) => {
                 if (event.metaKey || event.ctrlKey) return
                 event.preventDefault()
@@ -83,7 +92,7 @@ export function Rail() {
             href="/pulse"
             className={styles.stop}
             title={`Pulse${open === 0 ? '' : `, ${plural(open, 'open incident')}`}  g p`}
-            aria-current={onPulse ? 'page' : undefined}
+            aria-current={isPulse(path) ? 'page' : undefined}
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey) return
               event.preventDefault()
@@ -94,10 +103,42 @@ export function Rail() {
             <span className={styles.label}>Pulse</span>
           </a>
         </li>
+        {supervises && !narrow && (
+          <li>
+            <a
+              href="/team"
+              className={styles.stop}
+              title="Team: who does what now"
+              aria-current={isTeam(path) ? 'page' : undefined}
+              onClick={(event) => {
+                if (event.metaKey || event.ctrlKey) return
+                event.preventDefault()
+                goToTeam()
+              }}
+            >
+              <Users size={18} strokeWidth={1.75} aria-hidden="true" />
+              <span className={styles.label}>Team</span>
+            </a>
+          </li>
+        )}
       </ul>
       <SavedStops of={of} />
       <span className={styles.space} />
       <div className={styles.tools}>
+        <a
+          href="/settings"
+          className={styles.stop}
+          aria-label="Settings"
+          title="Settings  g ,"
+          aria-current={onSettings ? 'page' : undefined}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey) return
+            event.preventDefault()
+            goToSettings()
+          }}
+        >
+          <Settings size={18} strokeWidth={1.75} />
+        </a>
         <button
           type="button"
           className={styles.stop}

@@ -1,5 +1,5 @@
 // What is the state after changes from the server? Pure; a value is taken only when its version is newer.
-import { views } from '#shared/api/conversations.ts'
+import { type CountName, isCountName } from '#shared/api/conversations.ts'
 import type { Change } from '#shared/api/live.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
 import type { InboxState, Presence } from './inbox-state.ts'
@@ -7,6 +7,8 @@ import { displayed } from './optimistic.ts'
 import { type Thread, withMessage, withReply } from './thread-content.ts'
 
 const presenceLastsMs = 25_000
+/** A chat tells it every few seconds. */
+const writingLastsMs = 8000
 
 /** The state with all of `changes` in it. `me` is left out of presence. */
 export function applyChanges(
@@ -19,6 +21,7 @@ export function applyChanges(
   const draft = {
     threads: new Map(state.threads),
     presence: new Map(state.presence),
+    customersWriting: new Map(state.customersWriting),
     counts: state.counts,
   }
   for (const change of changes) {
@@ -27,6 +30,7 @@ export function applyChanges(
         conversations.push(change.value)
         break
       case 'message':
+        if (change.value.direction === 'in') draft.customersWriting.delete(change.value.conversationId)
         inThread(draft.threads, change.value.conversationId, (thread) => ({
           ...thread,
           messages: withMessage(thread.messages, change.value),
@@ -39,15 +43,15 @@ export function applyChanges(
         }))
         break
       case 'presence':
-        if (change.value.user !== me) notePresence(draft.presence, change.value, nowMs)
+        if (change.value.customer) noteWriting(draft.customersWriting, change.value, nowMs)
+        else if (change.value.user !== me) notePresence(draft.presence, change.value, nowMs)
         break
       case 'counts':
         draft.counts = withCounts(draft.counts, change.value)
         break
     }
   }
-  const { threads, presence, counts } = draft
-  return withConversations({ ...state, threads, presence, counts }, conversations)
+  return withConversations({ ...state, ...draft }, conversations)
 }
 
 /** The state with these values of the server in it, each only if it is newer than the known one. */
@@ -67,21 +71,33 @@ export function withConversations(state: InboxState, values: readonly Conversati
   return { ...state, confirmed, conversations }
 }
 
-/** Presence without those who have not been heard of for a while; the same object when nobody left. */
+/** Presence without those, of ours and of the customers, who have not been heard of for a while; the same when nobody left. */
 export function withoutAbsent(state: InboxState, nowMs: number): InboxState {
-  const left = [...state.presence].some(([, people]) => people.some(({ until }) => until <= nowMs))
+  const left =
+    [...state.presence].some(([, people]) => people.some(({ until }) => until <= nowMs)) ||
+    [...state.customersWriting].some(([, until]) => until <= nowMs)
   if (!left) return state
+  const customersWriting = new Map([...state.customersWriting].filter(([, until]) => until > nowMs))
   const presence = new Map<string, readonly Presence[]>()
   for (const [id, people] of state.presence) {
     const here = people.filter(({ until }) => until > nowMs)
     if (here.length > 0) presence.set(id, here)
   }
-  return { ...state, presence }
+  return { ...state, presence, customersWriting }
 }
 
 function inThread(threads: Map<string, Thread>, id: string, change: (thread: Thread) => Thread): void {
   const thread = threads.get(id)
   if (thread !== undefined) threads.set(id, change(thread))
+}
+
+function noteWriting(
+  writing: Map<string, number>,
+  { conversation, state }: { conversation: string; state: string },
+  nowMs: number,
+): void {
+  if (state === 'typing') writing.set(conversation, nowMs + writingLastsMs)
+  else writing.delete(conversation)
 }
 
 function notePresence(
@@ -95,10 +111,7 @@ function notePresence(
 }
 
 function withCounts(known: InboxState['counts'], told: Record<string, number>): InboxState['counts'] {
-  const counts = { ...known }
-  for (const view of views) {
-    const n = told[view]
-    if (n !== undefined) counts[view] = n
-  }
+  const counts: Partial<Record<CountName, number>> = { ...known }
+  for (const [name, n] of Object.entries(told)) if (isCountName(name)) counts[name] = n
   return counts
 }

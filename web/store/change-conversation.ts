@@ -4,6 +4,7 @@ import { errorWords } from '../api/api-error.ts'
 import { putBack, without } from '../queue/order.ts'
 import { belongs, rankOf } from '../queue/view-rules.ts'
 import { withConversations } from './apply-changes.ts'
+import { crises } from './crises.ts'
 import { inbox } from './inbox.ts'
 import type { InboxState, List } from './inbox-state.ts'
 import { displayed, type PendingChange } from './optimistic.ts'
@@ -38,13 +39,14 @@ export type Place = { key: string; id: string; rank: string; index: number }
 /** Takes a conversation its own person has dealt with out of every list it left. Tells where it stood. */
 export function takeFromLists(id: string, me: string): Place[] {
   const { lists, conversations } = inbox.getState()
+  const { active } = crises.getState()
   const conversation = conversations.get(id)
   if (conversation === undefined) return []
   const left: Place[] = []
   const kept = new Map<string, List>()
   for (const [key, list] of lists) {
     const rank = list.ranks.get(id)
-    if (rank !== undefined && belongs(conversation, list.of, me) === false) {
+    if (rank !== undefined && belongs(conversation, list.of, me, active) === false) {
       left.push({ key, id, rank, index: list.shown.indexOf(id) })
       kept.set(key, { ...list, ...without(list, id) })
     } else kept.set(key, list)

@@ -1,40 +1,53 @@
-// What has this person written but not sent? One draft a conversation, kept in this browser until it is sent.
-import * as z from 'zod/mini'
+// What has this person written but not sent? One draft a conversation, kept until it is sent, in all their browsers.
 import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
+import { keepDraft, listDrafts } from '#shared/api/drafts.ts'
+import { may } from '#shared/api/roles.ts'
+import type { Draft } from '#shared/domain/draft.ts'
+import { draftDisk } from './draft-disk.ts'
+import { DraftKeeper, type DraftPorts } from './draft-keeper.ts'
+import type { Harken } from './harken.ts'
 
-const fileShape = z.object({
-  uploadId: z.string(),
-  fileName: z.string(),
-  mimeType: z.string(),
-  bytes: z.number(),
-  alt: z.string(),
+const later: DraftPorts['later'] = (ms, then) => {
+  const timer = setTimeout(then, ms)
+  return () => clearTimeout(timer)
+}
+
+// Until somebody is signed in there is nobody whose drafts they could be.
+let ports: DraftPorts = {
+  read: async () => [],
+  write: async () => {},
+  writeNow: () => {},
+  list: async () => [],
+  keep: async ({ revision, draft }) => ({ kept: true, revision, draft }),
+  later,
+}
+const keeper = new DraftKeeper({
+  read: () => ports.read(),
+  write: (drafts) => ports.write(drafts),
+  writeNow: (drafts) => ports.writeNow(drafts),
+  list: () => ports.list(),
+  keep: (wish) => ports.keep(wish),
+  later,
 })
-export type DraftFile = z.output<typeof fileShape>
 
-const draftShape = z.object({
-  /** The answer, for public and private alike; a note is never carried over into an answer. */
-  reply: z.string(),
-  note: z.string(),
-  /** Files that go with the answer, already in storage. */
-  files: z._default(z.array(fileShape), []),
-  mode: z.nullable(z.enum(['public', 'private', 'note'])),
-  /** Makes a repeated send harmless. A new one as soon as a text that was tried is changed. */
-  key: z.string(),
-  tried: z.nullable(z.string()),
-  /** Version of the conversation the answer was begun on; null while there is none. */
-  baseVersion: z.nullable(z.number()),
-  /** When the answer was begun, ISO. */
-  begunAt: z.nullable(z.string()),
-})
-export type Draft = z.output<typeof draftShape>
-
-const prefix = 'harken.draft.'
-const writeAfterMs = 300
-
-const drafts = createStore<{ byId: ReadonlyMap<string, Draft> }>(() => ({ byId: readAll() }))
-const unwritten = new Set<string>()
-let timer: ReturnType<typeof setTimeout> | undefined
+/** Takes up the drafts of the signed-in person; what other browsers of theirs have comes a moment later. */
+export async function openDrafts({ call, me, roles }: Harken): Promise<void> {
+  if (!may(roles, 'work')) return
+  ports = {
+    ...draftDisk(me),
+    list: async () => (await call(listDrafts, {})).drafts,
+    keep: ({ conversation, ...body }) => call(keepDraft, { params: { id: conversation }, body }),
+    later,
+  }
+  await keeper.open()
+  void keeper.catchUp()
+  window.addEventListener('pagehide', flushDrafts)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') flushDrafts()
+    else void keeper.catchUp()
+  })
+  window.addEventListener('online', () => void keeper.catchUp())
+}
 
 export const emptyDraft = (): Draft => ({
   reply: '',
@@ -47,9 +60,13 @@ export const emptyDraft = (): Draft => ({
   begunAt: null,
 })
 
-export const draftOf = (id: string): Draft | undefined => drafts.getState().byId.get(id)
+export const draftOf = (id: string): Draft | undefined => keeper.state.getState().byId.get(id)
 
-export const useDraft = (id: string): Draft | undefined => useStore(drafts, ({ byId }) => byId.get(id))
+export const useDraft = (id: string): Draft | undefined => useStore(keeper.state, ({ byId }) => byId.get(id))
+
+/** What the same person wrote here in another browser, where it differs. */
+export const useElsewhere = (id: string): Draft | undefined =>
+  useStore(keeper.state, ({ elsewhere }) => elsewhere.get(id))
 
 /** Changes a draft; it is written down shortly after, and at once when the page is left. */
 export function changeDraft(id: string, change: Partial<Draft>): void {
@@ -60,44 +77,17 @@ export function changeDraft(id: string, change: Partial<Draft>): void {
     draft = { ...draft, key: crypto.randomUUID(), tried: null }
   }
   if (change.reply === '') draft = { ...draft, baseVersion: null, begunAt: null }
-  put(id, draft)
+  keeper.change(id, draft)
 }
 
 /** Forgets the answer of a draft once it has been taken by the server; a note stays. */
 export function clearReply(id: string): void {
   const before = draftOf(id)
-  if (before !== undefined) put(id, { ...emptyDraft(), note: before.note, mode: before.mode })
+  if (before !== undefined) keeper.change(id, { ...emptyDraft(), note: before.note, mode: before.mode })
 }
+
+/** Chooses between what was written here and in another browser. */
+export const settleDraft = (id: string, how: 'mine' | 'theirs' | 'both'): void => keeper.settle(id, how)
 
 /** Writes down what has not been written yet. */
-export function flushDrafts(): void {
-  clearTimeout(timer)
-  for (const id of unwritten) {
-    const draft = draftOf(id)
-    if (draft === undefined || isEmpty(draft)) localStorage.removeItem(prefix + id)
-    else localStorage.setItem(prefix + id, JSON.stringify(draft))
-  }
-  unwritten.clear()
-}
-
-const isEmpty = ({ reply, note, files }: Draft): boolean => reply === '' && note === '' && files.length === 0
-
-function put(id: string, draft: Draft): void {
-  drafts.setState(({ byId }) => ({ byId: new Map(byId).set(id, draft) }))
-  unwritten.add(id)
-  clearTimeout(timer)
-  timer = setTimeout(flushDrafts, writeAfterMs)
-}
-
-function readAll(): Map<string, Draft> {
-  const all = new Map<string, Draft>()
-  for (const name of Object.keys(localStorage)) {
-    if (!name.startsWith(prefix)) continue
-    try {
-      all.set(name.slice(prefix.length), draftShape.parse(JSON.parse(localStorage.getItem(name) ?? '')))
-    } catch {
-      // What another version of the page wrote is left where it is.
-    }
-  }
-  return all
-}
+export const flushDrafts = (): void => keeper.flush()

@@ -1,5 +1,5 @@
 // What does the page know? Conversations, threads, lists, presence and counts, as one immutable state.
-import type { View } from '#shared/api/conversations.ts'
+import type { CountName } from '#shared/api/conversations.ts'
 import type { readWorkspace } from '#shared/api/live.ts'
 import type { RouteOutput } from '#shared/api/route.ts'
 import type { searchConversations } from '#shared/api/search.ts'
@@ -38,7 +38,9 @@ export type InboxState = {
   threads: ReadonlyMap<string, Thread>
   lists: ReadonlyMap<string, List>
   presence: ReadonlyMap<string, readonly Presence[]>
-  counts: Readonly<Partial<Record<View, number>>>
+  /** Conversations whose customer is writing, and until when that is believed. */
+  customersWriting: ReadonlyMap<string, number>
+  counts: Readonly<Partial<Record<CountName, number>>>
 }
 
 export const emptyInbox: InboxState = {
@@ -49,5 +51,6 @@ export const emptyInbox: InboxState = {
   threads: new Map(),
   lists: new Map(),
   presence: new Map(),
+  customersWriting: new Map(),
   counts: {},
 }

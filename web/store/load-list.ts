@@ -6,6 +6,7 @@ import type { Call } from '../api/call.ts'
 import { append, type Candidate, freeze, merge } from '../queue/order.ts'
 import { belongs, type ListOf, listKey, rankOf } from '../queue/view-rules.ts'
 import { withConversations } from './apply-changes.ts'
+import { crises } from './crises.ts'
 import type { Harken } from './harken.ts'
 import { changeList, inbox } from './inbox.ts'
 import type { InboxState, List } from './inbox-state.ts'
@@ -30,23 +31,25 @@ export function candidates(state: InboxState, of: ListOf, me: string): Candidate
 }
 
 type Judge = (conversation: Conversation) => Candidate | null
-let lastJudge: { key: string; judge: Judge } | null = null
+let lastJudge: { key: string; active: unknown; judge: Judge } | null = null
 
 /** A conversation is judged once for a list: of thousands only those that have changed are looked at again. */
 function judgeOf(of: ListOf, me: string): Judge {
   const key = `${me}|${listKey(of)}`
-  if (lastJudge?.key === key && of.filter.overdue === undefined) return lastJudge.judge
+  const { active } = crises.getState()
+  if (lastJudge?.key === key && lastJudge.active === active && of.filter.overdue === undefined)
+    return lastJudge.judge
   const known = new WeakMap<Conversation, Candidate | null>()
   const judge: Judge = (conversation) => {
     const before = known.get(conversation)
     if (before !== undefined) return before
-    const inside = belongs(conversation, of, me)
+    const inside = belongs(conversation, of, me, active)
     const judged =
       inside === null ? null : candidateOf(conversation, inside ? rankOf(conversation, of.view) : null)
     known.set(conversation, judged)
     return judged
   }
-  lastJudge = { key, judge }
+  lastJudge = { key, active, judge }
   return judge
 }
 

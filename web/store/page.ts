@@ -29,6 +29,9 @@ export type Overlay =
   | 'brand'
   | 'person'
   | 'moment'
+  | 'templates'
+  | 'macros'
+  | 'send-later'
   | 'tier'
   /** What hangs on one message, by its id. */
   | `relabel ${string}`
@@ -38,6 +41,7 @@ export type Overlay =
   | 'incident-owner'
   | 'crisis'
   | 'rehearsal'
+  | 'inject'
   | `act ${string}`
 
 export type PageState = {
@@ -55,6 +59,8 @@ export type PageState = {
   /** Words of a message that a reason in the panel points at while it is looked at. */
   pointed: Pointed | null
   singleKeys: boolean
+  /** Messages that may be hostile are blurred until asked for. */
+  blurHostile: boolean
   theme: Theme
   connection: { phase: SyncPhase; seq: number; since: number }
   /** Said once by a screen reader; politely or at once. */
@@ -64,6 +70,7 @@ export type PageState = {
 }
 
 const keysKey = 'harken.single-keys'
+const blurKey = 'harken.blur-hostile'
 
 export const page = createStore<PageState>(() => ({
   toast: null,
@@ -75,6 +82,7 @@ export const page = createStore<PageState>(() => ({
   panelOpen: false,
   pointed: null,
   singleKeys: localStorage.getItem(keysKey) !== 'off',
+  blurHostile: localStorage.getItem(blurKey) !== 'off',
   theme: storedTheme(),
   connection: { phase: 'connecting', seq: 0, since: Date.now() },
   said: { polite: '', alert: '' },
@@ -99,6 +107,11 @@ export function openOverlay(overlay: Overlay | null): void {
 export function allowSingleKeys(singleKeys: boolean): void {
   localStorage.setItem(keysKey, singleKeys ? 'on' : 'off')
   page.setState({ singleKeys })
+}
+
+export function setBlurHostile(blurHostile: boolean): void {
+  localStorage.setItem(blurKey, blurHostile ? 'on' : 'off')
+  page.setState({ blurHostile })
 }
 
 export function say(words: string, how: 'polite' | 'alert' = 'polite'): void {

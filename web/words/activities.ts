@@ -7,20 +7,26 @@ import { personName } from './people.ts'
 import { tierName } from './tiers.ts'
 import { moment } from './time.ts'
 
-/** One line, without its time: “claimed by Ana”. */
-export function activityWords({ type, by, detail }: ActivityView, nowMs: number): string {
+/** One line, without its time: “claimed by Ana”. What rules did in the same moment stands behind it. */
+export function activityWords(line: ActivityView, nowMs: number): string {
+  const { rules } = line.detail
+  if (rules === undefined) return plainWords(line, nowMs)
+  return line.type === 'ruled' ? `by rule ${rules}` : `${plainWords(line, nowMs)}, by rule ${rules}`
+}
+
+function plainWords({ type, by, detail }: ActivityView, nowMs: number): string {
   const who = by === 'system' || by === 'customer' ? '' : ` by ${personName(by)}`
   switch (type) {
     case 'opened':
       return 'case opened'
     case 'reopened':
-      return by === 'customer' ? 'reopened by their message' : `reopened${who}`
+      return by === 'customer' ? `reopened by their message${elsewhereWords(detail)}` : `reopened${who}`
     case 'claimed':
       return `claimed${who}`
     case 'released':
       return `released${who}`
     case 'assigned':
-      return `given to ${personName(detail.to ?? 'somebody')}${who}`
+      return `given to ${personName(detail.to ?? 'somebody')}${who}${detail.note ? `: ${detail.note}` : ''}`
     case 'snoozed':
       return `snoozed until ${moment(detail.until ?? 0, nowMs)}${who}`
     case 'woken':
@@ -53,12 +59,20 @@ export function activityWords({ type, by, detail }: ActivityView, nowMs: number)
       return 'our reply failed'
     case 'answered_outside':
       return 'answered outside Harken'
+    case 'rewritten':
+      return `rewritten by them${detail.from && detail.to ? `: ${detail.from} to ${detail.to} stars` : ''}`
+    case 'named_elsewhere':
+      return namesOthers
     case 'lease_ended':
       return `claim of ${personName(detail.from ?? 'its owner')} ended`
     default:
       return type.replaceAll('_', ' ')
   }
 }
+
+const namesOthers = 'names a conversation of somebody else, and was kept apart from it'
+const elsewhereWords = ({ elsewhere }: Record<string, string>): string =>
+  elsewhere === undefined ? '' : `: it ${namesOthers}`
 
 const actedWords: Readonly<Record<string, string>> = {
   hide: 'hidden on its platform',

@@ -3,6 +3,7 @@ import type { FilterName, QueueFilter } from '#shared/domain/queue-filter.ts'
 import { nobody } from '#shared/domain/queue-filter.ts'
 import { channelName } from '../pieces/channel.tsx'
 import { bandNames, isBand } from './bands.ts'
+import { topicNames } from './judgements.ts'
 import { languageName } from './languages.ts'
 import { personName } from './people.ts'
 import { labelNames } from './sentiments.ts'
@@ -16,6 +17,8 @@ export const filterLabels: Record<FilterName, string> = {
   tag: 'Tag',
   assignee: 'Owner',
   overdue: 'Overdue',
+  topic: 'Topic',
+  crisis: 'Crisis',
 }
 
 /** “WhatsApp”, “Nobody’s”, “Ana’s”, “Overdue”. */
@@ -34,6 +37,10 @@ export function filterWords(name: FilterName, filter: QueueFilter): string {
       return value === nobody ? 'Nobody’s' : `${personName(value)}’s`
     case 'overdue':
       return 'Overdue'
+    case 'topic':
+      return filter.topic === undefined ? value : topicNames[filter.topic]
+    case 'crisis':
+      return value === 'no' ? 'Everything else' : 'Crisis'
     case 'brand':
     case 'tag':
       return value

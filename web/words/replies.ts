@@ -2,9 +2,23 @@
 import type { ReplyView } from '#shared/api/shapes.ts'
 import { failureWords } from './failures.ts'
 import { personName } from './people.ts'
-import { clock, span } from './time.ts'
+import { clock, moment, span } from './time.ts'
 
-export type BadgeAction = 'undo' | 'cancel' | 'retry' | 'edit' | 'template' | 'open' | 'approve' | 'reject'
+export type BadgeAction =
+  | 'undo'
+  | 'cancel'
+  | 'retry'
+  | 'edit'
+  | 'template'
+  | 'open'
+  | 'approve'
+  | 'reject'
+  | 'now'
+  | 'move'
+  | 'withdraw'
+  | 'nudge'
+  | 'copy'
+  | 'mark'
 export type BadgeTone = 'ink' | 'ok' | 'warn'
 export type Badge = { words: string; detail: string | null; tone: BadgeTone; actions: BadgeAction[] }
 
@@ -23,16 +37,21 @@ export function badgeOf(reply: ReplyView, channel: string, nowMs: number): Badge
       return badge('Waiting for approval', span(nowMs - Date.parse(reply.at)), 'ink', [
         'approve',
         'reject',
-        'cancel',
+        'withdraw',
+        'nudge',
       ])
     case 'rejected':
       return badge('Changes asked', reply.failure?.detail ?? null, 'ink', ['edit'])
     case 'held': {
       const left = holdSeconds(reply, nowMs)
       if (left > 60)
-        return badge(`Scheduled for ${clock(reply.holdUntil ?? reply.at)}`, null, 'ink', ['undo'])
+        return badge(`Scheduled for ${moment(reply.holdUntil ?? reply.at, nowMs)}`, null, 'ink', [
+          'now',
+          'move',
+          'undo',
+        ])
       return left > 0
-        ? badge(`Sending in ${left} s`, null, 'ink', ['undo'])
+        ? badge(`Sending in ${left} s`, null, 'ink', ['undo', 'now'])
         : badge('Sending', 'about to leave', 'ink', [])
     }
     case 'undone':
@@ -56,16 +75,21 @@ export function badgeOf(reply: ReplyView, channel: string, nowMs: number): Badge
         'Held back',
         reply.failure?.detail ?? null,
         'ink',
-        reply.failure?.code === 'crisis' ? ['approve', 'reject', 'cancel'] : ['retry', 'cancel'],
+        blockedActions[reply.failure?.code ?? ''] ?? ['retry', 'withdraw'],
       )
     case 'unknown':
       return badge(
         'May be posted',
         `the connection dropped before ${channel} answered; we are looking it up`,
         'warn',
-        ['retry', 'cancel'],
+        ['mark', 'retry', 'copy'],
       )
   }
+}
+
+const blockedActions: Readonly<Record<string, BadgeAction[]>> = {
+  crisis: ['approve', 'reject', 'withdraw', 'nudge'],
+  window_closed: ['template', 'copy'],
 }
 
 function failed({ failure }: ReplyView, channel: string, nowMs: number): Badge {
@@ -74,8 +98,13 @@ function failed({ failure }: ReplyView, channel: string, nowMs: number): Badge {
   if (failure.nextAttemptAt !== null && Date.parse(failure.nextAttemptAt) > nowMs) {
     return badge(words, `tries again ${clock(failure.nextAttemptAt)}`, 'warn', ['retry', 'cancel'])
   }
-  if (failure.code === 'window_closed') return badge(words, null, 'warn', ['template', 'edit'])
-  return badge(words, failure.detail, 'warn', failure.retryable ? ['retry', 'cancel'] : ['retry', 'edit'])
+  if (failure.code === 'window_closed') return badge(words, null, 'warn', ['template', 'edit', 'copy'])
+  return badge(
+    words,
+    failure.detail,
+    'warn',
+    failure.retryable ? ['retry', 'cancel', 'copy'] : ['retry', 'edit', 'copy'],
+  )
 }
 
 function queuedDetail({ failure, holdUntil }: ReplyView, channel: string, nowMs: number): string | null {

@@ -23,6 +23,8 @@ export function accountFindings(account: AccountState, paceSeconds: number, now:
 function healthFinding(name: string, { channel, health }: AccountState): Finding | null {
   if (health === null || health.state === 'ok') return null
   const fact = `${health.state} since ${health.since}: ${health.message}`
+  if (health.code === 'paused_by_person')
+    return warn(name, fact, 'An administrator goes on with it under Settings, Accounts.')
   if (health.state === 'paused') return warn(name, fact, 'It goes on by itself.')
   const again = `If its credentials are to blame: harken channel connect ${channel}. See docs/channels/${channel}.md.`
   return fail(name, fact, again)

@@ -109,7 +109,12 @@ export function createWorld(now: () => Date) {
       token.used = true
       return token.to
     },
-    write(to: string, text: string, quoteToken: string | undefined) {
+    write(
+      to: string,
+      text: string,
+      quoteToken: string | undefined,
+      file: { mimeType: string; bytes: Uint8Array } | undefined,
+    ) {
       const id = newId()
       const quoted = quoteToken === undefined ? undefined : said.get(quotes.get(quoteToken) ?? '')
       const reader = to === groupId ? quoted?.customer : people.find(to)
@@ -120,6 +125,7 @@ export function createWorld(now: () => Date) {
         visibility: to === groupId ? 'public' : 'private',
         at: now().toISOString(),
         ...(quoted === undefined ? {} : { inReplyTo: quoted.id }),
+        ...(file === undefined ? {} : { attachments: [file] }),
       })
       return { id, quoteToken: quoteTokenOf(id) }
     },

@@ -27,6 +27,7 @@ export function createWorld(now: () => Date) {
   const comments = new Map<string, Comment>()
   const notifications: Notification[] = []
   const sent: FakeSent[] = []
+  const images = new Map<string, { mimeType: string; bytes: Uint8Array }>()
   const start = BigInt(now().getTime()) * 1_000_000n
   let counted = 0
 
@@ -75,6 +76,7 @@ export function createWorld(now: () => Date) {
     comments,
     notifications,
     sent,
+    images,
     notify,
     say({ customer, text, inReplyTo, at }: FakeMessage): { comment: Comment; notification: Notification } {
       const actor = `urn:li:person:${people.meet(customer)}`
@@ -82,7 +84,11 @@ export function createWorld(now: () => Date) {
       const comment = put(actor, text, parent, at === undefined ? now() : new Date(at))
       return { comment, notification: notify('COMMENT', comment, comment.time) }
     },
-    reply(text: string, parent: string | null): { comment: Comment; notification: Notification } {
+    reply(
+      text: string,
+      parent: string | null,
+      picture?: { mimeType: string; bytes: Uint8Array },
+    ): { comment: Comment; notification: Notification } {
       const comment = put(page, text, parent, now())
       const above = parent === null ? undefined : comments.get(parent)
       const reader = people.find((above?.actor ?? '').replace('urn:li:person:', ''))
@@ -93,6 +99,7 @@ export function createWorld(now: () => Date) {
         visibility: 'public',
         at: now().toISOString(),
         ...(parent === null ? {} : { inReplyTo: parent }),
+        ...(picture === undefined ? {} : { attachments: [picture] }),
       })
       return { comment, notification: notify('ADMIN_COMMENT', comment, comment.time) }
     },

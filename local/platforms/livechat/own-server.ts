@@ -14,7 +14,17 @@ import { sign } from '../webhook/signing.ts'
 import { createWebhookSender } from '../webhook-sender.ts'
 import { memoryChats } from './memory-chats.ts'
 
-const paths = ['session', 'messages', 'offline', 'seen', 'files', 'close', 'agent/check', 'agent/messages']
+const paths = [
+  'session',
+  'messages',
+  'offline',
+  'seen',
+  'typing',
+  'files',
+  'close',
+  'agent/check',
+  'agent/messages',
+]
 
 export type OwnServerOptions = FakeOptions & {
   credentials: Record<string, string>
@@ -49,7 +59,8 @@ export async function startOwnServer({ credentials, disorder, nameOf, ...options
       },
       get: async (key) => files.get(key) ?? null,
     },
-    presence: async () => ({ online: true, typing: false }),
+    presence: async () => ({ online: true, typing: false, closed: false }),
+    tellTyping: async () => {},
     async deliver(_, { body }) {
       sender.deliver(disorder() ? withStrangeEvent(body) : body)
       return true

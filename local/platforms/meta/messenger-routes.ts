@@ -1,6 +1,7 @@
 // Which Graph calls does the fake's private side answer: sending, conversations, and the ownership of threads.
 import * as z from 'zod/mini'
 import type { FakePlatform } from '../fake-platform.ts'
+import { acceptedFile } from '../fetch-linked.ts'
 import type { FakeAnswer, FakeRequest, FakeRoute, Trouble } from '../http-fake.ts'
 import type { FileStore } from './files.ts'
 import { badParameter, graphError, graphRefusals, noSuchObject } from './graph-errors.ts'
@@ -21,7 +22,10 @@ const sendShape = z.object({
     text: z.optional(z.string()),
     metadata: z.optional(z.string()),
     attachment: z.optional(
-      z.object({ type: z.string(), payload: z.object({ attachment_id: z.optional(z.string()) }) }),
+      z.object({
+        type: z.string(),
+        payload: z.object({ attachment_id: z.optional(z.string()), url: z.optional(z.string()) }),
+      }),
     ),
   }),
 })
@@ -43,17 +47,28 @@ export type MessengerRoutesOptions = {
   /** Whose private reply a comment or post may have, and how: refused when gone, too old or used. */
   privateReply(id: string): Talk | FakeAnswer
   withMetadata: boolean
+  /** MIME types that may be sent by link, by Meta's kind of attachment. */
+  linkedTypes: Readonly<Record<string, readonly string[]>>
+}
+
+const largestLinked: Record<string, number> = {
+  image: 8_000_000,
+  video: 25_000_000,
+  audio: 25_000_000,
+  file: 25_000_000,
 }
 
 export function messengerRoutes(options: MessengerRoutesOptions): FakeRoute[] {
   const { now, ownId, messenger, files, trouble, acts } = options
 
-  function postMessage(request: FakeRequest): FakeAnswer {
+  async function postMessage(request: FakeRequest): Promise<FakeAnswer> {
     if (request.params.id !== ownId) return noSuchObject()
     const read = sendShape.safeParse(bodyOf(request))
     if (!read.success) return badParameter('The parameter recipient is required.')
     const { text = '', metadata, attachment } = read.data.message
-    const fileId = attachment?.payload.attachment_id
+    const linked = attachment?.payload.url === undefined ? null : await fetched(attachment)
+    if (linked !== null && 'status' in linked) return linked
+    const fileId = linked?.id ?? attachment?.payload.attachment_id
     if (text === '' && attachment === undefined) {
       return graphError({
         status: 400,
@@ -80,6 +95,20 @@ export function messengerRoutes(options: MessengerRoutesOptions): FakeRoute[] {
       app: true,
     })
     return { status: 200, body: { recipient_id: talk.scopedId, message_id: mid } }
+  }
+
+  /** Meta fetches a linked file by itself, and looks whether it is what it is said to be. */
+  async function fetched(attachment: NonNullable<SendBody['message']['attachment']>) {
+    const { type, payload } = attachment
+    const file = await acceptedFile(payload.url, options.linkedTypes[type] ?? [], largestLinked[type] ?? 0)
+    return typeof file === 'string'
+      ? graphError({
+          status: 400,
+          code: 100,
+          subcode: 2018047,
+          message: `(#100) Upload attachment failure: ${file}`,
+        })
+      : { id: files.put(file) }
   }
 
   function recipientOf({ recipient, messaging_type, tag }: SendBody): Talk | FakeAnswer {

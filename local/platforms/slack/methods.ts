@@ -1,6 +1,6 @@
 // What does each method of the fake Web API do?
 import type { FakeAnswer, FakeRequest, FakeRoute, Trouble } from '../http-fake.ts'
-import { asText, objectIn } from '../json-request.ts'
+import { asObject, asText, objectIn } from '../json-request.ts'
 import { bot, colleague, type Message, type Posted, profileOf, support, team, type World } from './world.ts'
 
 type Args = Record<string, unknown>
@@ -71,6 +71,21 @@ export function createMethods(world: World, trouble: Trouble, posted: (one: Post
       },
     },
     'chat.postMessage': { write: true, run: postMessage },
+    'files.getUploadURLExternal': {
+      run(args) {
+        if (asText(args.filename) === '' || !(Number(args.length) > 0)) return failed('invalid_arguments')
+        const id = world.expectFile(Number(args.length))
+        return ok({ upload_url: `${world.origin()}/upload/v1/${id}`, file_id: id })
+      },
+    },
+    'files.completeUploadExternal': {
+      run(args) {
+        const ids = (Array.isArray(args.files) ? args.files : []).map((one) => asText(asObject(one)?.id))
+        if (ids.length === 0 || ids.some((id) => !world.files.has(id))) return failed('file_not_found')
+        for (const id of ids) world.ready.add(id)
+        return ok({ files: ids.map((id) => ({ id })) })
+      },
+    },
   }
 
   function postMessage(args: Args): FakeAnswer {
@@ -83,7 +98,21 @@ export function createMethods(world: World, trouble: Trouble, posted: (one: Post
     if (text === '') return failed('no_text')
     if (text.length > 40_000) return failed('msg_too_long')
     const thread = args.thread_ts === undefined ? undefined : asText(args.thread_ts)
-    const one = world.post(channel, text, thread, args.metadata)
+    const blocks = Array.isArray(args.blocks) ? args.blocks.map(asObject) : []
+    const shown = blocks
+      .filter((block) => block?.type === 'image')
+      .map((block) => ({
+        id: asText(asObject(block?.slack_file)?.id),
+        alt: asText(block?.alt_text),
+      }))
+    if (shown.some(({ id, alt }) => !world.ready.has(id) || alt === '')) return failed('invalid_blocks')
+    const sections = blocks.filter((block) => block?.type === 'section')
+    const said = sections.map((block) => asText(asObject(block?.text)?.text))
+    if (said.some((piece) => piece === '' || piece.length > 3000)) return failed('invalid_blocks')
+    const one = world.post(channel, text, thread, args.metadata, {
+      said: blocks.length === 0 ? text : said.join(''),
+      files: shown.map(({ id }) => id),
+    })
     posted(one)
     return ok({ channel, ts: one.message.ts, message: one.message })
   }

@@ -18,6 +18,9 @@ export function createWorld(now: () => Date, origin: () => string) {
   const directs = new Map<string, string>()
   const files = new Map<string, { mimeType: string; bytes: Uint8Array }>()
   const sent: FakeSent[] = []
+  /** Sizes of files that were announced, and the files that may be shown. */
+  const expected = new Map<string, number>()
+  const ready = new Set<string>()
   let lastMicros = 0
 
   /** Slack's ids are the moment they were made: two never have the same. */
@@ -73,6 +76,20 @@ export function createWorld(now: () => Date, origin: () => string) {
     directs,
     directWith,
     files,
+    ready,
+    origin,
+    /** The id under which a file of so many bytes may be uploaded. */
+    expectFile(bytes: number): string {
+      const id = `F0UP${String(expected.size + 1).padStart(7, '0')}`
+      expected.set(id, bytes)
+      return id
+    },
+    /** False for a file that is not what was announced. */
+    upload(id: string, mimeType: string, bytes: Uint8Array): boolean {
+      if (expected.get(id) !== bytes.length) return false
+      files.set(id, { mimeType, bytes })
+      return true
+    },
     sent,
     find,
     say({ customer, text, visibility, inReplyTo, media, at }: FakeMessage): Posted {
@@ -106,8 +123,14 @@ export function createWorld(now: () => Date, origin: () => string) {
         ...(thread === undefined ? {} : { thread_ts: thread }),
       })
     },
-    /** The bot posts; `metadata` is kept beside the message. */
-    post(channel: string, text: string, thread: string | undefined, metadata: unknown): Posted {
+    /** The bot posts; `metadata` is kept beside the message. People see `shown`, not the text, where there are blocks. */
+    post(
+      channel: string,
+      text: string,
+      thread: string | undefined,
+      metadata: unknown,
+      shown: { said: string; files: readonly string[] },
+    ): Posted {
       const posted = put(channel, {
         type: 'message',
         ts: newTs(now()),
@@ -125,11 +148,12 @@ export function createWorld(now: () => Date, origin: () => string) {
           : people.find([...directs].find(([, id]) => id === channel)?.[0] ?? '')
       sent.push({
         nativeId: `${channel}:${posted.message.ts}`,
-        text: text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+        text: shown.said.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
         to: reader?.nativeId ?? '',
         visibility: channel === support ? 'public' : 'private',
         at: now().toISOString(),
         ...(thread === undefined ? {} : { inReplyTo: `${channel}:${thread}` }),
+        attachments: shown.files.flatMap((id) => files.get(id) ?? []),
       })
       return posted
     },

@@ -1,5 +1,6 @@
 // What does the fake Threads know: posts and who wrote them, containers that wait, and the calls about both.
 import type { FakeCustomer, FakeMessage, FakePlatform, FakeSent } from '../fake-platform.ts'
+import { acceptedFile } from '../fetch-linked.ts'
 import type { FakeAnswer, FakeRequest, FakeRoute, Trouble } from '../http-fake.ts'
 import type { FileStore } from '../meta/files.ts'
 import { badParameter, graphError, graphRefusals, noSuchObject } from '../meta/graph-errors.ts'
@@ -35,7 +36,7 @@ const done: FakeAnswer = { status: 200, body: { success: true } }
 export function createThreadsNetwork(options: NetworkOptions) {
   const { now, ownId, username, trouble, files, sent, acts } = options
   const posts = new Map<string, ThreadsPost>()
-  const containers = new Map<string, { text: string; to: string; published: boolean }>()
+  const containers = new Map<string, { text: string; to: string; file: string | null; published: boolean }>()
   const base = Math.floor(now().getTime() / 1000)
   let counted = 0
 
@@ -98,17 +99,22 @@ export function createThreadsNetwork(options: NetworkOptions) {
   const ofUs = (id: string | undefined, fits: (post: ThreadsPost) => boolean) =>
     id === ownId ? all().filter(fits) : null
 
-  function createContainer(request: FakeRequest): FakeAnswer {
+  async function createContainer(request: FakeRequest): Promise<FakeAnswer> {
     if (request.params.id !== ownId) return noSuchObject()
     const body = bodyOf(request)
     const text = typeof body?.text === 'string' ? body.text : ''
     const to = typeof body?.reply_to_id === 'string' ? body.reply_to_id : ''
-    if (text === '' || body?.media_type !== 'TEXT') return badParameter('The parameter text is required.')
+    const isImage = body?.media_type === 'IMAGE'
+    if (!isImage && (text === '' || body?.media_type !== 'TEXT'))
+      return badParameter('The parameter text is required.')
+    const file = isImage ? await acceptedFile(body?.image_url, ['image/jpeg', 'image/png'], 8_000_000) : null
+    if (typeof file === 'string')
+      return graphError({ status: 400, code: 9004, message: `The media could not be fetched: ${file}` })
     if (text.length > longest) return badParameter('Param text must be at most 500 characters long.')
     if (trouble.take('deleted_parent') || !posts.has(to)) return noSuchObject()
     if (trouble.take('not_permitted')) return graphError(graphRefusals.notAllowed)
     const id = newId()
-    containers.set(id, { text, to, published: false })
+    containers.set(id, { text, to, file: file === null ? null : files.put(file), published: false })
     return { status: 200, body: { id } }
   }
 
@@ -119,9 +125,11 @@ export function createThreadsNetwork(options: NetworkOptions) {
     }
     if (container.published) return badParameter('The container was published already.')
     container.published = true
-    const { text, to } = container
-    const post = add({ author: null, text, at: now(), repliedTo: to, mention: false, file: null })
+    const { text, to, file } = container
+    const held = files.get(file ?? '')
+    const post = add({ author: null, text, at: now(), repliedTo: to, mention: false, file })
     sent.push({
+      ...(held === undefined ? {} : { attachments: [held] }),
       nativeId: post.id,
       text,
       to: posts.get(to)?.author?.nativeId ?? ownId,

@@ -62,10 +62,11 @@ export function createRoutes(
         return failed(40002, 'The recipient cannot receive messages from this account.')
       const refusal = refusalNow()
       if (refusal !== null) return refusal
+      const picture = world.files.get(asText(asObject(args.image)?.media_id))
       const text = asText(asObject(args.text)?.body)
-      if (text === '' || text.length > 6000)
+      if (args.message_type === 'IMAGE' ? picture === undefined : text === '' || text.length > 6000)
         return failed(40002, 'text.body: Length must be between 1 and 6000.')
-      const message = world.answer(asText(args.recipient), text, false)
+      const message = world.answer(asText(args.recipient), text, false, picture)
       if (message === 'no_conversation') return failed(40002, 'The message conversation does not exist.')
       if (message === 'window_closed')
         return failed(40002, 'You can only reply within 48 hours of the last message.')
@@ -75,6 +76,19 @@ export function createRoutes(
     'business/comment/hide/': (args) => act(args, args.action === 'UNHIDE' ? 'unhide' : 'hide'),
     'business/comment/like/': (args) => act(args, args.action === 'UNLIKE' ? 'unlike' : 'like'),
     'business/comment/delete/': (args) => act(args, 'delete'),
+  }
+
+  async function upload({ headers, body }: FakeRequest): Promise<FakeAnswer> {
+    const type = headers['content-type'] ?? ''
+    if (!type.startsWith('multipart/form-data')) return failed(40002, 'file: This field is required.')
+    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+    const file = form.get('file')
+    if (form.get('business_id') !== business || form.get('media_type') !== 'IMAGE')
+      return failed(40002, 'media_type: This field is required.')
+    if (file === null || typeof file === 'string' || !['image/jpeg', 'image/png'].includes(file.type))
+      return failed(40002, 'file: Only JPG and PNG are supported.')
+    if (file.size > 3_000_000) return failed(40002, 'file: The file is too large.')
+    return ok({ media_id: world.keep(file.type, new Uint8Array(await file.arrayBuffer())) })
   }
 
   function refusalNow(): FakeAnswer | null {
@@ -136,6 +150,7 @@ export function createRoutes(
       write: true,
       handle: mine(run),
     })),
+    { method: 'POST', path: `${version}/business/message/media/upload/`, handle: upload },
     {
       method: 'GET',
       path: '/media/:id',

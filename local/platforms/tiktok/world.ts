@@ -127,10 +127,17 @@ export function createWorld(now: () => Date) {
       return message
     },
     /** Null where there is no such conversation, or its window has closed. */
+    /** The id of a picture that a message may show. */
+    keep(mimeType: string, bytes: Uint8Array): string {
+      const id = newId()
+      files.set(id, { mimeType, bytes })
+      return id
+    },
     answer(
       conversationId: string,
       text: string,
       outside: boolean,
+      picture?: { mimeType: string; bytes: Uint8Array },
     ): Message | 'no_conversation' | 'window_closed' {
       const conversation = conversations.get(conversationId)
       if (conversation === undefined) return 'no_conversation'
@@ -152,7 +159,14 @@ export function createWorld(now: () => Date) {
       conversation.messages.push(message)
       if (!outside) {
         const to = conversation.customer.nativeId
-        sent.push({ nativeId: message.message_id, text, to, visibility: 'private', at: now().toISOString() })
+        sent.push({
+          nativeId: message.message_id,
+          text,
+          to,
+          visibility: 'private',
+          at: now().toISOString(),
+          ...(picture === undefined ? {} : { attachments: [picture] }),
+        })
       }
       return message
     },

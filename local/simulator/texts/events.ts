@@ -60,6 +60,26 @@ export const trackingDown: Topic = {
   ),
 }
 
+export const refundMissing: Topic = {
+  about: 'refunds do not arrive',
+  mood: 'complaint',
+  openings: combined(
+    [
+      'You wrote that {amount} would be refunded by {day}. My bank has seen nothing.',
+      'Refund for {order} "completed" according to your mail. It is not.',
+      'Two weeks, no refund, no parcel. I want my {amount} back.',
+      'So the whole refund run of {day} failed? Friends of mine wait as well.',
+      'My refund bounced and your form says there is no such order: {order}.',
+      '{amount} is my rent money. When does the refund come?',
+      'Your chat promised the refund within a day. That was {count} days ago.',
+      'I was refunded twice and charged three times for {order}. Please sort this out.',
+      'The refund page throws me out after I enter {order}.',
+      'No refund, no answer. I am calling my bank to take the {amount} back.',
+    ],
+    ['Please answer.', 'What is going on?', 'This is not acceptable.'],
+  ),
+}
+
 export const viralComplaint: Topic = {
   about: 'viral complaint',
   mood: 'rant',

@@ -6,6 +6,7 @@ import { bounceOf } from './bounce.ts'
 import { htmlToText } from './html-text.ts'
 import { attachment, type Mail, mail } from './mail.ts'
 import { withoutQuotation } from './quoted.ts'
+import { answeredBy, idsIn } from './references.ts'
 import { threadOf } from './thread.ts'
 
 const dayMs = 86_400_000
@@ -24,7 +25,8 @@ function itemOf(one: Mail, ownIds: readonly string[]): InboundItem {
   if (reason !== null) return { type: 'ignored', recipient: null, reason }
   const { from, subject, headers } = one
   const written = one.text ?? (one.html === null ? '' : htmlToText(one.html))
-  const inReplyTo = idsIn(headers['in-reply-to'])[0] ?? idsIn(headers.references).at(-1)
+  const answers = answeredBy(one, ownIds)
+  const [inReplyTo] = answers.ids
   const id = one.messageId ?? `<${one.key}>`
   const thread = threadOf(one)
   return {
@@ -46,6 +48,7 @@ function itemOf(one: Mail, ownIds: readonly string[]): InboundItem {
     media: one.attachments.flatMap((file) => mediaOf(one.key, file)),
     permalink: null,
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
+    answers,
     address: {
       to: from.address,
       subject: subject.slice(0, 500),
@@ -83,8 +86,6 @@ function timeOf({ date, receivedAt }: Mail): string {
   const [said, came] = [Date.parse(date ?? ''), Date.parse(receivedAt)]
   return new Date(Math.abs(said - came) < dayMs ? Math.min(said, came) : came).toISOString()
 }
-
-const idsIn = (header: string | undefined): string[] => header?.match(/<[^<>\s]{1,300}>/g) ?? []
 
 function mediaOf(key: string, file: unknown): MediaRef[] {
   const read = attachment.safeParse(file)

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import type { ResolveOutcome, SendOutcome } from '../../domain/send-outcome.ts'
 import type { SendInput } from '../connector.ts'
+import { fileThenText } from '../file-then-text.ts'
 import { callGraph } from '../meta/graph.ts'
 import { failedSend } from '../meta/outcome.ts'
 import { resolveMessage } from '../meta/resolve-message.ts'
@@ -63,13 +64,10 @@ async function sendPrivately(input: SendInput): Promise<SendOutcome> {
   if ('outcome' in uploaded) return uploaded
   const { type, attachmentId } = uploaded
   const attachment = { type, payload: { attachment_id: attachmentId } }
-  const alone = input.text === ''
-  const sent = await sendMessage(input, pageId, {
-    attachment,
-    ...(alone ? { metadata: input.replyId } : {}),
-  })
-  if (alone || sent.outcome !== 'sent') return sent
-  const said = await sendMessage(input, pageId, text)
-  if (said.outcome === 'sent' || said.outcome === 'unknown') return said
-  return { outcome: 'not_sent', detail: `The file went out, the text did not: ${said.detail}` }
+  const own = input.text === '' ? { metadata: input.replyId } : {}
+  return fileThenText(
+    input.text,
+    () => sendMessage(input, pageId, { attachment, ...own }),
+    () => sendMessage(input, pageId, text),
+  )
 }

@@ -1,6 +1,6 @@
 // What is an Instagram professional account, as data: credentials, limits, windows and where each fact comes from.
 import type { ChannelDefinition } from '../connector.ts'
-import { mediaBytes, pace, textLimits } from './limits.ts'
+import { mediaBytes, outgoingBytes, pace, textLimits } from './limits.ts'
 
 export const instagramDefinition: ChannelDefinition = {
   id: 'instagram',
@@ -27,6 +27,21 @@ export const instagramDefinition: ChannelDefinition = {
     text: { count: 'bytes', max: textLimits.messageBytes },
     audience: 'Only this person reads it.',
     windowHours: 24,
+    attachments: {
+      maxBytes: outgoingBytes,
+      most: 1,
+      byLink: true,
+      types: [
+        'image/jpeg',
+        'image/png',
+        'image/gif',
+        'video/mp4',
+        'video/quicktime',
+        'audio/mp4',
+        'audio/wav',
+        'application/pdf',
+      ],
+    },
   },
   actions: ['hide', 'unhide', 'delete', 'take_over', 'hand_back'],
   idempotentSend: false,
@@ -35,6 +50,7 @@ export const instagramDefinition: ChannelDefinition = {
   sources: [
     'Windows, private replies, byte limit: Instagram Platform documentation excerpts, November 2025 to September 2026.',
     'Webhook fields: open adapters of August 2026; comments have no time of their own there.',
+    'Files out: pictures of 8 MB, videos, sounds and PDF of 25 MB, one a message, by link (general knowledge).',
     'Comment limit: 300 characters; 4 hashtags and one link are refused by Instagram itself (general knowledge).',
   ],
 }

@@ -26,3 +26,6 @@ export const subscribedFields = [
   'live_comments',
   'mentions',
 ]
+
+/** Of files that go out. */
+export const outgoingBytes = { image: 8_000_000, video: 25_000_000, audio: 25_000_000, document: 25_000_000 }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { Failure } from '../../domain/failure.ts'
 import type { ResolveOutcome, SendOutcome } from '../../domain/send-outcome.ts'
 import type { SendInput } from '../connector.ts'
+import { fileThenText } from '../file-then-text.ts'
 import { callGraph } from '../meta/graph.ts'
 import { withCurrentToken } from '../meta/long-lived-token.ts'
 import { type Found, lookedUp, sameText, sinceOf } from '../meta/lookup.ts'
@@ -24,7 +25,7 @@ export async function send(given: SendInput): Promise<SendOutcome> {
   if (refusal !== null) return refusal
   const input = await withCurrentToken(given)
   const ownId = input.credentials.userId ?? ''
-  if (input.visibility === 'private') return sendMessage(input, ownId, { text: input.text })
+  if (input.visibility === 'private') return sendPrivately(input, ownId)
   const call = publicCall(input, ownId)
   if (call === null) return { outcome: 'not_permitted', detail: 'A message has no public side.' }
   const answer = await callGraph(input, { method: 'POST', ...call })
@@ -33,6 +34,18 @@ export async function send(given: SendInput): Promise<SendOutcome> {
   const nativeId = commentAnswer.safeParse(answer.body).data?.id
   if (nativeId === undefined) return { outcome: 'unknown', detail: 'The answer names no comment.' }
   return { outcome: 'sent', nativeId, at: now.toISOString(), permalink: null }
+}
+
+/** Instagram takes a text and a file as two messages, and fetches the file from us. */
+async function sendPrivately(input: SendInput, ownId: string): Promise<SendOutcome> {
+  const [file] = input.attachments ?? []
+  const sendText = () => sendMessage(input, ownId, { text: input.text })
+  if (file === undefined) return sendText()
+  if (input.address.kind !== 'person' && input.text !== '')
+    return { outcome: 'content_rejected', detail: 'The one private reply to a comment is a text or a file.' }
+  const type = file.kind === 'document' ? 'file' : file.kind === 'sticker' ? 'image' : file.kind
+  const attachment = { type, payload: { url: file.link } }
+  return fileThenText(input.text, () => sendMessage(input, ownId, { attachment }), sendText)
 }
 
 /** Answers hang on top comments only, so one to an answer goes to the comment above it. */

@@ -1,5 +1,13 @@
 // What LINE can and cannot do for us, as data.
-import type { ChannelDefinition } from '../connector.ts'
+import type { ChannelDefinition, ReplySide } from '../connector.ts'
+
+// A picture of up to 10 MB needs a preview of up to 1 MB: ours is both.
+const attachments: NonNullable<ReplySide['attachments']> = {
+  maxBytes: { image: 1_000_000 },
+  most: 4,
+  byLink: true,
+  types: ['image/jpeg', 'image/png'],
+}
 
 export const lineDefinition: ChannelDefinition = {
   id: 'line',
@@ -16,17 +24,20 @@ export const lineDefinition: ChannelDefinition = {
     text: { count: 'utf16', max: 5000 },
     audience: 'Everybody in this LINE group can read it.',
     price: 'counts against the monthly messages once for every member of the group; free within a minute',
+    attachments,
   },
   private: {
     label: 'Reply in the chat',
     text: { count: 'utf16', max: 5000 },
     audience: 'Only this person can read it.',
     price: 'counts against the monthly messages of your LINE plan; free within a minute of their message',
+    attachments,
   },
   idempotentSend: true,
   mediaBytes: 200_000_000,
   endpoint: 'https://api.line.me',
   sources: [
+    'Pictures out: JPEG or PNG of 10 MB with a preview of 1 MB, both by https link, 5 messages a call (general knowledge).',
     'Messaging API: line-openapi of July 2026 and the type package of @line/bot-sdk 11 (events, retry key, 5,000 UTF-16 units).',
     'Edited messages reach webhooks since SDK 11.',
     'A reply token lives about a minute (documentation); 50 seconds are used.',

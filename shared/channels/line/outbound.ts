@@ -83,9 +83,14 @@ function isSpent(answer: PlatformAnswer): boolean {
   return answer.status === 400 && /invalid reply token/i.test(JSON.stringify(answer.body ?? ''))
 }
 
-function messages({ text, address }: SendInput): unknown[] {
+/** Text and pictures are one call, which is done whole or not at all. One picture is its own preview. */
+function messages({ text, address, attachments = [] }: SendInput): unknown[] {
   const { quoteToken } = address
-  return [{ type: 'text', text, ...(quoteToken === undefined ? {} : { quoteToken }) }]
+  const words = { type: 'text', text, ...(quoteToken === undefined ? {} : { quoteToken }) }
+  const pictures = attachments.map(({ link }) => {
+    return { type: 'image', originalContentUrl: link, previewImageUrl: link }
+  })
+  return text === '' ? pictures : [words, ...pictures]
 }
 
 function sent(input: SendInput, answer: PlatformAnswer): SendOutcome {

@@ -20,6 +20,11 @@ export const linkedinDefinition: ChannelDefinition = {
     label: 'Reply to the comment',
     text: { count: 'utf16', max: commentLength },
     audience: 'Everybody on LinkedIn can read it.',
+    attachments: {
+      maxBytes: { image: 8_000_000 },
+      most: 1,
+      types: ['image/jpeg', 'image/png', 'image/gif'],
+    },
   },
   private: null,
   actions: ['delete'],
@@ -29,6 +34,7 @@ export const linkedinDefinition: ChannelDefinition = {
   sources: [
     'Webhooks, signature, actions, comments, notifications: Community Management documentation, harvested August 2026.',
     'Comments of 1,250 characters: general knowledge; the unit is not documented, UTF-16 units are the strictest reading.',
+    'Pictures: one a comment, uploaded first, JPEG, PNG or GIF (Images API); 8 MB is a bound of ours.',
     'A versioned API: each version ends about a year after its month.',
     'Calls are counted by the day, per app and per member; how many depends on the app (development tier: few hundred).',
     'Access tokens live 60 days, refresh tokens of approved partners a year: general knowledge.',

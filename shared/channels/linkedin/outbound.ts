@@ -6,6 +6,7 @@ import type { ActInput, SendInput } from '../connector.ts'
 import { refusedAct, refusedSend, refusedUnasked, unansweredSend } from '../refusal.ts'
 import { callLinkedIn, readLinkedIn, refusalOf } from './api.ts'
 import { linkedinDefinition } from './definition.ts'
+import { uploadImage } from './upload-image.ts'
 import { commentParts, commentUrn, encodedUrn, pageUrn } from './urn.ts'
 import { commentSchema } from './wire.ts'
 
@@ -28,11 +29,15 @@ export async function send(input: SendInput): Promise<SendOutcome> {
     return { outcome: 'not_permitted', detail: 'The conversation has no post on LinkedIn.' }
   // Comments hang one below another once only: an answer to a reply goes below the same comment.
   const above = parent ?? comment
+  const [file] = input.attachments ?? []
+  const image = file === undefined ? null : await uploadImage(input, file)
+  if (image !== null && typeof image === 'object') return image
   const result = await callLinkedIn(input, 'POST', `socialActions/${encodedUrn(above ?? post)}/comments`, {
     actor: pageUrn(input.credentials.organizationId ?? ''),
     object: post,
     ...(above === undefined ? {} : { parentComment: above }),
     message: { text: input.text },
+    ...(image === null ? {} : { content: [{ entity: { image } }] }),
   })
   if (result.kind !== 'answer') return unansweredSend(result)
   if (result.status >= 300) return refusedSend(refusalOf(result, input.now()))

@@ -39,8 +39,10 @@ export type ChatPorts = {
     put(key: string, bytes: Uint8Array, mimeType: string): Promise<void>
     get(key: string): Promise<{ bytes: Uint8Array; mimeType: string } | null>
   }
-  /** Is anybody of ours at work, and is somebody typing to this visitor? */
-  presence(account: string, visitor: string): Promise<{ online: boolean; typing: boolean }>
+  /** Is anybody of ours at work, is somebody typing to this visitor, and have we closed the conversation? */
+  presence(account: string, visitor: string): Promise<{ online: boolean; typing: boolean; closed: boolean }>
+  /** Tells whoever of ours has the inbox open that this visitor is writing, or no longer. */
+  tellTyping(account: string, visitor: string, typing: boolean): Promise<void>
   /** Hands a signed delivery to intake; true once it is durable. */
   deliver(account: string, request: RawRequest): Promise<boolean>
   now(): Date

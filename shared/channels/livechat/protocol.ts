@@ -30,6 +30,7 @@ export const visitorMessage = z.object({
   text: z.string().check(codePoints(limits.text)),
   files: fileIds,
 })
+export const typingRequest = z.object({ typing: z.boolean() })
 export const seenRequest = z.object({ seq })
 export const offlineForm = z.object({
   id: messageId,

@@ -12,6 +12,7 @@ import {
   readChat,
   say,
   see,
+  tellTyping,
   upload,
   type VisitorCall,
 } from './visitor-calls.ts'
@@ -21,6 +22,7 @@ const calls: Record<string, (call: VisitorCall) => Promise<ChatAnswer>> = {
   'POST messages': say,
   'POST offline': leaveMessage,
   'POST seen': see,
+  'POST typing': tellTyping,
   'POST files': upload,
   'POST close': close,
 }

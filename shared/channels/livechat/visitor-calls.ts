@@ -65,11 +65,12 @@ function visitorOf(
 export async function readChat({ ports, account, credentials, visitor, request }: VisitorCall) {
   const afterSeq = wholeNumber(request.query.afterSeq, 0, 1e9)
   const end = ports.now().getTime() + wholeNumber(request.query.wait, 0, limits.longestWaitSeconds) * 1000
-  const wasTyping = request.query.typing === '1'
+  const was = { typing: request.query.typing === '1', closed: request.query.closed === '1' }
   for (;;) {
     const lines = await ports.chats.lines(account, visitor.id, afterSeq, limits.linesPerAnswer)
     const presence = await ports.presence(account, visitor.id)
-    if (lines.length === 0 && presence.typing === wasTyping && ports.now().getTime() < end) {
+    const isSame = presence.typing === was.typing && presence.closed === was.closed
+    if (lines.length === 0 && isSame && ports.now().getTime() < end) {
       await ports.pause(limits.lookEveryMs)
       continue
     }
@@ -140,6 +141,17 @@ export async function see({
   return nothing()
 }
 
+/** The visitor is writing, or has taken back what they wrote: kept nowhere. */
+export async function tellTyping({ ports, account, visitor, request }: VisitorCall): Promise<ChatAnswer> {
+  const told = bodyOf(protocol.typingRequest, request)
+  if (told === null) return badInput()
+  if (await isTooFast(ports, account, visitor.id, 'typing')) return tooFast()
+  // Of a chat in which nothing was said there is nothing to look at.
+  if ((await ports.chats.marks(account, visitor.id)) !== null)
+    await ports.tellTyping(account, visitor.id, told.typing)
+  return nothing()
+}
+
 export async function upload({ ports, account, visitor, request }: VisitorCall): Promise<ChatAnswer> {
   if (await isTooFast(ports, account, visitor.id)) return tooFast()
   return storeFile(ports, account, visitor.id, request, true)
@@ -151,10 +163,16 @@ export async function close({ ports, account, credentials, visitor }: VisitorCal
   return (await deliver(ports, account, credentials, [event])) ? nothing() : notStored()
 }
 
-async function isTooFast(ports: ChatPorts, account: string, visitor: string): Promise<boolean> {
+async function isTooFast(
+  ports: ChatPorts,
+  account: string,
+  visitor: string,
+  what: 'posts' | 'typing' = 'posts',
+): Promise<boolean> {
   const now = ports.now()
   const ttl = Math.floor(now.getTime() / 1000) + 3600
-  const posts = await ports.chats.countPost(account, visitor, now.toISOString().slice(0, 16), ttl)
+  const minute = `${now.toISOString().slice(0, 16)}${what === 'typing' ? '~typing' : ''}`
+  const posts = await ports.chats.countPost(account, visitor, minute, ttl)
   return posts > limits.postsPerMinute
 }
 

@@ -32,7 +32,9 @@ export function itemsOf(review: Review): (MessageItem | EditItem)[] {
   }
   if (changedAt <= firstAt) return [asWritten]
   const nativeId = `${id}:edited:${changedAt}`
-  const edit: EditItem = { ...aboutReview(id, firstAt), type: 'edit', nativeId, at: changedAt, text }
+  // The address says which words an answer is to: one written before the change does not answer what it says now.
+  const anew = { ...asWritten, at: changedAt, address: { ...asWritten.address, changed: changedAt } }
+  const edit: EditItem = { ...aboutReview(id, firstAt), type: 'edit', nativeId, at: changedAt, text, anew }
   return [asWritten, { ...edit, ...(rating === undefined ? {} : { rating }) }]
 }
 

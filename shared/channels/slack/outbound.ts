@@ -8,6 +8,7 @@ import { messagesSchema, openedSchema, postedSchema } from './answers.ts'
 import { callSlack, readSlack, type SlackResult } from './api.ts'
 import { slackDefinition } from './definition.ts'
 import { pageSize } from './limits.ts'
+import { pictureBlocks } from './pictures.ts'
 import { instantOf, isDirect, nativeIdOf, tsOf } from './place.ts'
 import { markedText } from './plain-text.ts'
 import { messageSchema, readMetadata } from './wire.ts'
@@ -22,13 +23,18 @@ export async function send(input: SendInput): Promise<SendOutcome> {
   if (refusal !== null) return refusal
   const target = await targetOf(input)
   if ('outcome' in target) return target
+  const files = input.attachments ?? []
+  const shown = files.length === 0 ? { blocks: undefined } : await pictureBlocks(input, files)
+  if ('outcome' in shown) return shown.outcome
   const result = await callSlack(
     input,
     'chat.postMessage',
     {},
     {
       channel: target.channel,
-      text: markedText(input.text),
+      // What is read out, and shown where there are no blocks.
+      text: markedText(input.text || files.map(({ alt, fileName }) => alt || fileName).join(', ')),
+      ...shown,
       ...(target.threadTs === undefined ? {} : { thread_ts: target.threadTs }),
       unfurl_links: false,
       metadata: {
@@ -37,6 +43,9 @@ export async function send(input: SendInput): Promise<SendOutcome> {
       },
     },
   )
+  // Of a picture that is still being worked on Slack says that its block is invalid; nothing was posted.
+  if (result.kind === 'refused' && result.error === 'invalid_blocks' && files.length > 0)
+    return { outcome: 'retryable', detail: result.refusal.detail }
   if (result.kind === 'refused') return refusedSend(result.refusal)
   if (result.kind !== 'ok') return unansweredSend(result)
   const posted = postedSchema.safeParse(result.body)

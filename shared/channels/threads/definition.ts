@@ -21,6 +21,12 @@ export const threadsDefinition: ChannelDefinition = {
     text: { count: 'utf16', max: postLength },
     audience: 'Everyone on Threads can read this.',
     threads: true,
+    attachments: {
+      maxBytes: { image: 8_000_000 },
+      most: 1,
+      byLink: true,
+      types: ['image/jpeg', 'image/png'],
+    },
   },
   private: null,
   actions: ['hide', 'unhide'],
@@ -28,6 +34,7 @@ export const threadsDefinition: ChannelDefinition = {
   mediaBytes,
   endpoint: 'https://graph.threads.net',
   sources: [
+    'Pictures: JPEG and PNG of 8 MB, by link (general knowledge).',
     'Fields, two-step publishing, 500 characters, 1,000 replies in 24 hours: Threads documentation excerpts, 2025 to 2026.',
     'Uncertain: whether our own replies are pushed, and which id `target_id` is; both are read either way.',
   ],

@@ -32,8 +32,7 @@ export async function send(given: SendInput): Promise<SendOutcome> {
   const step = (edge: string, json: Record<string, string>) =>
     callGraph(input, { method: 'POST', path: `${ownPath(input)}/${edge}`, json, version: apiVersion })
   const container = await step('threads', {
-    media_type: 'TEXT',
-    text: input.text,
+    ...contentOf(input),
     reply_to_id: answered,
   })
   if (container.kind !== 'ok') return unposted(container, input.now())
@@ -45,6 +44,18 @@ export async function send(given: SendInput): Promise<SendOutcome> {
   const nativeId = created.safeParse(published.body).data?.id
   if (nativeId === undefined) return { outcome: 'unknown', detail: 'The answer names no post.' }
   return { outcome: 'sent', nativeId, at: now.toISOString(), permalink: null }
+}
+
+/** A picture is fetched from us when its container is made. */
+function contentOf({ text, attachments }: SendInput): Record<string, string> {
+  const file = attachments?.[0]
+  if (file?.link === undefined) return { media_type: 'TEXT', text }
+  return {
+    media_type: 'IMAGE',
+    image_url: file.link,
+    ...(text === '' ? {} : { text }),
+    ...(file.alt === undefined ? {} : { alt_text: file.alt }),
+  }
 }
 
 /** Without a container nothing can have been posted. */

@@ -20,9 +20,9 @@ export type TikTokResult =
   | { kind: 'never_left' | 'lost'; detail: string }
 
 /** What a write says; some name the token that they are sent with. */
-type Json = Record<string, unknown> | ((token: string) => Record<string, unknown>)
+type Json = Record<string, unknown> | FormData | ((token: string) => Record<string, unknown>)
 
-/** `path` below the version. Reads take their arguments in the query, writes as JSON. */
+/** `path` below the version. Reads take their arguments in the query, writes as JSON or as a form. */
 export async function callTikTok(
   context: ConnectorContext,
   path: string,

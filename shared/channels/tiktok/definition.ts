@@ -31,6 +31,7 @@ export const tiktokDefinition: ChannelDefinition = {
     text: { count: 'utf16', max: messageLength },
     audience: 'Only this person reads it.',
     windowHours,
+    attachments: { maxBytes: { image: 3_000_000 }, most: 1, types: ['image/jpeg', 'image/png'] },
   },
   actions: ['hide', 'unhide', 'like', 'unlike', 'delete'],
   idempotentSend: false,
@@ -39,6 +40,7 @@ export const tiktokDefinition: ChannelDefinition = {
   sources: [
     'Webhooks, signature, retries: TikTok documentation, copies of August 2026. Messages: open-source adapters of 2026.',
     'Comments, lists of messages, error codes and the renewal of tokens: general knowledge of the Business API v1.3, not re-read.',
+    'Pictures out: uploaded first, then a message of their own; JPEG and PNG of 3 MB (open-source adapters; the size is general knowledge).',
     'Comment replies of 150 characters: uncertain; it may be more.',
     'Messages are not offered in every country; in the EU and the US at times not at all.',
     'Deleting a comment of somebody else may be refused: uncertain.',

@@ -2,9 +2,10 @@
 import * as z from 'zod/mini'
 import { Failure } from '../../domain/failure.ts'
 import type { ActOutcome, ResolveOutcome, SendOutcome } from '../../domain/send-outcome.ts'
-import type { ActInput, SendInput } from '../connector.ts'
+import type { ActInput, OutgoingMedia, SendInput } from '../connector.ts'
+import { fileThenText } from '../file-then-text.ts'
 import { refusedAct, refusedSend, refusedUnasked, unansweredSend } from '../refusal.ts'
-import { callTikTok, readTikTok } from './api.ts'
+import { callTikTok, readTikTok, type TikTokResult } from './api.ts'
 import { tiktokDefinition } from './definition.ts'
 import { pageSize } from './limits.ts'
 import { listedCommentSchema, messageSchema } from './wire.ts'
@@ -13,6 +14,7 @@ const clockSkewMs = 60_000
 const settleMs = 30_000
 const commentedSchema = z.object({ comment_id: z.string() })
 const messagedSchema = z.object({ message: z.object({ message_id: z.string() }) })
+const uploadedSchema = z.object({ media_id: z.string() })
 const repliesSchema = z.object({ comments: z.array(z.unknown()) })
 const messagesSchema = z.object({ messages: z.array(z.unknown()) })
 
@@ -20,38 +22,51 @@ const messagesSchema = z.object({ messages: z.array(z.unknown()) })
 export async function send(input: SendInput): Promise<SendOutcome> {
   const refusal = refusedUnasked(tiktokDefinition, input) ?? misplaced(input)
   if (refusal !== null) return refusal
-  const { business, video, comment, conversation } = input.address
-  const result =
-    input.visibility === 'public'
-      ? await callTikTok(
-          input,
-          'business/comment/reply/create/',
-          {},
-          {
-            business_id: business,
-            video_id: video,
-            comment_id: comment,
-            text: input.text,
-          },
-        )
-      : await callTikTok(
-          input,
-          'business/message/send/',
-          {},
-          {
-            business_id: business,
-            recipient_type: 'CONVERSATION',
-            recipient: conversation,
-            message_type: 'TEXT',
-            text: { body: input.text },
-          },
-        )
+  if (input.visibility === 'public') return comment(input)
+  const [file] = input.attachments ?? []
+  const sendText = () => message(input, { message_type: 'TEXT', text: { body: input.text } })
+  if (file === undefined) return sendText()
+  const uploaded = await upload(input, file)
+  if (typeof uploaded === 'object') return uploaded
+  const picture = { message_type: 'IMAGE', image: { media_id: uploaded } }
+  return fileThenText(input.text, () => message(input, picture), sendText)
+}
+
+async function comment(input: SendInput): Promise<SendOutcome> {
+  const { business: business_id, video: video_id, comment: comment_id } = input.address
+  const json = { business_id, video_id, comment_id, text: input.text }
+  const result = await callTikTok(input, 'business/comment/reply/create/', {}, json)
+  return outcomeOf(input, result, (data) => commentedSchema.safeParse(data).data?.comment_id)
+}
+
+async function message(input: SendInput, content: Record<string, unknown>): Promise<SendOutcome> {
+  const { business: business_id, conversation: recipient } = input.address
+  const json = { business_id, recipient_type: 'CONVERSATION', recipient, ...content }
+  const result = await callTikTok(input, 'business/message/send/', {}, json)
+  return outcomeOf(input, result, (data) => messagedSchema.safeParse(data).data?.message.message_id)
+}
+
+/** The id of a picture nobody sees yet: what was lost on the way may be done again. */
+async function upload(input: SendInput, file: OutgoingMedia): Promise<string | SendOutcome> {
+  const form = new FormData()
+  form.set('business_id', input.address.business ?? '')
+  form.set('media_type', 'IMAGE')
+  form.set('file', new Blob([new Uint8Array(file.bytes)], { type: file.mimeType }), file.fileName)
+  const result = await callTikTok(input, 'business/message/media/upload/', {}, form)
+  if (result.kind === 'refused') return refusedSend(result.refusal, true)
+  if (result.kind !== 'ok') return { outcome: 'retryable', detail: result.detail }
+  const id = uploadedSchema.safeParse(result.data).data?.media_id
+  return id ?? { outcome: 'retryable', detail: 'TikTok took the picture without naming it.' }
+}
+
+function outcomeOf(
+  input: SendInput,
+  result: TikTokResult,
+  idIn: (data: unknown) => string | undefined,
+): SendOutcome {
   if (result.kind === 'refused') return refusedSend(result.refusal)
   if (result.kind !== 'ok') return unansweredSend(result)
-  const nativeId =
-    input.visibility === 'public'
-      ? commentedSchema.safeParse(result.data).data?.comment_id
-      : messagedSchema.safeParse(result.data).data?.message.message_id
+  const nativeId = idIn(result.data)
   if (nativeId === undefined) return { outcome: 'unknown', detail: 'TikTok accepted it without naming it.' }
   return { outcome: 'sent', nativeId, at: input.now().toISOString(), permalink: null }
 }

@@ -12,12 +12,18 @@ export const viberDefinition: ChannelDefinition = {
     text: { count: 'utf16', max: 7000 },
     audience: 'Only this person reads it.',
     price: 'bots made since February 2024 pay a monthly fee; messages in an open chat are part of it',
+    attachments: {
+      maxBytes: { image: 1_000_000, video: 26_000_000, document: 50_000_000 },
+      most: 1,
+      byLink: true,
+    },
   },
   idempotentSend: false,
   mediaBytes: 200_000_000,
   endpoint: 'https://chatapi.viber.com',
   sources: [
     'Signature: the platform SDK. Everything else is general knowledge of the REST bot API, not re-read: error codes, 7,000 characters, event names.',
+    'Files out: pictures of 1 MB, videos of 26 MB, files of 50 MB, by link (general knowledge).',
     'The unit of the 7,000 characters is not documented; UTF-16 units are the strictest reading.',
     'Price: commercial terms of 2024, from general knowledge; rates differ by country.',
   ],

@@ -1,7 +1,8 @@
 // How is an answer sent on Viber, and what became of it?
 import { Failure } from '../../domain/failure.ts'
 import type { SendOutcome } from '../../domain/send-outcome.ts'
-import type { SendInput } from '../connector.ts'
+import type { OutgoingMedia, SendInput } from '../connector.ts'
+import { fileThenText } from '../file-then-text.ts'
 import { instantIn } from '../platform-call.ts'
 import { refusedSend, refusedUnasked, unansweredSend } from '../refusal.ts'
 import { callViber, readAccount } from './api.ts'
@@ -24,11 +25,30 @@ export async function send(input: SendInput): Promise<SendOutcome> {
     if (!(error instanceof Failure)) throw error
     return outcomeOf(error, input.now())
   }
+  const post = (content: Content) => sendOne(input, { receiver, sender: { name } }, content)
+  const [file] = input.attachments ?? []
+  const sendText = () => post({ type: 'text', text: input.text })
+  return file === undefined ? sendText() : fileThenText(input.text, () => post(contentOf(file)), sendText)
+}
+
+type Content = Record<string, string | number | undefined> & { type: string }
+
+/** Viber fetches the file from us. */
+function contentOf({ kind, link, fileName, bytes }: OutgoingMedia): Content {
+  if (kind === 'image') return { type: 'picture', text: '', media: link }
+  const size = bytes.length
+  if (kind === 'video') return { type: 'video', media: link, size }
+  return { type: 'file', media: link, size, file_name: fileName }
+}
+
+async function sendOne(
+  input: SendInput,
+  to: { receiver: string; sender: { name: string } },
+  content: Content,
+): Promise<SendOutcome> {
   const result = await callViber(input, 'send_message', {
-    receiver,
-    type: 'text',
-    text: input.text,
-    sender: { name },
+    ...to,
+    ...content,
     tracking_data: input.replyId,
     min_api_version: 1,
   })

@@ -15,6 +15,11 @@ const vectors = [
     body: '{"hello":"world"}',
     signature: 't7Hn4ZDHqs6e+wdvI5TyQIvzie0DmMUmuXEBqyyE/tM=',
   },
+  {
+    channelSecret: 'test_channel_secret',
+    body: '{"events":[{"message":{"id":"test_event_message_id","text":"this is test message.😄😅😢😞😄😅😢😞","quoteToken":"test_quote_token","type":"text"},"replyToken":"test_reply_token","source":{"groupId":"test_group_id","type":"group"},"webhookEventId":"test_webhook_event_id","deliveryContext":{"isRedelivery":false},"timestamp":0,"mode":"active","type":"message"}],"destination":"Uaaaabbbbccccddddeeeeffff"}',
+    signature: 'eRdWYcVCzZV3MVZ3M9/rHJCl/a3oSbsRb04cLovpVwM=',
+  },
 ]
 
 test.each(vectors)('takes $body with its own signature only', ({ channelSecret, body, signature }) => {
@@ -25,5 +30,10 @@ test.each(vectors)('takes $body with its own signature only', ({ channelSecret, 
   for (const wrong of [hex, signature.toLowerCase(), signature.replace('=', ''), `sha256=${signature}`])
     expect(receive(wrong)).toBe('rejected')
   expect(receive(signature, `${body} `)).toBe('rejected')
+  expect(receive(signature, '')).toBe('rejected')
+  for (const wrong of ['', signature.slice(0, 20), `${signature}${signature}`])
+    expect(receive(wrong)).toBe('rejected')
+  const unsigned = lineConnector.receive(post(body, {}), { channelSecret }, now)
+  expect(unsigned.kind).toBe('rejected')
   expect(receive(signature, Buffer.from(body).toString('base64'))).toBe('rejected')
 })

@@ -17,6 +17,8 @@ let ports: ChatPorts & {
   delivered: { type: string; [field: string]: unknown }[]
   down: boolean
   typing: boolean
+  closed: boolean
+  told: [visitor: string, typing: boolean][]
 }
 let clock: number
 
@@ -28,13 +30,16 @@ beforeEach(() => {
     delivered: [],
     down: false,
     typing: false,
+    closed: false,
+    told: [],
     credentials: async (account) => (account === 'shop' ? credentials : null),
     chats: memoryChats(),
     files: {
       put: async (key, bytes, mimeType) => void files.set(key, { bytes, mimeType }),
       get: async (key) => files.get(key) ?? null,
     },
-    presence: async () => ({ online: true, typing: ports.typing }),
+    presence: async () => ({ online: true, typing: ports.typing, closed: ports.closed }),
+    tellTyping: async (_, visitor, typing) => void ports.told.push([visitor, typing]),
     async deliver(_, { body }) {
       if (ports.down) return false
       ports.delivered.push(...JSON.parse(Buffer.from(body).toString()).events)
@@ -177,6 +182,14 @@ describe('messages', () => {
     ports.typing = true
     const typing = await call('GET', 'messages', { token, query: { afterSeq: '2', wait: '20' } })
     expect(typing.json).toMatchObject({ messages: [], typing: true })
+    ports.closed = true
+    const known = { afterSeq: '2', wait: '20', typing: '1' }
+    const began = clock
+    const closed = await call('GET', 'messages', { token, query: known })
+    expect(closed.json).toMatchObject({ messages: [], typing: true, closed: true })
+    expect(clock).toBe(began)
+    await call('GET', 'messages', { token, query: { ...known, closed: '1' } })
+    expect(clock - began).toBe(20_000)
   })
 
   it('of ours are told as delivered when fetched and read when seen, once', async () => {
@@ -228,6 +241,27 @@ describe('files', () => {
   it('have at most four million bytes', async () => {
     const { token } = await open()
     expect((await upload(token, Buffer.alloc(4_000_001, 'a'), 'text/plain')).status).toBe(413)
+  })
+})
+
+describe('what a visitor is about to say', () => {
+  const tell = (token: string, typing: unknown) => call('POST', 'typing', { token, body: { typing } })
+
+  it('is told as a fact without words, once there is a chat, and not too often', async () => {
+    const { token, visitor } = await open()
+    await tell(token, true)
+    expect(ports.told).toEqual([])
+    await say(token, 'message-1')
+    await tell(token, true)
+    await tell(token, false)
+    expect((await tell(token, 'Where is')).status).toBe(400)
+    expect(ports.told).toEqual([
+      [visitor, true],
+      [visitor, false],
+    ])
+    const answers = await Promise.all(Array.from({ length: 40 }, () => tell(token, true)))
+    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(5)
+    expect((await say(token, 'message-2')).status).toBe(201)
   })
 })
 

@@ -51,6 +51,7 @@ describe('signature', () => {
     ['an empty header', ''],
     ['no prefix', hex],
     ['another prefix', `sha1=${hex}`],
+    ['the older digest of another vector alone', 'sha1=748bd3ca3c5b420eac890426a5d9201e70397da1'],
     ['upper case', `sha256=${hex.toUpperCase()}`],
     ['base64', `sha256=${Buffer.from(hex, 'hex').toString('base64')}`],
     ['cut short', plain.signature.slice(0, -2)],

@@ -7,7 +7,7 @@ import { harken } from './terminal.ts'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 function program(args: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'local/cli/main.ts', ...args], { cwd: root })
+  const child = spawn(process.execPath, ['local/start.mjs', 'cli/main', ...args], { cwd: root })
   let out = ''
   let err = ''
   child.stdout.setEncoding('utf8').on('data', (text) => {

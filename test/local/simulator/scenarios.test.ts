@@ -33,6 +33,14 @@ test('viral: one complaint gets the replies of many others', () => {
   expect(replies.every(({ channel }) => channel === complaint?.channel)).toBe(true)
 })
 
+test('refund wave: many ask for their money', () => {
+  const { script, said } = played('refund')
+  const about = said.filter(({ text }) => /refund|money|bank/i.test(text))
+  expect(about.length).toBeGreaterThan(20)
+  script.advance(14 * minute)
+  expect(script.scenario()).toBe('quiet')
+})
+
 test('flood: the same text from many accounts', () => {
   const { said } = played('flood')
   const spam = said.filter(({ text }) => text.includes('FREE parcel voucher'))

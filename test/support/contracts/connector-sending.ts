@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SendInput } from '#shared/channels/connector.ts'
 import { unitsLeft } from '#shared/domain/text-length.ts'
+import { linkFile } from '../linked-file.ts'
 import { type ConnectorDescriptor, type Rig, sides, startRig } from './connector-rig.ts'
 
 export function describeSending(descriptor: ConnectorDescriptor): void {
@@ -54,14 +55,28 @@ export function describeSending(descriptor: ConnectorDescriptor): void {
           alt: 'A label',
           bytes,
         }
-        const outcome = await connector.send(
-          rig.reply(item, { text: 'As on this label', attachments: [file] }),
-        )
+        const stored = files.byLink === true ? await linkFile(bytes, file.mimeType) : null
+        const attachments = [{ ...file, ...(stored === null ? {} : { link: stored.link }) }]
+        const outcome = await connector.send(rig.reply(item, { text: 'As on this label', attachments }))
         expect(outcome.outcome).toBe('sent')
+        await stored?.close()
         const [arrived] = rig.fake.sent.flatMap(({ attachments }) => attachments ?? [])
         expect(arrived?.mimeType).toBe('image/png')
         expect(Buffer.from(arrived?.bytes ?? []).equals(bytes)).toBe(true)
         expect(rig.fake.sent.map(({ text }) => text).join(' ')).toContain('As on this label')
+      })
+
+      it(`sends nothing of a ${side} reply whose file the platform cannot fetch`, async (test) => {
+        const files = connector.definition[side]?.attachments
+        test.skip(files?.byLink !== true, 'this side fetches no files')
+        const { item } = await rig.hear({ visibility: side })
+        const stored = await linkFile(new Uint8Array(9), 'image/png')
+        await stored.close()
+        const file = { kind: 'image' as const, mimeType: 'image/png', fileName: 'a.png', ...stored }
+        const attachments = [{ ...file, bytes: new Uint8Array(9) }]
+        const { outcome } = await connector.send(rig.reply(item, { attachments }))
+        expect(['content_rejected', 'not_permitted', 'retryable']).toContain(outcome)
+        expect(rig.fake.sent).toEqual([])
       })
 
       it(`hangs the further parts of a long ${side} text on the ones before`, async (test) => {

@@ -5,7 +5,7 @@ import { anAccount } from '../test-account.ts'
 import type { StoreRig } from './store.ts'
 import { store } from './store-watch.ts'
 
-const { accountWork, accounts } = store
+const { accountWork, accounts, rhythms } = store
 const name = (account: string) => ({ channel: 'test', account })
 const at = (minute: number): string => new Date(Date.UTC(2026, 10, 22, 10, minute)).toISOString()
 
@@ -106,6 +106,16 @@ export function describeAccounts({ db }: StoreRig): void {
       }
       await accountWork.writeHealth(db(), name('h'), health)
       expect(await accountWork.readHealth(db(), name('h'))).toEqual(health)
+    })
+
+    it('have a rhythm of their own, of four weeks and a day', async () => {
+      expect(await rhythms.readRhythm(db(), name('r'))).toBeNull()
+      const counts = Array.from({ length: rhythms.rhythmHours + 5 }, (_, n) => n * 7)
+      await rhythms.writeRhythm(db(), name('r'), { until: '2026-11-22T09', counts })
+      expect(await rhythms.readRhythm(db(), name('r'))).toEqual({
+        until: '2026-11-22T09',
+        counts: counts.slice(5),
+      })
     })
 
     it('add up what they spend in a day, from many workers at once', async () => {

@@ -5,7 +5,7 @@ import { aRule } from '../alert-rule.ts'
 import type { StoreRig } from './store.ts'
 import { store } from './store-watch.ts'
 
-const { alertRules, alerts } = store
+const { alertMutes, alertRules, alerts } = store
 const at = (minute: number): string => new Date(Date.UTC(2026, 10, 22, 9, minute)).toISOString()
 
 const anAlert = (id: string, minute: number): StoredAlert => ({
@@ -57,6 +57,18 @@ export function describeAlerts({ db }: StoreRig): void {
       const [stored] = await alerts.listAlertsBetween(db(), at(20), at(20))
       expect(stored).toMatchObject({ ...sent, attempts: 2, leaseUntil: null })
       expect(stored && (await alerts.claimAlert(db(), stored, at(50)))).toBeNull()
+    })
+
+    it('are silenced by subject, until the time is over or somebody wants to hear them', async () => {
+      const subject = { brand: 'Acme', kind: 'spike' as const, topic: null }
+      const mute = { ...subject, until: at(30), by: 'rui' }
+      await alertMutes.writeAlertMute(db(), { ...mute, until: at(10) })
+      await alertMutes.writeAlertMute(db(), mute)
+      await alertMutes.writeAlertMute(db(), { ...mute, topic: 'outage' })
+      expect(await alertMutes.listAlertMutes(db(), at(29))).toEqual([mute, { ...mute, topic: 'outage' }])
+      expect(await alertMutes.listAlertMutes(db(), at(30))).toEqual([])
+      await alertMutes.removeAlertMute(db(), subject)
+      expect(await alertMutes.listAlertMutes(db(), at(29))).toEqual([{ ...mute, topic: 'outage' }])
     })
 
     it('follow rules that can be written, read, listed and taken off', async () => {

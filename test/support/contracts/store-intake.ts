@@ -49,6 +49,8 @@ export function describeIntake({ db }: StoreRig): void {
         },
       })
       expect((await ledger.sumLedgerHour(db(), 'test', 'intake', '2026-11-22T08')).deliveries).toBe(0)
+      expect(await ledger.hasLedgerLine(db(), 'test', 'intake', '2026-11-22T09')).toBe(true)
+      expect(await ledger.hasLedgerLine(db(), 'test', 'intake', '2026-11-22T08')).toBe(false)
     })
 
     it('knows which deliveries are finished, though one is asked for twice', async () => {
@@ -96,6 +98,21 @@ export function describeIntake({ db }: StoreRig): void {
       expect(await pointers.addPointer(db(), 'test', 'intake', 'n1', 'c.2')).toBe(false)
       expect(await pointers.readPointer(db(), 'test', 'intake', 'n1')).toBe('c.1')
       expect(await pointers.readPointer(db(), 'test', 'other', 'n1')).toBeNull()
+    })
+
+    it('points a native id at the conversation of a message or a reply, with who took part', async () => {
+      const name = (nativeId: string) => ({ channel: 'test', account: 'threads', nativeId })
+      const place = { conversationId: 'c', author: 'ana', addressed: ['bo'] }
+      expect(await pointers.addThreadPointer(db(), name('m1'), place)).toBe(true)
+      expect(await pointers.addThreadPointer(db(), name('m1'), { ...place, author: 'eve' })).toBe(false)
+      await pointers.addPointer(db(), 'test', 'threads', 'r1', 'c.1', 'ana')
+      expect(await pointers.readPointer(db(), 'test', 'threads', 'm1')).toBeNull()
+      expect(await pointers.readThreadPointers(db(), [name('m1'), name('r1'), name('none')])).toEqual(
+        new Map<string, object>([
+          [pointers.pointerNameOf(name('m1')), place],
+          [pointers.pointerNameOf(name('r1')), { conversationId: 'c', author: null, addressed: ['ana'] }],
+        ]),
+      )
     })
   })
 }

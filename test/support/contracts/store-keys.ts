@@ -67,6 +67,8 @@ export function describeKeys(): void {
             keys.spikeKey(a, at, b),
             keys.spikeKey(a, at, null),
             keys.policyKey(seq),
+            keys.rulesKey(seq),
+            keys.auditKey(at, a),
             keys.copiesKey(a, b),
             keys.relabelKey(a, b, at, n),
             keys.accountPartKey(a, b, 'correction'),
@@ -79,12 +81,19 @@ export function describeKeys(): void {
             keys.incidentKey(`${'A'.repeat(6)}${seq}`),
             keys.incidentLineKey(`${'A'.repeat(6)}${seq}`, seq),
             keys.alertKey(at, b),
+            keys.alertMuteKey({ brand: a, kind: b, topic: n }),
             keys.alertRuleKey(b),
             keys.pulseNoteKey(b),
             keys.personRowKey(b, a, n),
             keys.tagRowKey(b, at, a),
             keys.savedViewKey(null, b),
             keys.savedViewKey(a, b),
+            keys.draftKey(a, b),
+            keys.templateKey(null, b),
+            keys.templateKey(a, b),
+            keys.noticeKey(a, at, b),
+            keys.teamKey(b),
+            keys.deskKey(a),
           ]
           expect(new Set(all.map(({ pk, sk }) => `${pk}\n${sk}`)).size).toBe(all.length)
         }),
@@ -120,6 +129,11 @@ export function describeKeys(): void {
       expect(keys.personRowPk('maya')).toBe(keys.personRowPk(keys.searchShard('mo')))
       expect(keys.tagRowKey('refund', '2026-11-22T09:59:00.000Z', 'c').pk).toBe(keys.tagRowPk('re'))
       expect(keys.savedViewKey(null, 'v').pk).toBe(keys.savedViewsPk(null))
+      expect(keys.draftKey('maya', 'c').pk).toBe(keys.draftsPk('maya'))
+      expect(keys.templateKey(null, 't').pk).toBe(keys.templatesPk(null))
+      expect(keys.noticeKey('maya', '2026', 'n').pk).toBe(keys.noticesPk('maya'))
+      expect(keys.teamKey('t').pk).toBe(keys.teamsPk)
+      expect(keys.deskKey('maya').pk).toBe(keys.desksPk)
       expect(keys.relabelKey('ch', 'ac', '2026', 'x').pk).toBe(keys.relabelsPk('ch', 'ac'))
     })
 

@@ -9,7 +9,18 @@ import { anAccount } from '../test-account.ts'
 import type { StoreRig } from './store.ts'
 import { store } from './store-watch.ts'
 
-const { accounts, copies, corrections, messageCodec, messages, policies, relabels, signalCodec } = store
+const {
+  accounts,
+  audit,
+  copies,
+  corrections,
+  messageCodec,
+  messages,
+  policies,
+  relabels,
+  ruleVersions,
+  signalCodec,
+} = store
 const at = (hour: number): string => new Date(Date.UTC(2026, 10, 22, hour)).toISOString()
 
 export function describePolicies({ db }: StoreRig): void {
@@ -30,6 +41,52 @@ export function describePolicies({ db }: StoreRig): void {
       expect(await policies.addPolicy(db(), second)).toBe(true)
       expect(await policies.listPolicies(db(), 5)).toEqual([second, first])
       expect(await policies.listPolicies(db(), 1)).toEqual([second])
+    })
+  })
+
+  describe('rules of people', () => {
+    it('have one version after the other, and nobody writes one that is there', async () => {
+      expect(await ruleVersions.listRuleVersions(db(), 5)).toEqual([])
+      const rule = {
+        id: 'r1',
+        name: 'Refunds',
+        on: true,
+        when: 'opened' as const,
+        conditions: [{ of: 'words' as const, any: ['refund'] }],
+        actions: [{ do: 'tag' as const, tag: 'refund' }],
+        last: false,
+      }
+      const first = { version: 1, rules: [rule], by: 'rui', at: at(9), note: '' }
+      expect(await ruleVersions.addRuleVersion(db(), first)).toBe(true)
+      expect(await ruleVersions.addRuleVersion(db(), { ...first, rules: [] })).toBe(false)
+      expect(await ruleVersions.addRuleVersion(db(), { ...first, version: 2, rules: [] })).toBe(true)
+      expect((await ruleVersions.listRuleVersions(db(), 5)).map(({ rules }) => rules)).toEqual([[], [rule]])
+      expect(await ruleVersions.listRuleVersions(db(), 1)).toHaveLength(1)
+    })
+  })
+
+  describe('the audit log', () => {
+    it('gives every line once, newest first, page by page', async () => {
+      const lines = Array.from({ length: 7 }, (_, n) => ({
+        id: `a${n}`,
+        at: at(n % 3),
+        by: 'caio',
+        act: 'changePolicy',
+        subject: `${n}`,
+      }))
+      for (const line of lines) expect(await audit.addAuditLine(db(), line)).toBe(true)
+      for (const limit of [1, 2, 3, 7, 50]) {
+        const seen: string[] = []
+        let before: string | undefined
+        do {
+          const page = await audit.listAuditLines(db(), limit, before)
+          expect(page.lines.length).toBeLessThanOrEqual(limit)
+          seen.push(...page.lines.map(({ id }) => id))
+          before = page.next ?? undefined
+        } while (before !== undefined)
+        expect(seen).toEqual(['a5', 'a2', 'a4', 'a1', 'a6', 'a3', 'a0'])
+      }
+      expect((await audit.listAuditLines(db(), 1)).lines).toEqual([lines[5]])
     })
   })
 
@@ -140,7 +197,14 @@ export function describePolicies({ db }: StoreRig): void {
         'decision',
       ])
       expect(await crises.readCrisis(db(), 'nowhere')).toBeNull()
+      const item = await store.database.readItem(db(), store.keys.crisisKey(entered.id))
+      if (item === null) throw new Error('It is gone.')
+      expect(crises.decodeCrisis(item)).toEqual(stored)
+      expect(() => crises.decodeCrisis({ ...item, version: 'two' })).toThrow()
       expect((await crises.listCrises(db())).map(({ id }) => id)).toEqual([entered.id])
+      expect(await crises.readCrises(db(), ['nowhere', entered.id])).toEqual([stored])
+      expect(crises.isCrisis({ pk: 'E#crises', sk: entered.id })).toBe(true)
+      expect(crises.isCrisis({ pk: `E#${entered.id}#lines`, sk: '000001' })).toBe(false)
     })
 
     it('count how often a text goes out in a window', async () => {

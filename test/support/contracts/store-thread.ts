@@ -187,6 +187,16 @@ export function describeThread({ db }: StoreRig): void {
       expect((await messages.listMessages(db(), 'thread-5', 10)).messages).toEqual([])
     })
 
+    it('knows how far its customer has got, and never takes that back', async () => {
+      const at = '20260302100000marks1'
+      expect(await watermarks.readWatermarks(db(), at)).toEqual({ delivered: null, read: null })
+      expect(await watermarks.raiseWatermark(db(), at, 'delivered', second(20))).toBe(true)
+      expect(await watermarks.raiseWatermark(db(), at, 'delivered', second(20))).toBe(false)
+      expect(await watermarks.raiseWatermark(db(), at, 'delivered', second(10))).toBe(false)
+      expect(await watermarks.raiseWatermark(db(), at, 'read', second(5))).toBe(true)
+      expect(await watermarks.readWatermarks(db(), at)).toEqual({ delivered: second(20), read: second(5) })
+    })
+
     it('notes what became of media, by message', async () => {
       const id = media.mediaId('wamid.1#2', 0)
       expect(media.messageOfMedia(id)).toBe('wamid.1#2')

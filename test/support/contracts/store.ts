@@ -8,6 +8,7 @@ import { describeAlerts } from './store-alerts.ts'
 import { describeChats } from './store-chats.ts'
 import { describeCounters } from './store-counters.ts'
 import { describeDatabase } from './store-database.ts'
+import { describeDesks } from './store-desks.ts'
 import { describeHeads } from './store-heads.ts'
 import { describeIncidents } from './store-incidents.ts'
 import { describeIntake } from './store-intake.ts'
@@ -52,6 +53,7 @@ export function describeStoreContract(name: string, startEngine: () => Promise<D
     describeLiveUpdates(rig)
     describeChats(rig)
     describePeople(rig)
+    describeDesks(rig)
     describePolicies(rig)
     describePulse(rig)
     describeIncidents(rig)

@@ -8,12 +8,15 @@ import type { Conversation } from '#shared/api/shapes.ts'
 import * as triage from '#shared/api/triage.ts'
 import * as uploads from '#shared/api/uploads.ts'
 import { belongs, rankOf } from '../../../web/queue/view-rules.ts'
+import { alertAnswers } from './alerts.ts'
 import { minutesFromNow } from './builders.ts'
 import { crisisAnswers } from './crisis.ts'
+import { deskAnswers } from './desks.ts'
 import { putIntoTier, relabel, rules } from './judging.ts'
 import { pulseAnswers } from './pulse.ts'
 import { queueAnswers } from './queueing.ts'
 import { changeReply, writeReply } from './replying.ts'
+import { settingsAnswers } from './settings.ts'
 import type { World } from './world.ts'
 
 /** An error answer in problem details. */
@@ -61,8 +64,11 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
     return world.change(id, { assignee: user }, { type: 'claimed', by: user })
   }
   return [
-    ...pulseAnswers(bind),
+    ...pulseAnswers(bind, world),
+    ...alertAnswers(bind),
     ...crisisAnswers(bind, world),
+    ...settingsAnswers(bind),
+    ...deskAnswers(world, bind),
     bind(live.readWorkspace, (_, user) => ({
       me: { user, roles: roles[user] ?? ['agent'] },
       brands: ['Northwind Parcel'],
@@ -98,7 +104,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
       const { view, limit: _limit, cursor: _cursor, ...filter } = query
       const of = { view, filter, q: null }
       const all = [...world.conversations.values()]
-        .filter((conversation) => belongs(conversation, of, user))
+        .filter((conversation) => belongs(conversation, of, user, world.crises))
         .toSorted((a, b) => (rankOf(a, of.view) < rankOf(b, of.view) ? -1 : 1))
       const from = Number(query.cursor ?? 0)
       const to = from + query.limit
@@ -139,7 +145,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
     }),
     bind(conversations.claimNext, ({ body }, user) => {
       const next = [...world.conversations.values()]
-        .filter((one) => belongs(one, { view: 'unassigned', filter: body, q: null }, user))
+        .filter((one) => belongs(one, { view: 'unassigned', filter: body, q: null }, user, world.crises))
         .toSorted((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1))[0]
       if (next === undefined) throw new Refused(404, 'Nobody waits.')
       return claimBy(next.id, user)

@@ -10,25 +10,28 @@ type Bind = <R extends AnyRoute>(
 ) => Bound
 
 export function crisisAnswers(bind: Bind, world: World): Bound[] {
-  let crisis: crises.CrisisView | null = null
   const log: RouteOutput<typeof crises.readCrisisRoute>['log'] = []
   const line = (type: string, by: string, detail: Record<string, string>) =>
     log.push({ no: log.length + 1, at: new Date().toISOString(), by, type, detail })
   const current = (): crises.CrisisView => {
-    if (crisis === null) throw new Error('Nobody has entered crisis mode.')
+    const crisis = world.crises.at(-1)
+    if (crisis === undefined) throw new Error('Nobody has entered crisis mode.')
     return crisis
   }
+  const change = (patch: Partial<crises.CrisisView>) =>
+    world.setCrisis({ ...current(), ...patch, version: current().version + 1 })
   const waiting = () =>
     [...world.conversations.keys()]
       .map((id) => world.conversation(id))
       .filter(({ status, visibility }) => status === 'needs_reply' && visibility === 'public')
   return [
-    bind(crises.listCrisesRoute, () => ({ crises: crisis === null ? [] : [crisis] })),
+    bind(crises.listCrisesRoute, () => ({ crises: world.crises })),
     bind(crises.enterCrisisRoute, ({ body: { statement, ...scope } }, by) => {
       const startedAt = new Date().toISOString()
-      crisis = {
+      line('entered', by, { owner: scope.owner, statement })
+      return world.setCrisis({
         ...scope,
-        id: '20260302100000crisis01',
+        id: `20260302100000crisis0${world.crises.length + 1}`,
         version: 1,
         channels: scope.channels ?? null,
         topic: scope.topic ?? null,
@@ -38,16 +41,14 @@ export function crisisAnswers(bind: Bind, world: World): Bound[] {
         by,
         endedAt: null,
         summary: null,
-      }
-      line('entered', by, { owner: scope.owner, statement })
-      return crisis
+      })
     }),
     bind(crises.readCrisisRoute, () => ({ crisis: current(), log })),
     bind(crises.changeCrisisRoute, ({ body }, by) => {
       const at = new Date().toISOString()
       if (body.type === 'statement') {
-        crisis = { ...current(), statements: [...current().statements, { text: body.text, by, at }] }
-      } else if (body.type !== 'decision') crisis = { ...current(), owner: body.to }
+        change({ statements: [...current().statements, { text: body.text, by, at }] })
+      } else change(body.type === 'decision' ? {} : { owner: body.to })
       line(body.type, by, {
         ...('text' in body ? { text: body.text } : {}),
         ...('to' in body ? { to: body.to } : {}),
@@ -55,9 +56,8 @@ export function crisisAnswers(bind: Bind, world: World): Bound[] {
       return current()
     }),
     bind(crises.endCrisisRoute, ({ body }, by) => {
-      crisis = { ...current(), endedAt: new Date().toISOString(), summary: body.summary }
       line('ended', by, { summary: body.summary })
-      return crisis
+      return change({ endedAt: new Date().toISOString(), summary: body.summary })
     }),
     bind(crises.crisisClustersRoute, () => {
       const all = waiting()

@@ -1,9 +1,10 @@
 // A pulse for the page's own tests: six quiet hours, then a burst about a tracking page.
 import * as annotations from '#shared/api/annotations.ts'
 import * as incidents from '#shared/api/incidents.ts'
-import { readPulse } from '#shared/api/operations.ts'
+import { mentionsBehindRoute, readPulse } from '#shared/api/operations.ts'
 import type { AnyRoute, RouteInput, RouteOutput } from '#shared/api/route.ts'
 import type { Bound } from './answers.ts'
+import type { World } from './world.ts'
 
 type Bind = <R extends AnyRoute>(
   route: R,
@@ -15,7 +16,7 @@ const minuteMs = 60_000
 const brand = 'Northwind Parcel'
 const burstMs = 47 * minuteMs
 
-export function pulseAnswers(bind: Bind): Bound[] {
+export function pulseAnswers(bind: Bind, world: World): Bound[] {
   const startedAt = new Date(Date.now() - burstMs).toISOString()
   const notes: RouteOutput<typeof annotations.listAnnotationsRoute>['annotations'] = [
     note('release-tracking-7-2', 'release', 'tracking 7.2', 61),
@@ -38,6 +39,11 @@ export function pulseAnswers(bind: Bind): Bound[] {
       ),
       spikes: [],
     })),
+    bind(mentionsBehindRoute, ({ query }) => {
+      const all = [...world.conversations.values()].filter(({ sentiment }) => sentiment.label === 'negative')
+      const conversations = all.slice(0, 12)
+      return { conversations, mentions: all.length + 3, of: all.length, all: true, from: query.from }
+    }),
     bind(incidents.listIncidentsRoute, () => ({ incidents: [spike, silence(), over()] })),
     bind(incidents.readIncident, () => ({ incident: spike, timeline: lines, alerts: [] })),
     bind(incidents.acknowledgeIncident, (_, user) =>

@@ -13,7 +13,7 @@ import type { World } from './world.ts'
 export function queueAnswers(world: World, bind: Bind): Bound[] {
   const counted = (one: Omit<SavedViewCounted, 'count'>, user: string): SavedViewCounted => {
     const of = { view: one.view, filter: one.filter, q: null }
-    const n = [...world.conversations.values()].filter((each) => belongs(each, of, user)).length
+    const n = [...world.conversations.values()].filter((each) => belongs(each, of, user, world.crises)).length
     return { ...one, count: n > 25 ? { n: 25, exact: false } : { n, exact: true } }
   }
   return [
@@ -24,7 +24,7 @@ export function queueAnswers(world: World, bind: Bind): Bound[] {
         .flatMap((conversation) => {
           const { customer } = conversation
           const searched = { ...conversation, customer: { ...customer, nativeId: customer.id } }
-          const match = passes(conversation, filter, now) ? matchOf(searched, q) : null
+          const match = passes(conversation, filter, now, world.crises) ? matchOf(searched, q) : null
           return match === null ? [] : [{ conversation, match }]
         })
         .toSorted((a, b) => b.match.rank - a.match.rank)

@@ -37,14 +37,14 @@ export function writeReply(world: World, id: string, body: Body, by: string): Re
     at: at.toISOString(),
     nativeId: null,
     permalink: null,
-    holdUntil: new Date(at.getTime() + holdMs[body.visibility]).toISOString(),
+    holdUntil: body.sendAt ?? new Date(at.getTime() + holdMs[body.visibility]).toISOString(),
     failure: null,
     ...(body.attachments ? { attachments: body.attachments.map(attachmentOf) } : {}),
   }
   keys.set(body.idempotencyKey, reply.id)
   world.messages.get(id)?.push(messageOf(head, 'out', body.text, 0, { id: reply.id, nativeId: '', reply }))
   world.setReply(reply)
-  setTimeout(() => send(world, reply.id), holdMs[body.visibility]).unref()
+  if (body.sendAt === undefined) setTimeout(() => send(world, reply.id), holdMs[body.visibility]).unref()
   return reply
 }
 

@@ -1,8 +1,10 @@
 // What does the stand-in server know, and how does it tell pages what changed?
+import type { CrisisView } from '#shared/api/crises.ts'
 import type { Change, ServerFrame } from '#shared/api/live.ts'
 import type { SavedViewCounted } from '#shared/api/saved-views.ts'
 import type { ActivityView, Conversation, Message, ReplyView } from '#shared/api/shapes.ts'
 import type { ActivityType } from '#shared/domain/activity.ts'
+import { passes } from '#shared/domain/queue-filter.ts'
 
 export type Listener = { user: string; send: (frame: ServerFrame) => void }
 
@@ -17,6 +19,7 @@ export class World {
   /** Conversations that refuse what is done to many, with why. */
   readonly refusals = new Map<string, string>()
   readonly savedViews: Omit<SavedViewCounted, 'count'>[] = []
+  crises: CrisisView[] = []
   seq = 48_213
 
   add(conversation: Conversation, messages: Message[], activity: ActivityView[] = []): void {
@@ -46,6 +49,13 @@ export class World {
     }
     this.tell([{ kind: 'conversation', id, value }])
     return value
+  }
+
+  /** Enters or changes a crisis, told to everybody. */
+  setCrisis(crisis: CrisisView): CrisisView {
+    this.crises = [...this.crises.filter(({ id }) => id !== crisis.id), crisis]
+    this.tell([{ kind: 'crisis', id: crisis.id, value: crisis }])
+    return crisis
   }
 
   /** Puts a message into its thread, or in the place of the one with its id. */
@@ -88,7 +98,11 @@ export class World {
   counts(user: string): Record<string, number> {
     const all = [...this.conversations.values()]
     const open = all.filter(({ status }) => status === 'needs_reply')
+    const on = this.crises.filter(({ endedAt }) => endedAt === null)
+    const among = (crisis: string) => open.filter((one) => passes(one, { crisis }, '', on)).length
+    const groups = on.length === 0 ? [] : ['yes', 'no', ...on.map(({ id }) => id)]
     return {
+      ...Object.fromEntries(groups.map((group) => [`crisis:${group}`, among(group)])),
       needs_reply: open.length,
       unassigned: open.filter(({ assignee }) => assignee === null).length,
       mine: open.filter(({ assignee }) => assignee === user).length,

@@ -1,0 +1,59 @@
+// An administrative act leaves its line: who, when, what, and to what, in words that stand by themselves.
+import * as z from 'zod/mini'
+import type { AuditedAct } from '../api/audit.ts'
+import { addAuditLine } from '../store/audit.ts'
+import type { Services } from './services.ts'
+
+const text = z.optional(z.string())
+const callShape = z.object({
+  person: z.object({ user: z.string() }),
+  params: z.optional(z.object({ id: text })),
+  body: z.optional(
+    z.object({
+      channel: text,
+      account: text,
+      name: text,
+      note: text,
+      tier: z.optional(z.nullable(z.string())),
+      brand: z.optional(z.nullable(z.string())),
+      paused: z.optional(z.boolean()),
+      sentiment: text,
+      id: text,
+    }),
+  ),
+})
+
+/** Writes the line of an act that has been done. `call` is what its route was called with. */
+export async function auditAct(
+  services: Pick<Services, 'db' | 'now' | 'newId'>,
+  act: AuditedAct,
+  call: unknown,
+): Promise<void> {
+  const { person, ...about } = z.parse(callShape, call)
+  await addAuditLine(services.db, {
+    id: services.newId(),
+    at: services.now().toISOString(),
+    by: person.user,
+    act,
+    subject: subjectOf(act, about),
+  })
+}
+
+/** What it was done to, in words that stand by themselves. Credentials and texts of people are not among them. */
+function subjectOf(act: AuditedAct, { params, body }: Omit<z.output<typeof callShape>, 'person'>): string {
+  const account = body?.account === undefined ? undefined : `${body.channel}/${body.account}`
+  switch (act) {
+    case 'pauseAccount':
+      return `${account}: ${body?.paused ? 'paused' : 'goes on'}`
+    case 'chooseSentiment':
+      return `${account}: ${body?.sentiment}`
+    case 'setTier':
+      // Not of whom: these lines stay when a person is erased.
+      return `${body?.channel}: ${body?.tier ?? 'none'}`
+    case 'changePolicy':
+    case 'changeRules':
+      return body?.note ?? ''
+    default:
+      return body?.name ?? account ?? body?.brand ?? params?.id ?? body?.id ?? ''
+  }
+}

@@ -1,0 +1,56 @@
+// What the routes of templates and macros do.
+import { may, type Person } from '../api/roles.ts'
+import * as api from '../api/templates.ts'
+import { mostTemplates } from '../domain/answer-template.ts'
+import { presentConversation } from '../inbox/present.ts'
+import { runMacro } from '../inbox/run-macro.ts'
+import type { Services } from '../inbox/services.ts'
+import { type Binding, bind } from '../platform/api-app.ts'
+import { notFound, Problem } from '../platform/problem.ts'
+import { listTemplates, removeTemplate, writeTemplate } from '../store/answer-templates.ts'
+
+export function templateRoutes(services: Services): Binding[] {
+  const now = () => services.now().toISOString()
+  const all = async (user: string) =>
+    (await Promise.all([listTemplates(services.db, null), listTemplates(services.db, user)])).flat()
+  return [
+    bind(api.listAnswerTemplates, async ({ person }) => ({ templates: await all(person.user) })),
+    bind(api.keepAnswerTemplate, async ({ body: { id, ...body }, person }) => {
+      if (body.team || body.actions.assign !== null) askForLead(person)
+      const owner = body.team ? null : person.user
+      const known = await listTemplates(services.db, owner)
+      if (id !== undefined && !known.some((one) => one.id === id)) throw notFound('template')
+      if (id === undefined && known.length >= mostTemplates)
+        throw new Problem(409, 'Enough kept', `There are ${mostTemplates} already: forget one first.`)
+      const template = { ...body, id: id ?? `${now()}-${services.newId()}`, by: person.user }
+      await writeTemplate(services.db, owner, template)
+      return template
+    }),
+    bind(api.removeAnswerTemplate, async ({ params, person }) => {
+      if (await removeTemplate(services.db, person.user, params.id)) return { removed: true as const }
+      const team = await listTemplates(services.db, null)
+      if (!team.some(({ id }) => id === params.id)) throw notFound('template')
+      askForLead(person)
+      await removeTemplate(services.db, null, params.id)
+      return { removed: true as const }
+    }),
+    bind(api.runMacro, async ({ params, body, person }) => {
+      const macro = (await all(person.user)).find(({ id }) => id === body.template)
+      if (macro === undefined) throw notFound('template')
+      const result = await runMacro(services, params.id, person.user, macro, body.skip)
+      if (result.kind === 'not_found') throw notFound('conversation')
+      if (result.kind === 'refused')
+        throw new Problem(409, 'Not possible now', result.refusal.message, { code: result.refusal.code })
+      return presentConversation(result.head, now())
+    }),
+  ]
+}
+
+function askForLead({ roles }: Person): void {
+  if (!may(roles, 'supervise'))
+    throw new Problem(
+      403,
+      'Not allowed',
+      'Templates of the team, and macros that give conversations to others, are kept by leads.',
+    )
+}

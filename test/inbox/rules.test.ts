@@ -1,0 +1,97 @@
+// Do rules act in the very write that brings the message, once however often it comes, and can they be tried before?
+import { expect, test } from 'vitest'
+import type { Rule } from '#shared/domain/rules.ts'
+import { changeRules, readRuleVersion } from '#shared/inbox/change-rules.ts'
+import { ingestDeliveries } from '#shared/inbox/ingest-deliveries.ts'
+import { tryRules } from '#shared/inbox/try-rules.ts'
+import { readHead } from '#shared/store/heads.ts'
+import { listRuleVersions } from '#shared/store/rule-versions.ts'
+import { listAgents } from '#shared/store/workspace.ts'
+import { aMessage, customer } from '../support/items.ts'
+import { sharedEngine } from '../support/shared-engine.ts'
+import { dumpTable } from '../support/table-dump.ts'
+import { idOf, openInbox } from '../support/test-inbox.ts'
+
+const engine = sharedEngine()
+const refunds: Rule = {
+  id: 'refunds',
+  name: 'Refunds',
+  on: true,
+  when: 'message',
+  conditions: [{ of: 'words', any: ['refund'] }],
+  actions: [
+    { do: 'tag', tag: 'refund' },
+    { do: 'assign', user: 'noor' },
+  ],
+  last: false,
+}
+const change = (rules: Rule[], baseVersion = 0) => ({ baseVersion, rules, note: '' })
+
+test('versions follow each other, never over somebody else’s change', async () => {
+  const { services, db } = await openInbox(engine().endpoint)
+  expect(await readRuleVersion(services)).toMatchObject({ version: 0, rules: [] })
+  expect((await changeRules(services, 'rui', change([refunds]))).kind).toBe('changed')
+  const late = await changeRules(services, 'ana', change([]))
+  expect(late).toMatchObject({ kind: 'changed_meanwhile', version: { version: 1, by: 'rui' } })
+  expect((await changeRules(services, 'ana', change([], 1))).kind).toBe('changed')
+  expect((await listRuleVersions(db, 5)).map(({ version, rules }) => [version, rules])).toEqual([
+    [2, []],
+    [1, [refunds]],
+  ])
+  expect(await listAgents(db)).toContain('noor')
+})
+
+test('a message that fits is tagged and given away in its own write, and a redelivery changes nothing', async () => {
+  const inbox = await openInbox(engine().endpoint)
+  await changeRules(inbox.services, 'rui', change([refunds]))
+  const at = inbox.clock.at(-60)
+  const delivery = inbox.delivery([
+    aMessage('m1', { customer: customer(1), text: 'My refund is missing', at }),
+  ])
+  await ingestDeliveries(inbox.services, [delivery])
+  const first = await readHead(inbox.db, idOf('u1'))
+  expect(first).toMatchObject({
+    version: 1,
+    tags: ['refund'],
+    assignee: 'noor',
+    activity: { type: 'opened', detail: { rules: 'Refunds: tag refund, to noor' } },
+  })
+  await ingestDeliveries(inbox.services, [delivery])
+  expect(await readHead(inbox.db, idOf('u1'))).toEqual(first)
+
+  await inbox.ingest([aMessage('m2', { customer: customer(2), text: 'Where is it?', at })])
+  expect(await readHead(inbox.db, idOf('u2'))).toMatchObject({ tags: [], assignee: null })
+  await inbox.ingest([
+    aMessage('m3', { customer: customer(2), text: 'Refund me then', at: inbox.clock.at() }),
+  ])
+  expect(await readHead(inbox.db, idOf('u2'))).toMatchObject({
+    version: 2,
+    tags: ['refund'],
+    activity: { type: 'priority_changed', detail: { rules: 'Refunds: tag refund, to noor' } },
+  })
+})
+
+test('trying says what would have fitted, with examples, and writes nothing', async () => {
+  const inbox = await openInbox(engine().endpoint)
+  const at = inbox.clock.at(-60)
+  for (const [n, text] of ['A refund please', 'Thank you', 'Refund refund'].entries())
+    await inbox.ingest([aMessage(`t${n}`, { customer: customer(n), text, at })])
+  const before = await dumpTable(inbox.db)
+  const opened: Rule = { ...refunds, id: 'opened', when: 'opened', conditions: [] }
+  const tried = await tryRules(inbox.services, [refunds, opened], { days: 7, limit: 50 })
+  expect(tried).toMatchObject({
+    complete: true,
+    conversations: 3,
+    messages: 3,
+    rules: [
+      { id: 'refunds', conversations: 2, messages: 2 },
+      { id: 'opened', conversations: 3, messages: 3 },
+    ],
+  })
+  expect(tried.rules[0]?.examples.map(({ text }) => text).sort()).toEqual([
+    'A refund please',
+    'Refund refund',
+  ])
+  expect((await tryRules(inbox.services, [refunds], { days: 7, limit: 2 })).complete).toBe(false)
+  expect(await dumpTable(inbox.db)).toEqual(before)
+})

@@ -1,0 +1,64 @@
+// What does the stand-in keep on people's desks: their drafts and templates?
+import { keepDraft, listDrafts } from '#shared/api/drafts.ts'
+import { pauseMe, readDesk, readTeam } from '#shared/api/team.ts'
+import { keepAnswerTemplate, listAnswerTemplates, runMacro } from '#shared/api/templates.ts'
+import type { AnswerTemplate } from '#shared/domain/answer-template.ts'
+import type { KeptDraft } from '#shared/domain/draft.ts'
+import { type Bind, type Bound, Refused } from './answers.ts'
+import { minutesFromNow } from './builders.ts'
+import type { World } from './world.ts'
+
+const late: AnswerTemplate = {
+  id: 'late',
+  name: 'Running late',
+  text: 'Hi {{customer.first}}, {{order}} arrives today.',
+  brand: null,
+  team: true,
+  by: 'rui',
+  actions: { tags: ['late'], assign: null, after: null, snoozeMinutes: null },
+}
+
+export function deskAnswers(world: World, bind: Bind): Bound[] {
+  const templates = [late]
+  const drafts = new Map<string, KeptDraft & { user: string }>()
+  return [
+    bind(listDrafts, (_, user) => ({
+      drafts: [...drafts.values()].filter((draft) => draft.user === user),
+    })),
+    bind(keepDraft, ({ params, body }, user) => {
+      const key = `${user} ${params.id}`
+      const standing = drafts.get(key)
+      if ((standing?.revision ?? 0) !== body.revision && standing !== undefined)
+        return { kept: false, revision: standing.revision, draft: standing.draft }
+      const revision = body.revision + 1
+      drafts.set(key, { conversation: params.id, draft: body.draft, revision, user })
+      return { kept: true, revision, draft: body.draft }
+    }),
+    bind(listAnswerTemplates, () => ({ templates })),
+    bind(keepAnswerTemplate, ({ body }, by) => {
+      const template = { ...body, id: body.id ?? `template-${templates.length}`, by }
+      templates.push(template)
+      return template
+    }),
+    bind(readDesk, () => ({ pausedAt: null, hostile: 0 })),
+    bind(pauseMe, ({ body }) => ({ pausedAt: body.paused ? new Date().toISOString() : null, released: 2 })),
+    bind(readTeam, () => ({
+      agents: ['ana', 'rui'].map((user, n) => ({
+        user,
+        state: n === 0 ? ('here' as const) : ('paused' as const),
+        pausedAt: n === 0 ? null : minutesFromNow(-12),
+        at: null,
+        open: 7 - n,
+        oldestDueAt: minutesFromNow(-5 + 20 * n),
+        hostile: 3 * n,
+      })),
+    })),
+    bind(runMacro, ({ params, body }, by) => {
+      const macro = templates.find(({ id }) => id === body.template)
+      if (macro === undefined) throw new Refused(404, 'There is no such template.')
+      const before = world.conversation(params.id)
+      const tags = body.skip.includes('tags') ? before.tags : [...before.tags, ...macro.actions.tags]
+      return world.change(params.id, { tags }, { type: 'tagged', by })
+    }),
+  ]
+}

@@ -1,0 +1,133 @@
+// Under which name are these words kept, for whom, and what happens when they are sent?
+import { useState } from 'react'
+import dialog from '../menus/dialog.module.css'
+import { Button } from '../pieces/button.tsx'
+import { useHarken, useMay } from '../store/harken.ts'
+import { useInbox } from '../store/inbox.ts'
+import { type KeptTemplate, keepTemplate } from '../store/templates.ts'
+import { personName } from '../words/people.ts'
+import styles from './template-dialog.module.css'
+
+const snoozes = [60, 180, 1440, 4320, 10_080] as const
+const snoozeWords: Record<(typeof snoozes)[number], string> = {
+  60: 'an hour',
+  180: 'three hours',
+  1440: 'a day',
+  4320: 'three days',
+  10080: 'a week',
+}
+
+/** `template` null: a new one, which begins with `text`. */
+export function TemplateForm({
+  template,
+  text: written,
+  onClose,
+}: {
+  template: KeptTemplate | null
+  text: string
+  onClose: () => void
+}) {
+  const harken = useHarken()
+  const leads = useMay('supervise')
+  const agents = useInbox((state) => state.workspace?.agents) ?? []
+  const [name, setName] = useState(template?.name ?? '')
+  const [text, setText] = useState(template?.text ?? written)
+  const [team, setTeam] = useState(template?.team ?? false)
+  const [tags, setTags] = useState(template?.actions.tags.join(', ') ?? '')
+  const [assign, setAssign] = useState(template?.actions.assign ?? '')
+  const [after, setAfter] = useState(afterOf(template))
+  const kept = { tags: tagsOf(tags), assign: assign || null, ...actionOf(after) }
+  const does = kept.tags.length > 0 || kept.assign !== null || kept.after !== null
+  const good = name.trim() !== '' && (text.trim() !== '' || does)
+  const keep = async () => {
+    const wish = { name, text: text.trim(), team, brand: template?.brand ?? null, actions: kept }
+    if (await keepTemplate(harken, { ...wish, ...(template === null ? {} : { id: template.id }) })) onClose()
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (good) void keep()
+      }}
+    >
+      <label>
+        Name
+        <input value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
+      </label>
+      <label>
+        Words
+        <textarea rows={5} dir="auto" value={text} onChange={(event) => setText(event.target.value)} />
+      </label>
+      <p className={styles.hint}>
+        {
+          '{{customer.name}}, {{customer.first}}, {{agent.name}} and {{brand}} fill themselves in; any other, such as {{order}}, is asked for.'
+        }
+      </p>
+      <div className={styles.pair}>
+        <label>
+          Tags when sent
+          <input value={tags} placeholder="late, refund" onChange={(event) => setTags(event.target.value)} />
+        </label>
+        <label>
+          Then
+          <select value={after} onChange={(event) => setAfter(event.target.value)}>
+            <option value="">leave it open</option>
+            <option value="close">close it</option>
+            {snoozes.map((minutes) => (
+              <option key={minutes} value={String(minutes)}>
+                snooze it for {snoozeWords[minutes]}
+              </option>
+            ))}
+          </select>
+        </label>
+        {leads && (
+          <label>
+            Give it to
+            <select value={assign} onChange={(event) => setAssign(event.target.value)}>
+              <option value="">whoever has it</option>
+              {agents.map((user) => (
+                <option key={user} value={user}>
+                  {personName(user)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+      {leads && template === null && (
+        <label className={styles.tick}>
+          <input type="checkbox" checked={team} onChange={(event) => setTeam(event.target.checked)} />
+          For the whole team
+        </label>
+      )}
+      <div className={dialog.actions}>
+        <Button look="outlined" onClick={onClose}>
+          Not now
+        </Button>
+        <Button look="primary" type="submit" disabled={!good}>
+          Keep
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const tagsOf = (words: string): string[] => [
+  ...new Set(
+    words
+      .split(',')
+      .map((tag) => tag.trim().slice(0, 40))
+      .filter((tag) => tag !== ''),
+  ),
+]
+
+function afterOf(template: KeptTemplate | null): string {
+  const { after = null, snoozeMinutes = null } = template?.actions ?? {}
+  return after === 'snooze' ? String(snoozeMinutes ?? 60) : (after ?? '')
+}
+
+const actionOf = (after: string) => ({
+  after: after === '' ? null : after === 'close' ? ('close' as const) : ('snooze' as const),
+  snoozeMinutes: after === '' || after === 'close' ? null : Number(after),
+})

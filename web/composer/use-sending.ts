@@ -1,0 +1,77 @@
+// What happens between pressing Send and the answer being away: checks, one question at most, then the server.
+import { useState } from 'react'
+import type { Message } from '#shared/api/shapes.ts'
+import type { LintFinding } from '#shared/domain/reply-lint.ts'
+import { noteStopped } from '../conversation/use-presence.ts'
+import { useHarken } from '../store/harken.ts'
+import { type Answer, type Sent, sendNote, sendReply } from './send-reply.ts'
+import type { Doubting } from './use-doubts.ts'
+
+/** Something worth a second look: of the text, or that a colleague holds the conversation. */
+export type Doubt = LintFinding | { kind: 'held'; words: string }
+
+export type Sending = {
+  busy: boolean
+  failed: string | null
+  fail: (words: string | null) => void
+  /** What was said meanwhile, until somebody decides. */
+  meanwhile: Message[] | null
+  keep: () => void
+  /** Send was pressed over these doubts: pressed again, it sends. */
+  asked: boolean
+  /** Sends, or asks first. `anyway`: over what was said meanwhile. */
+  send: (what: Answer | { note: string }, anyway?: boolean) => void
+}
+
+/** Each set of doubts is asked about once. */
+export function useSending(id: string, { shown, look }: Doubting): Sending {
+  const harken = useHarken()
+  const [busy, setBusy] = useState(false)
+  const [failed, fail] = useState<string | null>(null)
+  const [meanwhile, setMeanwhile] = useState<Message[] | null>(null)
+  const [askedAbout, setAskedAbout] = useState('')
+  const finish = (sent: Sent) => {
+    setBusy(false)
+    fail(sent.kind === 'failed' ? sent.words : null)
+    setMeanwhile(sent.kind === 'answered' ? sent.since : null)
+    if (sent.kind !== 'sent') return
+    noteStopped()
+    setAskedAbout('')
+  }
+  const answer = async (what: Answer, anyway: boolean) => {
+    const doubts = await look().catch(() => null)
+    if (doubts === null) {
+      fail('What checks an answer could not be loaded. Reload the page; your text is kept.')
+      return setBusy(false)
+    }
+    const about = summary(doubts)
+    const stopped = doubts.some(({ kind }) => kind === 'blank')
+    if (stopped || (about !== '' && about !== askedAbout)) {
+      setAskedAbout(about)
+      return setBusy(false)
+    }
+    const sent = await sendReply(harken, id, what, anyway)
+    finish(sent)
+    if (sent.kind !== 'sent') return
+    const { runPending } = await import('./pending-macro.ts')
+    await runPending(harken, id)
+  }
+  const send = (what: Answer | { note: string }, anyway = false) => {
+    if (busy) return
+    setBusy(true)
+    if ('note' in what) void sendNote(harken, id, what.note).then(finish)
+    else void answer(what, anyway)
+  }
+  return {
+    busy,
+    failed,
+    fail,
+    meanwhile,
+    keep: () => setMeanwhile(null),
+    asked: askedAbout !== '' && askedAbout === summary(shown),
+    send,
+  }
+}
+
+const summary = (doubts: readonly Doubt[]): string =>
+  doubts.map(({ kind, words }) => `${kind} ${words}`).join('\n')

@@ -1,0 +1,91 @@
+// What should somebody try first? Five steps that tick themselves; shown on one machine until all are taken or put away.
+import { Circle, CircleCheck, X } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import { usePlace } from '../app/place.ts'
+import { Button } from '../pieces/button.tsx'
+import { Kbd } from '../pieces/kbd.tsx'
+import { isPulse } from '../pulse/pulse-place.ts'
+import { useHarken } from '../store/harken.ts'
+import styles from './first-steps.module.css'
+import { dismissSteps, type FirstStep, firstSteps, tickStep, useSteps } from './steps-taken.ts'
+
+const words: Record<FirstStep, ReactNode> = {
+  move: (
+    <>
+      Press <Kbd>j</Kbd> to open the most urgent conversation
+    </>
+  ),
+  why: (
+    <>
+      Press <Kbd>w</Kbd> to see why it has its rank
+    </>
+  ),
+  reply: (
+    <>
+      Press <Kbd>r</Kbd> and write an answer
+    </>
+  ),
+  undo: (
+    <>
+      Send it with <Kbd>Ctrl</Kbd> <Kbd>↵</Kbd>, then take it back with <Kbd>z</Kbd>
+    </>
+  ),
+  pulse: (
+    <>
+      Press <Kbd>g</Kbd> <Kbd>p</Kbd> to see the pulse of the brand
+    </>
+  ),
+}
+
+export function FirstSteps() {
+  const { session } = useHarken()
+  const { taken, dismissed } = useSteps()
+  const [path] = useLocation()
+  const { conversation } = usePlace()
+  const [asked, setAsked] = useState<boolean | null>(null)
+  useEffect(() => {
+    if (isPulse(path)) tickStep('pulse')
+  }, [path])
+  if (session.become === null || dismissed || taken.length === firstSteps.length) return null
+  // Where nothing is open yet there is room for all of it.
+  const open = asked ?? (taken.length === 0 && conversation === null && path.startsWith('/inbox'))
+  return (
+    <span className={styles.steps}>
+      <button type="button" className={styles.chip} aria-expanded={open} onClick={() => setAsked(!open)}>
+        First steps {taken.length}/{firstSteps.length}
+      </button>
+      {open && (
+        <section
+          className={styles.card}
+          aria-label="First steps"
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setAsked(false)
+          }}
+        >
+          <div className={styles.head}>
+            <h2 className={styles.title}>First steps</h2>
+            <Button look="icon" small aria-label="Put the first steps away" onClick={dismissSteps}>
+              <X size={15} strokeWidth={1.75} />
+            </Button>
+          </div>
+          <ol>
+            {firstSteps.map((step) => {
+              const done = taken.includes(step)
+              const Icon = done ? CircleCheck : Circle
+              return (
+                <li key={step} className={done ? styles.done : ''}>
+                  <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+                  <span>
+                    {words[step]}
+                    {done && <span className="visually-hidden"> (done)</span>}
+                  </span>
+                </li>
+              )
+            })}
+          </ol>
+        </section>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,15 @@
+// What could not be read, with the way to try again.
+import { Button } from '../pieces/button.tsx'
+import form from './form.module.css'
+
+export function LoadProblem({ problem, onRetry }: { problem: string | null; onRetry: () => void }) {
+  if (problem === null) return null
+  return (
+    <p className={form.problem} role="alert">
+      <span>{problem}</span>
+      <Button small look="outlined" onClick={onRetry}>
+        Try again
+      </Button>
+    </p>
+  )
+}

@@ -1,0 +1,57 @@
+// Which settings are there, who may open them, and where does each live? Every section is loaded when it is opened.
+import type { ComponentType } from 'react'
+import type { Permission } from '#shared/api/roles.ts'
+
+export type Section = {
+  id: string
+  name: string
+  /** One line for the list. */
+  about: string
+  may: Permission
+  load: () => Promise<{ default: ComponentType }>
+}
+
+export const sections: readonly Section[] = [
+  {
+    id: 'accounts',
+    name: 'Accounts',
+    about: 'What is connected, and how it fares',
+    may: 'operate',
+    load: async () => ({ default: (await import('./accounts-section.tsx')).AccountsSection }),
+  },
+  {
+    id: 'priority',
+    name: 'Priority',
+    about: 'What counts how much',
+    may: 'supervise',
+    load: async () => ({ default: (await import('./priority-section.tsx')).PrioritySection }),
+  },
+  {
+    id: 'hours',
+    name: 'Targets and hours',
+    about: 'By when to answer, and when the clock runs',
+    may: 'supervise',
+    load: async () => ({ default: (await import('./hours-section.tsx')).HoursSection }),
+  },
+  {
+    id: 'alerts',
+    name: 'Alerts',
+    about: 'Who is told of bursts and silence',
+    may: 'operate',
+    load: async () => ({ default: (await import('./alerts-section.tsx')).AlertsSection }),
+  },
+  {
+    id: 'rules',
+    name: 'Rules',
+    about: 'When, if, then',
+    may: 'supervise',
+    load: async () => ({ default: (await import('./rules-section.tsx')).RulesSection }),
+  },
+  {
+    id: 'audit',
+    name: 'Audit log',
+    about: 'Who did what to the workspace',
+    may: 'administer',
+    load: async () => ({ default: (await import('./audit-section.tsx')).AuditSection }),
+  },
+]

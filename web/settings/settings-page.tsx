@@ -1,0 +1,67 @@
+// The settings: the list of sections, and the one that is open; on a small screen one or the other.
+import { ArrowLeft } from 'lucide-react'
+import { lazy, Suspense, useEffect } from 'react'
+import { useLocation } from 'wouter'
+import { may } from '#shared/api/roles.ts'
+import { useNarrow } from '../app/screen.ts'
+import { Button } from '../pieces/button.tsx'
+import { useHarken } from '../store/harken.ts'
+import { sections } from './sections.ts'
+import styles from './settings-page.module.css'
+import { addressOfSettings, goToSettings, settingsIn } from './settings-place.ts'
+
+const loaded = new Map(sections.map(({ id, load }) => [id, lazy(load)]))
+
+export function SettingsPage() {
+  const [path] = useLocation()
+  const { roles } = useHarken()
+  const narrow = useNarrow()
+  const allowed = sections.filter((section) => may(roles, section.may))
+  const wanted = settingsIn(path) ?? ''
+  const open = allowed.find(({ id }) => id === wanted) ?? (narrow ? undefined : allowed[0])
+  const Section = open === undefined ? undefined : loaded.get(open.id)
+  useEffect(() => {
+    document.title = `${open === undefined ? '' : `${open.name} · `}Settings · Harken`
+  }, [open])
+  return (
+    <main className={styles.page}>
+      {(!narrow || open === undefined) && (
+        <nav className={styles.list} aria-label="Settings">
+          <h1 className={styles.heading}>Settings</h1>
+          <ul>
+            {allowed.map(({ id, name, about }) => (
+              <li key={id}>
+                <a
+                  href={addressOfSettings(id)}
+                  className={styles.stop}
+                  aria-current={id === open?.id ? 'page' : undefined}
+                  onClick={(event) => {
+                    if (event.metaKey || event.ctrlKey) return
+                    event.preventDefault()
+                    goToSettings(id)
+                  }}
+                >
+                  <span className={styles.name}>{name}</span>
+                  <span className={styles.about}>{about}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {open !== undefined && Section !== undefined && (
+        <section className={styles.section} aria-label={open.name}>
+          {narrow && (
+            <Button className={styles.back ?? ''} onClick={() => goToSettings('')}>
+              <ArrowLeft size={18} strokeWidth={1.75} className={styles.turn} aria-hidden="true" /> All
+              settings
+            </Button>
+          )}
+          <Suspense fallback={<p className={styles.waiting}>Loading {open.name.toLowerCase()} …</p>}>
+            <Section key={open.id} />
+          </Suspense>
+        </section>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,47 @@
+// Which words speak of a topic, beside those every workspace has?
+import type { Policy } from '#shared/domain/policy.ts'
+import { topics } from '#shared/domain/signal.ts'
+import { topicNames } from '../words/judgements.ts'
+import form from './form.module.css'
+import { issueAt, type PolicyIssue } from './use-policy.ts'
+
+type Terms = Policy['terms']
+type Props = { terms: Terms; issues: readonly PolicyIssue[]; onChange: (terms: Terms) => void }
+
+const listed = (text: string): string[] =>
+  text
+    .split(/[\n,]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+
+export function TermsEditor({ terms, issues, onChange }: Props) {
+  return (
+    <details>
+      <summary className={form.part}>Words of your own</summary>
+      <p className={form.muted}>
+        One a line, in any language. “*” ends a stem: “refund*” is refunds and refunded.
+      </p>
+      {topics.map((topic) => (
+        <fieldset key={topic} className={form.pair}>
+          <legend className={form.label}>{topicNames[topic]}</legend>
+          {(['add', 'remove'] as const).map((side) => (
+            <label key={side} className={form.field}>
+              <span>{side === 'add' ? 'Also means it' : 'Does not mean it here'}</span>
+              <textarea
+                key={terms[topic][side].join()}
+                className={form.area}
+                defaultValue={terms[topic][side].join('\n')}
+                onBlur={(event) =>
+                  onChange({ ...terms, [topic]: { ...terms[topic], [side]: listed(event.target.value) } })
+                }
+              />
+            </label>
+          ))}
+          {issueAt(issues, `terms.${topic}`) !== null && (
+            <p className={form.problem}>{issueAt(issues, `terms.${topic}`)}</p>
+          )}
+        </fieldset>
+      ))}
+    </details>
+  )
+}

@@ -1,0 +1,52 @@
+// Which templates and macros can I use? Asked for when they are first wanted.
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { RouteCall, RouteOutput } from '#shared/api/route.ts'
+import { keepAnswerTemplate, listAnswerTemplates, removeAnswerTemplate } from '#shared/api/templates.ts'
+import { errorWords } from '../api/api-error.ts'
+import type { Harken } from './harken.ts'
+import { toast } from './page.ts'
+
+export type KeptTemplate = RouteOutput<typeof keepAnswerTemplate>
+export type TemplateWish = RouteCall<typeof keepAnswerTemplate>['body']
+
+const store = createStore<{ templates: readonly KeptTemplate[] | null }>(() => ({ templates: null }))
+
+/** Null until they are known. */
+export const useTemplates = (): readonly KeptTemplate[] | null =>
+  useStore(store, ({ templates }) => templates)
+
+/** The last known ones stay when the server cannot be asked. */
+export async function loadTemplates({ call }: Pick<Harken, 'call'>): Promise<void> {
+  try {
+    store.setState(await call(listAnswerTemplates, {}))
+  } catch (error) {
+    toast(errorWords(error), 'failed')
+  }
+}
+
+/** True when it was kept. */
+export async function keepTemplate(harken: Pick<Harken, 'call'>, wish: TemplateWish): Promise<boolean> {
+  try {
+    await harken.call(keepAnswerTemplate, { body: wish })
+    toast(`“${wish.name}” is kept${wish.team ? ' for the team' : ''}`, 'done')
+    await loadTemplates(harken)
+    return true
+  } catch (error) {
+    toast(errorWords(error), 'failed')
+    return false
+  }
+}
+
+export async function forgetTemplate(
+  harken: Pick<Harken, 'call'>,
+  { id, name }: KeptTemplate,
+): Promise<void> {
+  try {
+    await harken.call(removeAnswerTemplate, { params: { id } })
+    toast(`“${name}” is forgotten`, 'done')
+    await loadTemplates(harken)
+  } catch (error) {
+    toast(errorWords(error), 'failed')
+  }
+}
