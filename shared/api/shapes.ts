@@ -187,6 +187,9 @@ export const messageShape = z.object({
   permalink: z.nullable(z.string()),
   edited: z.optional(z.literal(true)),
   deleted: z.optional(z.literal(true)),
+  /** On its platform, as far as we know: hidden by us, liked by us. */
+  hidden: z.optional(z.literal(true)),
+  liked: z.optional(z.literal(true)),
   reactions: z.optional(z.array(z.string())),
   reply: z.optional(replyShape),
 })

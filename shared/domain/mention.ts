@@ -1,5 +1,6 @@
 // What one thing said to or about us looks like once a platform's wire format is gone.
 import type { Capabilities } from './capability.ts'
+import type { Moderation } from './moderation.ts'
 
 /** Who wrote something, as the platform names them. `followers` is null where the platform does not say. */
 export type Author = {
@@ -112,6 +113,16 @@ export type ReactionItem = Routed &
     emoji: string | null
   }
 
+/** Somebody of ours hid, showed or liked a message on the platform, here or in its own app. */
+export type ModerationItem = Routed &
+  ThreadKey & {
+    type: 'moderation'
+    nativeId: string
+    of: { nativeId: string; at?: string }
+    at: string
+    moderation: Moderation
+  }
+
 /** What became of one of our messages. `opaque` is our reply's id where the platform hands it back. */
 export type StatusItem = Routed & {
   type: 'status'
@@ -159,6 +170,7 @@ export type InboundItem =
   | EditItem
   | DeletionItem
   | ReactionItem
+  | ModerationItem
   | StatusItem
   | WatermarkItem
   | IdentityItem
@@ -167,4 +179,4 @@ export type InboundItem =
   | UnreadableItem
 
 /** Items that hang on a message and belong to a known conversation. */
-export type AnnotationItem = EditItem | DeletionItem | ReactionItem
+export type AnnotationItem = EditItem | DeletionItem | ReactionItem | ModerationItem

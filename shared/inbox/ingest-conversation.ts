@@ -8,6 +8,7 @@ import { readStanding } from '../store/customer-cases.ts'
 import { forEachOf } from '../store/database.ts'
 import { annotationKey, messageKey } from '../store/keys.ts'
 import { addAnnotation, addMessage, deliveryOf, listMessages } from '../store/messages.ts'
+import { writeModeration } from '../store/moderation.ts'
 import { addPointer } from '../store/pointers.ts'
 import { unjudged } from '../triage/triage.ts'
 import { customerKnownTo } from './assess.ts'
@@ -159,6 +160,11 @@ async function storeAnnotation(
   deliveryId: string,
 ): Promise<StoredAs> {
   const of = { nativeId: item.of.nativeId, at: item.of.at ?? (await timeOf(services, conversationId, item)) }
+  if (item.type === 'moderation') {
+    const { at, moderation } = item
+    const line = { conversationId, of, at, moderation, deliveryId }
+    return (await writeModeration(services.db, line)) ? 'stored' : 'duplicate'
+  }
   const written = await addAnnotation(services.db, {
     conversationId,
     kind: item.type,

@@ -30,7 +30,7 @@ const storedMessage = z.object({
 const storedAnnotation = z.object({
   pk: z.string(),
   sk: z.string(),
-  k: z.enum(['e', 'd', 'r', 'l']),
+  k: z.enum(['e', 'd', 'r', 'l', 'h']),
   x: z.optional(z.string()),
   rt: z.optional(z.number()),
   sg: z.optional(z.string()),
@@ -40,7 +40,7 @@ const storedAnnotation = z.object({
   by: z.optional(z.string()),
 })
 
-const annotationKinds = { e: 'edit', d: 'deletion', r: 'reaction', l: 'relabel' } as const
+const annotationKinds = { e: 'edit', d: 'deletion', r: 'reaction', l: 'relabel', h: 'moderation' } as const
 const mediaShape = z.array(
   z.object({
     kind: z.enum(mediaKinds),
@@ -59,7 +59,8 @@ export function decodeStored(item: Item): StoredMessage | StoredAnnotation | nul
   return null
 }
 
-export const isRelabel = (item: Item): boolean => item.k === 'l'
+/** What is known of a message now and may be written again, unlike what was once told of it. */
+export const isRewritten = (item: Item): boolean => item.k === 'l' || item.k === 'h'
 
 function decodeMessage(item: Item): StoredMessage {
   const s = z.parse(storedMessage, item)

@@ -34,12 +34,12 @@ export type StoredMessage = {
 
 export type StoredAnnotation = {
   conversationId: string
-  kind: 'edit' | 'deletion' | 'reaction' | 'relabel'
+  kind: 'edit' | 'deletion' | 'reaction' | 'relabel' | 'moderation'
   nativeId: string
   of: { nativeId: string; at: string }
   at: string
   /**
-   * The new text, the emoji, or what somebody said it is (see relabels.ts); null for a deletion, for what was taken
+   * The new text, the emoji, what somebody said it is (see relabels.ts), or what was done to it; null for a deletion, for what was taken
    * back, or an edit that hides its text.
    */
   text: string | null

@@ -25,8 +25,15 @@ export type LocalSystem = {
 const brand = 'Acme'
 export const accountName = 'acme'
 
-/** Starts the system with an account on a fake of each of `channels`; `page` is a built page, a bare one without. */
-export async function startLocalSystem(channels = Object.keys(fakes), page?: string): Promise<LocalSystem> {
+/**
+ * Starts the system with an account on a fake of each of `channels`; `page` is a built page, a bare one without. What can
+ * be polled is, but for the channels in `byWebhook`.
+ */
+export async function startLocalSystem(
+  channels = Object.keys(fakes),
+  page?: string,
+  byWebhook: readonly string[] = [],
+): Promise<LocalSystem> {
   const data = await mkdtemp(join(tmpdir(), 'harken-test-'))
   const pageRoot = join(data, 'page')
   await mkdir(pageRoot)
@@ -50,6 +57,7 @@ export async function startLocalSystem(channels = Object.keys(fakes), page?: str
       brand,
       endpoint,
       credentials,
+      ...(byWebhook.includes(channel) ? { receive: 'webhook' as const } : {}),
     })),
     tokenSecret: new Uint8Array(32).fill(7),
     pageRoot: page ?? pageRoot,

@@ -93,6 +93,18 @@ export function describeReplies({ db }: StoreRig): void {
       expect('ttl' in (item ?? {})).toBe(!('dpk' in (item ?? {})))
     })
 
+    it('on their way are known by account', async () => {
+      const [ours, theirs] = [
+        reply('reply-7', 'a', { account: 'one' }),
+        reply('reply-7', 'b', { account: 'two' }),
+      ]
+      for (const each of [ours, theirs]) await replies.addReply(db(), { ...each, channel: 'way' }, at(30))
+      await replies.writeReply(db(), { ...theirs, channel: 'way', status: 'sent', version: 2 }, at(31))
+      const listed = await replies.listUnfinishedReplies(db(), { channel: 'way', account: 'one' })
+      expect(listed.map(({ id }) => id)).toEqual([ours.id])
+      expect(await replies.listUnfinishedReplies(db(), { channel: 'way', account: 'two' })).toEqual([])
+    })
+
     it('come to the sweeper longest overdue first, so many at a time', async () => {
       const early = reply('reply-6', 'early')
       await replies.addReply(db(), reply('reply-6', 'late'), '2020-01-02T00:00:00.000Z')
