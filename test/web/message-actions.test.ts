@@ -38,7 +38,8 @@ describe('what can be done with a message', () => {
 
   test('is shown as hidden, and offers only to show it again', async () => {
     await menuOn('facebook', { hide: ok, like: ok })
-    expect(await at.page.getByRole('menuitem').allInnerTexts()).toEqual(['Hide it', 'Like it'])
+    const offered = () => at.page.getByRole('menuitem').allInnerTexts()
+    await expect.poll(offered).toEqual(['Hide it', 'Like it'])
     await at.page.getByRole('menuitem', { name: 'Hide it' }).click()
     const hidden = at.page.getByRole('log').getByText('hidden', { exact: true })
     await hidden.waitFor()
@@ -46,7 +47,7 @@ describe('what can be done with a message', () => {
       .getByRole('button', { name: /On its platform/ })
       .last()
       .click()
-    expect(await at.page.getByRole('menuitem').allInnerTexts()).toEqual(['Show it again', 'Like it'])
+    await expect.poll(offered).toEqual(['Show it again', 'Like it'])
     expect(await violations(at.page)).toEqual([])
   })
 
