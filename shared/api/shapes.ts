@@ -51,6 +51,8 @@ export const conversationShape = z.object({
     handle: z.string(),
     followers: z.nullable(z.number()),
     verified: z.optional(z.boolean()),
+    /** Whether they are who they say could not be confirmed. */
+    unverified: z.optional(z.literal(true)),
     /** By its name in the policy. */
     tier: z.nullable(z.string()),
   }),
@@ -139,7 +141,7 @@ export const messageShape = z.object({
   /** The saved query that found it, where it was not sent to us. */
   foundBy: z.optional(z.string()),
   at: z.string(),
-  author: z.object({ name: z.string(), handle: z.string() }),
+  author: z.object({ name: z.string(), handle: z.string(), unverified: z.optional(z.literal(true)) }),
   sentiment: z.optional(
     z.object({
       label: z.enum(sentimentLabels),

@@ -8,7 +8,10 @@ export type Author = {
   name: string
   handle: string
   followers: number | null
+  /** The platform vouches for who it is. */
   verified?: boolean
+  /** It could not be confirmed that they are who they say: their id is then one of its own, which nobody else has. */
+  unverified?: true
 }
 
 export const mediaKinds = ['image', 'video', 'audio', 'document', 'sticker'] as const

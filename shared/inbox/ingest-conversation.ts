@@ -135,7 +135,11 @@ async function storeMessage(
     author:
       item.from === 'us'
         ? { name: account.handle, handle: account.handle }
-        : { name: item.customer.name, handle: item.customer.handle },
+        : {
+            name: item.customer.name,
+            handle: item.customer.handle,
+            ...(item.customer.unverified ? { unverified: true as const } : {}),
+          },
     signals: item.from === 'us' ? null : signals,
     around: item.from === 'us' ? null : around,
     media: item.media,

@@ -29,6 +29,7 @@ export function presentConversation(head: ConversationHead, now: string): Conver
       handle: head.customer.handle,
       followers: head.customer.followers,
       ...(head.customer.verified ? { verified: true } : {}),
+      ...(head.customer.unverified ? { unverified: true as const } : {}),
       tier: head.tier,
     },
     priority: head.priority,

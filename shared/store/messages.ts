@@ -16,7 +16,7 @@ export type StoredMessage = {
   direction: 'in' | 'out'
   visibility: 'public' | 'private'
   text: string
-  author: { name: string; handle: string }
+  author: { name: string; handle: string; unverified?: true }
   /** What triage made of it, and what was known then; null for ours. */
   signals: Signals | null
   around: Surroundings | null
@@ -61,6 +61,7 @@ export function addMessage(db: Database, m: StoredMessage): Promise<boolean> {
     x: m.text,
     an: m.author.name,
     ah: m.author.handle,
+    uv: m.author.unverified ? 1 : undefined,
     sg: m.signals ? packSignals(m.signals) : undefined,
     ar: m.around ? packSurroundings(m.around) : undefined,
     md: m.media.length > 0 ? JSON.stringify(m.media) : undefined,

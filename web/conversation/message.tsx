@@ -1,5 +1,5 @@
 // What does one message look like, theirs or ours?
-import { EyeOff, Lock, Pencil, Search, ThumbsUp, Trash2 } from 'lucide-react'
+import { EyeOff, Lock, Pencil, Search, ThumbsUp, Trash2, UserX } from 'lucide-react'
 import { memo } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import { OutsideText } from '../pieces/outside-text.tsx'
@@ -75,6 +75,14 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
           {mixed && message.visibility === 'private' && (
             <span className={styles.fact}>
               <Lock size={12} strokeWidth={2} aria-hidden="true" /> private
+            </span>
+          )}
+          {message.author.unverified && (
+            <span
+              className={`${styles.fact} ${styles.doubt}`}
+              title="It may come from somebody else than it says: check before you tell them anything of a customer's."
+            >
+              <UserX size={12} strokeWidth={2} aria-hidden="true" /> Sender not verified
             </span>
           )}
           {message.foundBy !== undefined && (

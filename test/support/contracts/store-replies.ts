@@ -24,6 +24,7 @@ export function describeReplies({ db }: StoreRig): void {
           { uploadId: 'u1', kind: 'image', mimeType: 'image/png', fileName: 'é.png', bytes: 9, alt: 'A' },
           { uploadId: 'u2', kind: 'document', mimeType: 'application/pdf', fileName: 'b', bytes: 1 },
         ],
+        filesOut: true,
         part: { of: keys.replyId('reply-1', 'full'), n: 1, count: 3 },
         laterTexts: ['Two (2/3)', 'Three (3/3)'],
         nativeId: 'wamid.1',
