@@ -8,7 +8,7 @@ import { fakes } from '../../local/platforms/catalog.ts'
 import { cast } from '../../local/simulator/cast.ts'
 import { identityOn } from '../../local/simulator/identity.ts'
 import { drawPicture } from '../../local/simulator/picture.ts'
-import { accountName, type LocalSystem, startLocalSystem, until } from '../support/local-system.ts'
+import { type Api, accountName, type LocalSystem, startLocalSystem, until } from '../support/local-system.ts'
 import { openBrowser } from './browser.ts'
 
 type Side = 'public' | 'private'
@@ -20,6 +20,8 @@ type Case = {
   mark: string
   said: string
   answered: string
+  /** Written so long ago that the window of free answers closes while the others are answered. */
+  late?: boolean
 }
 
 /**
@@ -35,6 +37,7 @@ const fates: Readonly<Record<string, string>> = {
   'livechat private': 'Read',
   'phone private': 'Delivered',
   'webhook private': 'Read',
+  'whatsapp template': 'Read',
 }
 
 /** Polled they would bring no receipts. */
@@ -67,6 +70,18 @@ const cases: Case[] = Object.keys(fakes).flatMap((channel) =>
     }),
 )
 
+/** Answered last, by a template: its window has closed by then. */
+const late: Case = {
+  channel: 'whatsapp',
+  from: 'private',
+  side: 'private',
+  mark: 'whatsapp template',
+  said: 'Where is my parcel? Nobody tells me anything (whatsapp template)',
+  answered: 'Hello Zoë, we have news about your request (whatsapp template).',
+  late: true,
+}
+const everyCase = [...cases, late]
+
 /** A picture would come as a message of its own there. */
 const withoutPicture = new Set(['line public', 'line private', 'tiktok private', 'phone private'])
 
@@ -76,18 +91,39 @@ const pictures = process.env.HARKEN_PICTURES
 let system: LocalSystem
 let browser: Browser
 let page: Page
+let ana: Api
 const complaints: string[] = []
 
+const anywhere = { all: [], none: [], languages: [], places: [] }
+
+/** The first poll of each channel finds what there is; nothing that is answered has to be polled for. */
+const pollSeconds = 30
+
 beforeAll(async () => {
-  system = await startLocalSystem(undefined, await builtPage(() => {}), byWebhook)
-  for (const [channel, platform] of Object.entries(system.platforms)) {
-    if (catalog[channel]?.receive.includes('poll') && !byWebhook.includes(channel)) continue
-    await platform.connectWebhook(`${system.origin}/webhooks/${channel}/${accountName}`)
-  }
+  system = await startLocalSystem(undefined, await builtPage(() => {}), {
+    byWebhook,
+    pollSeconds,
+    queries: listening.map((channel) => {
+      return { channel, account: accountName, name: 'Our name', any: ['Northwind Parcel'], ...anywhere }
+    }),
+    before: async (platforms) => {
+      await Promise.all([
+        ...everyCase.map((one, n) => isPolled(one.channel) && say(platforms, one, n)),
+        ...listening.map((channel, n) => overhear(platforms, channel, n)),
+      ])
+    },
+  })
+  const webhooks = Object.entries(system.platforms).filter(([channel]) => !isPolled(channel))
+  await Promise.all(
+    webhooks.map(([channel, one]) =>
+      one.connectWebhook(`${system.origin}/webhooks/${channel}/${accountName}`),
+    ),
+  )
+  await Promise.all(everyCase.map((one, n) => !isPolled(one.channel) && say(system.platforms, one, n)))
   browser = await openBrowser()
-  // So tall that the whole queue is drawn.
-  page = await openPage({ width: 1440, height: 6000 })
-  await page.goto(system.origin)
+  // So tall that the whole queue is drawn: rows out of sight are not in the document.
+  page = await openPage({ width: 1440, height: 74 * (everyCase.length + listening.length) + 400 })
+  ana = await system.as('ana', ['agent'])
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
@@ -95,7 +131,8 @@ afterAll(async () => {
 })
 
 async function openPage(viewport: { width: number; height: number }, dark = false): Promise<Page> {
-  const opened = await browser.newPage({ viewport, colorScheme: dark ? 'dark' : 'light' })
+  const colorScheme = dark ? 'dark' : 'light'
+  const opened = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' })
   opened.on('pageerror', (error) => complaints.push(error.message))
   opened.on('console', (message) => {
     // The page asks whether there is a simulator; without the demo there is none.
@@ -105,8 +142,11 @@ async function openPage(viewport: { width: number; height: number }, dark = fals
   return opened
 }
 
-const platformOf = (channel: string) => {
-  const platform = system.platforms[channel]
+const isPolled = (channel: string): boolean =>
+  catalog[channel]?.receive.includes('poll') === true && !byWebhook.includes(channel)
+
+const platformOf = (channel: string, platforms = system.platforms) => {
+  const platform = platforms[channel]
   if (!platform) throw new Error(`no fake of ${channel}`)
   return platform
 }
@@ -117,17 +157,34 @@ const personOn = (channel: string, n: number) => {
   return identityOn(channel, person)
 }
 
-async function say({ channel, from, mark, said }: Case, n: number): Promise<void> {
-  const platform = platformOf(channel)
-  const photo = !platform.withoutPhotos?.includes(from) && !withoutPicture.has(mark)
+/** How long before its window closes the late one was written: time enough to answer all others. */
+const closesInMs = 20_000
+
+async function say(
+  platforms: LocalSystem['platforms'],
+  { channel, from, mark, said, late = false }: Case,
+  n: number,
+): Promise<void> {
+  const platform = platformOf(channel, platforms)
+  const photo = !late && !platform.withoutPhotos?.includes(from) && !withoutPicture.has(mark)
   await platform.say({
     customer: personOn(channel, n),
     text: said,
     visibility: from,
     rating: 2,
+    ...(late ? { at: new Date(Date.now() - 24 * 3_600_000 + closesInMs).toISOString() } : {}),
     ...(photo
       ? { media: { kind: 'image', mimeType: 'image/png', bytes: drawPicture(n), fileName: 'photo.png' } }
       : {}),
+  })
+}
+
+async function overhear(platforms: LocalSystem['platforms'], channel: string, n: number): Promise<void> {
+  await platformOf(channel, platforms).say({
+    customer: personOn(channel, 40 + n),
+    text: `Has anybody had a parcel from Northwind Parcel lately? (${channel} overheard)`,
+    visibility: 'public',
+    unaddressed: true,
   })
 }
 
@@ -135,18 +192,39 @@ const row = (text: string): Locator => page.getByRole('option').filter({ hasText
 const thread = (text: string): Locator => page.getByRole('log').getByRole('article').filter({ hasText: text })
 const composer = (): Locator => page.getByRole('form', { name: 'Answer' })
 
-async function answer({ side, said, answered }: Case): Promise<void> {
-  await row(said).click()
+async function open(inRow: string, said: string): Promise<void> {
+  await row(inRow).click()
   await thread(said).waitFor()
+}
+
+async function answer({ side, said, answered }: Case): Promise<void> {
+  await open(said, said)
   await composer()
     .getByRole('button', { name: side === 'public' ? 'Public' : 'Private' })
     .click()
   await composer().getByRole('textbox').fill(answered)
   await composer().getByRole('button', { name: /^Send/ }).click()
-  await thread(answered)
-    .getByText(/Sending|Sent/)
-    .first()
-    .waitFor()
+  await thread(answered).waitFor()
+}
+
+async function answerByTemplate({ said, answered, mark }: Case): Promise<void> {
+  await open(said, said)
+  await page.getByText('closed free replies').waitFor()
+  await portray(`${mark} open`)
+  const blanks = page.getByRole('list', { name: 'Templates' }).getByRole('textbox')
+  for (const [n, value] of ['Zoë', `(${mark})`].entries()) await blanks.nth(n).fill(value)
+  await page.getByRole('button', { name: 'Send template' }).click()
+  await thread(answered).waitFor()
+}
+
+/** The platform has it once, on its side, and the conversation waits; then the platform says that it was read. */
+async function land({ channel, side, mark, answered }: Case): Promise<void> {
+  const platform = platformOf(channel)
+  const arrived = () => platform.sent.filter(({ text }) => text.includes(answered))
+  const [sent] = await until(`${mark} sent`, async () => (arrived().length > 0 ? arrived() : null))
+  expect(sent?.visibility, mark).toBe(side)
+  if (side === 'private') await platform.acknowledge?.(sent?.nativeId ?? '', 'read')
+  expect(platform.acknowledge === undefined && fates[mark] === 'Read', mark).toBe(false)
 }
 
 /** The conversation as it stands, in the sizes and colours that the page has to look good in. */
@@ -161,82 +239,75 @@ async function portray(name: string): Promise<void> {
     await portrait.goto(address)
     await portrait.getByRole('log').getByRole('article').first().waitFor()
     await portrait.waitForLoadState('networkidle')
-    await portrait.screenshot({ path: join(pictures, `${name.replace(' ', '-')}-${width}.png`) })
+    await portrait.screenshot({ path: join(pictures, `${name.replaceAll(' ', '-')}-${width}.png`) })
     await portrait.close()
   }
 }
 
 describe('every channel in the page', () => {
   test('messages come in, are opened and answered', { timeout: 240_000 }, async () => {
-    const lead = await system.as('rui', ['lead'])
-    for (const channel of listening) {
-      const query = { channel, account: accountName, name: 'Our name', any: ['Northwind Parcel'] }
-      expect((await lead('POST', '/api/queries', query)).status).toBe(200)
-    }
-    await Promise.all(cases.map(say))
-    await Promise.all(
-      listening.map((channel, n) =>
-        platformOf(channel).say({
-          customer: personOn(channel, 40 + n),
-          text: `Has anybody had a parcel from Northwind Parcel lately? (${channel} overheard)`,
-          visibility: 'public',
-          unaddressed: true,
-        }),
-      ),
-    )
     // What comes in while somebody reads waits behind the list, so all of it has to be there before.
-    for (const { said } of cases) await row(said).waitFor({ timeout: 60_000 })
+    const words = [
+      ...everyCase.map(({ said }) => said),
+      ...listening.map((channel) => `${channel} overheard`),
+    ]
+    await until('everything in the inbox', async () => {
+      const { json } = await ana('GET', '/api/conversations?limit=100')
+      const there = json.items.map((item: { lastMessage: { text: string } }) => item.lastMessage.text).join()
+      return words.every((text) => there.includes(text))
+    })
+    await page.goto(system.origin)
     for (const one of cases) await answer(one)
+    await answerByTemplate(late)
   })
 
   test('every answer is sent once, and its fate comes back to its bubble', {
     timeout: pictures === undefined ? 240_000 : 900_000,
   }, async () => {
-    const ana = await system.as('ana', ['agent'])
-    const seen: string[] = []
-    for (const { channel, side, mark, answered } of cases) {
-      const platform = platformOf(channel)
-      const sent = await until(`${mark} sent`, async () =>
-        platform.sent.find(({ text }) => text.includes(answered)),
+    await Promise.all(everyCase.map(land))
+    await until('all of them waiting', async () => {
+      const { json } = await ana('GET', '/api/conversations?view=waiting&limit=100')
+      return everyCase.every(({ mark }) =>
+        json.items.some((item: { lastMessage: { text: string } }) => item.lastMessage.text.includes(mark)),
       )
-      expect(platform.sent.filter(({ text }) => text.includes(answered))).toHaveLength(1)
-      expect(sent.visibility, mark).toBe(side)
-      await until(`${mark} landed`, async () => {
-        const { json } = await ana('GET', `/api/conversations?view=waiting&channel=${channel}&limit=100`)
-        return json.items.some((item: { lastMessage: { text: string } }) =>
-          item.lastMessage.text.includes(mark),
-        )
-      })
-      if (side === 'private') await platform.acknowledge?.(sent.nativeId, 'read')
-      expect(platform.acknowledge === undefined && fates[mark] === 'Read', mark).toBe(false)
-    }
-    await page.goto(`${system.origin}/inbox/waiting`)
-    for (const { mark, said, answered } of cases) {
-      await row(answered).click({ timeout: 20_000 })
-      await thread(said).waitFor()
-      const fate = fates[mark] ?? 'Sent'
-      const told = thread(answered).getByText(/^(Sent|Delivered|Read|Not sent|May be posted)/)
-      await until(`${mark} ${fate}`, async () => (await told.first().innerText()) === fate, 20).catch(
-        async () => seen.push(`${mark}: ${await told.first().innerText()}`),
+    })
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: /^Waiting/ })
+      .click()
+    const seen: Record<string, string> = {}
+    for (const { mark, said, answered } of everyCase) {
+      await open(answered, said)
+      const told = thread(answered)
+        .getByText(/^(Sent|Delivered|Read|Not sent|May be posted)/)
+        .first()
+      await until(mark, async () => (await told.innerText()) === (fates[mark] ?? 'Sent'), 20).catch(
+        () => null,
       )
+      seen[mark] = await told.innerText()
       await portray(mark)
     }
-    expect(seen).toEqual([])
+    expect(seen).toEqual(Object.fromEntries(everyCase.map(({ mark }) => [mark, fates[mark] ?? 'Sent'])))
+    for (const { channel, answered } of everyCase)
+      expect(platformOf(channel).sent.filter(({ text }) => text.includes(answered))).toHaveLength(1)
   })
 
   test('what was found by search can be answered, or says why not and leads to the post', {
     timeout: 180_000,
   }, async () => {
-    await page.goto(system.origin)
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: /^Inbox/ })
+      .click()
     for (const channel of listening) {
-      await row(`${channel} overheard`).click({ timeout: 90_000 })
+      await open(`${channel} overheard`, `${channel} overheard`)
       const found = thread(`${channel} overheard`)
       await found.getByText('found by search').waitFor()
-      const open = composer().getByRole('button', { name: 'Public' })
+      const side = composer().getByRole('button', { name: 'Public' })
       const may = answerableWhenFound.includes(channel)
-      expect(await open.getAttribute('aria-disabled'), channel).toBe(String(!may))
+      expect(await side.getAttribute('aria-disabled'), channel).toBe(String(!may))
       // What is off can still be asked why; it only says so to assistive technology.
-      await open.click({ force: true })
+      await side.click({ force: true })
       const link = composer().getByRole('link', { name: /^Answer on / })
       expect(await link.count(), channel).toBe(may ? 0 : 1)
       await portray(`${channel} overheard`)
