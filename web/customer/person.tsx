@@ -33,7 +33,9 @@ export function Person({ conversation }: { conversation: Conversation }) {
         <span className={styles.icon}>
           <ChannelIcon channel={channel} />
         </span>
-        <bdi className={styles.handle}>{handleWords(customer.handle || customer.id)}</bdi>
+        <bdi className={styles.handle}>
+          {customer.handle === '' ? customer.id : handleWords(customer.handle)}
+        </bdi>
         <span className={styles.here}>{visibility === 'public' ? 'this thread' : 'this chat'}</span>
       </p>
       <p className={styles.facts}>
