@@ -3,6 +3,7 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { registry } from '#shared/channels/registry.ts'
 import type { AccountRequest } from '#shared/inbox/connect-account.ts'
+import type { QueryRequest } from '#shared/inbox/save-query.ts'
 import { announceRunning } from './cli/running-file.ts'
 import { connectAll, listenFor } from './connect-all.ts'
 import type { Demo } from './demo/demo.ts'
@@ -21,6 +22,8 @@ export type SystemOptions = {
   seed: number
   pollSeconds: number
   accounts: readonly AccountRequest[]
+  /** What those accounts listen for from the start. */
+  queries?: readonly QueryRequest[]
   tokenSecret: Uint8Array
   /** The built page. */
   pageRoot: string
@@ -68,7 +71,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     demo = await startDemo({ seed: options.seed, gateway, folder: options.data })
   }
   await connectAll(services, [...options.accounts, ...(demo?.accounts ?? [])])
-  await listenFor(services, demo?.queries ?? [])
+  await listenFor(services, [...(options.queries ?? []), ...(demo?.queries ?? [])])
   const sources = startEventSources(engines, functions)
   await demo?.begin(services)
   const announcement = await announceRunning(options.data, {

@@ -51,6 +51,8 @@ export const conversationShape = z.object({
     handle: z.string(),
     followers: z.nullable(z.number()),
     verified: z.optional(z.boolean()),
+    /** Whether they are who they say could not be confirmed. */
+    unverified: z.optional(z.literal(true)),
     /** By its name in the policy. */
     tier: z.nullable(z.string()),
   }),
@@ -139,7 +141,7 @@ export const messageShape = z.object({
   /** The saved query that found it, where it was not sent to us. */
   foundBy: z.optional(z.string()),
   at: z.string(),
-  author: z.object({ name: z.string(), handle: z.string() }),
+  author: z.object({ name: z.string(), handle: z.string(), unverified: z.optional(z.literal(true)) }),
   sentiment: z.optional(
     z.object({
       label: z.enum(sentimentLabels),
@@ -187,6 +189,9 @@ export const messageShape = z.object({
   permalink: z.nullable(z.string()),
   edited: z.optional(z.literal(true)),
   deleted: z.optional(z.literal(true)),
+  /** On its platform, as far as we know: hidden by us, liked by us. */
+  hidden: z.optional(z.literal(true)),
+  liked: z.optional(z.literal(true)),
   reactions: z.optional(z.array(z.string())),
   reply: z.optional(replyShape),
 })

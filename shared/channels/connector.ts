@@ -168,6 +168,7 @@ export type SendInput = ConnectorContext & {
   replyId: string
   text: string
   template?: TemplateChoice
+  /** Those still to be sent: none where an earlier attempt has ended with `filesOut`. */
   attachments?: readonly OutgoingMedia[]
   /** There where files belong to it, also when it is looked up, which goes without them. */
   withFiles?: true

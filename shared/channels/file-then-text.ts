@@ -2,7 +2,10 @@
 import type { ResolveOutcome, SendOutcome } from '../domain/send-outcome.ts'
 import type { SendInput } from './connector.ts'
 
-/** The file goes first, and the text, where there is one, is the message that is remembered. */
+/**
+ * The file goes first, and the text, where there is one, is the message that is remembered. Where the text does not go
+ * out, or nobody knows, the next attempt is one of the text alone.
+ */
 export async function fileThenText(
   text: string,
   sendFile: () => Promise<SendOutcome>,
@@ -11,8 +14,9 @@ export async function fileThenText(
   const sent = await sendFile()
   if (text === '' || sent.outcome !== 'sent') return sent
   const said = await sendText()
-  if (said.outcome === 'sent' || said.outcome === 'unknown') return said
-  return { outcome: 'not_sent', detail: `The file went out, the text did not: ${said.detail}` }
+  if (said.outcome === 'sent') return said
+  const fate = said.outcome === 'unknown' ? 'whether the text did is not known' : 'the text did not'
+  return { ...said, detail: `The file went out, ${fate}: ${said.detail}`, filesOut: true }
 }
 
 /** What a look for the text proves of both: where it is not, the file may have gone out before it all the same. */

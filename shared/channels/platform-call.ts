@@ -3,10 +3,18 @@ import type { ConnectorContext } from './connector.ts'
 import { networkFailure } from './network-failure.ts'
 
 /** `body` is the answer's JSON, undefined where it is none. */
-export type PlatformAnswer = { kind: 'answer'; status: number; headers: Headers; body: unknown }
+export type PlatformAnswer = {
+  kind: 'answer'
+  status: number
+  headers: Headers
+  body: unknown
+}
 
 /** `never_left`: no connection was made, so nothing can have happened. `lost`: it may have been applied. */
-export type CallResult = PlatformAnswer | { kind: 'never_left' | 'lost'; detail: string }
+export type CallResult =
+  | PlatformAnswer
+  | { kind: 'never_left'; detail: string }
+  | { kind: 'lost'; detail: string }
 
 export type PlatformCall = {
   /** How the platform is called in words. */
@@ -14,7 +22,7 @@ export type PlatformCall = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: URL
   headers: Record<string, string>
-  /** Sent as JSON unless it is a form or a Blob. */
+  /** Sent as JSON unless it is a form, text, bytes or a Blob, which go out as they are. */
   body?: unknown
   /** Changes the answer's text before it is read as JSON. */
   readJson?(text: string): string
@@ -37,7 +45,7 @@ export async function callPlatform(
       signal: AbortSignal.timeout(call.method === 'GET' ? readTimeoutMs : writeTimeoutMs),
     })
     const text = await response.text()
-    const body = parsed(call.readJson?.(text) ?? text)
+    const body = jsonIn(call.readJson?.(text) ?? text)
     return { kind: 'answer', status: response.status, headers: response.headers, body }
   } catch (error) {
     return brokenCall(error, call.platform)
@@ -66,21 +74,27 @@ export function retryAfter(headers: Headers): number | null {
   return value !== null && /^\d+(\.\d+)?$/.test(value) ? Number(value) : null
 }
 
-function isJson(body: unknown): boolean {
-  return body !== undefined && !isAsIs(body)
+/** When `Retry-After` says to come again, as seconds or as a date, ISO; `otherwise` seconds from now without. */
+export function retryInstant(headers: Headers, now: Date, otherwise: number): string {
+  const date = (Date.parse(headers.get('retry-after') ?? '') - now.getTime()) / 1000
+  const seconds = retryAfter(headers) ?? date
+  return instantIn(now, seconds > 0 && seconds <= 86_400 ? seconds : null, otherwise)
 }
 
-type AsIs = FormData | URLSearchParams | Blob
+type Sendable = FormData | URLSearchParams | Blob | string | Uint8Array<ArrayBuffer>
 
-function isAsIs(body: unknown): body is AsIs {
-  return body instanceof FormData || body instanceof URLSearchParams || body instanceof Blob
+const isJson = (body: unknown): boolean => body !== undefined && asItIs(body) === null
+
+const encoded = (body: unknown): Sendable => asItIs(body) ?? JSON.stringify(body)
+
+function asItIs(body: unknown): Sendable | null {
+  if (body instanceof Uint8Array) return new Uint8Array(body)
+  const isForm = body instanceof FormData || body instanceof URLSearchParams
+  return typeof body === 'string' || isForm || body instanceof Blob ? body : null
 }
 
-function encoded(body: unknown): AsIs | string {
-  return isAsIs(body) ? body : JSON.stringify(body)
-}
-
-function parsed(text: string): unknown {
+/** Undefined for what is not JSON. */
+export function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

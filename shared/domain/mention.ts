@@ -1,5 +1,6 @@
 // What one thing said to or about us looks like once a platform's wire format is gone.
 import type { Capabilities } from './capability.ts'
+import type { Moderation } from './moderation.ts'
 
 /** Who wrote something, as the platform names them. `followers` is null where the platform does not say. */
 export type Author = {
@@ -7,7 +8,10 @@ export type Author = {
   name: string
   handle: string
   followers: number | null
+  /** The platform vouches for who it is. */
   verified?: boolean
+  /** It could not be confirmed that they are who they say: their id is then one of its own, which nobody else has. */
+  unverified?: true
 }
 
 export const mediaKinds = ['image', 'video', 'audio', 'document', 'sticker'] as const
@@ -112,6 +116,16 @@ export type ReactionItem = Routed &
     emoji: string | null
   }
 
+/** Somebody of ours hid, showed or liked a message on the platform, here or in its own app. */
+export type ModerationItem = Routed &
+  ThreadKey & {
+    type: 'moderation'
+    nativeId: string
+    of: { nativeId: string; at?: string }
+    at: string
+    moderation: Moderation
+  }
+
 /** What became of one of our messages. `opaque` is our reply's id where the platform hands it back. */
 export type StatusItem = Routed & {
   type: 'status'
@@ -159,6 +173,7 @@ export type InboundItem =
   | EditItem
   | DeletionItem
   | ReactionItem
+  | ModerationItem
   | StatusItem
   | WatermarkItem
   | IdentityItem
@@ -167,4 +182,4 @@ export type InboundItem =
   | UnreadableItem
 
 /** Items that hang on a message and belong to a known conversation. */
-export type AnnotationItem = EditItem | DeletionItem | ReactionItem
+export type AnnotationItem = EditItem | DeletionItem | ReactionItem | ModerationItem

@@ -31,6 +31,8 @@ export type Reply = {
   visibility: 'public' | 'private'
   template?: TemplateChoice
   attachments?: ReplyAttachment[]
+  /** Its files went out as a message of their own in an attempt whose text did not: they are not sent again. */
+  filesOut?: true
   part?: ReplyPart
   /** Of a first part: the texts of the others, which are made from it. */
   laterTexts?: string[]

@@ -10,11 +10,12 @@ export type FinalFailureCode =
   | 'not_sent'
 
 /**
- * `detail` is the platform's own words, kept for people. `costUsd` is what the platform bills for the call.
+ * `detail` is the platform's own words, kept for people. `costUsd` is what the platform bills for the call. `filesOut`:
+ * the reply's files went out as a message of their own before it ended, so that only the text is left to send.
  * `duplicate` means the platform refused an identical text: proof that an earlier attempt probably landed.
  * `unknown` means the answer was lost after the request may have been applied.
  */
-export type SendOutcome = { costUsd?: number } & (
+export type SendOutcome = { costUsd?: number; filesOut?: true } & (
   | { outcome: 'sent'; nativeId: string; at: string; permalink: string | null }
   | { outcome: 'retryable'; detail: string; afterSeconds?: number }
   | { outcome: 'rate_limited'; until: string; detail: string }

@@ -1,9 +1,12 @@
 // A person does something to a customer's message on its platform: hides it, likes it, rings its author back.
 import { type ChannelAction, objectionToAction } from '../domain/capability.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
+import { isModeration, type Moderation } from '../domain/moderation.ts'
 import type { ActOutcome } from '../domain/send-outcome.ts'
 import { readAccount } from '../store/accounts.ts'
 import { readHead } from '../store/heads.ts'
+import { listMessages } from '../store/messages.ts'
+import { writeModeration } from '../store/moderation.ts'
 import { actOnConversation } from './act-on-conversation.ts'
 import { connectorContext } from './connector-context.ts'
 import type { Services } from './services.ts'
@@ -52,6 +55,29 @@ export async function actOnMessage(
     ...(request.agentNumber === undefined ? {} : { agentNumber: request.agentNumber }),
   })
   if (outcome.outcome !== 'done') return { kind: 'failed', outcome }
+  if (isModeration(request.action)) await noteModeration(services, id, by, request.action, of)
   const result = await actOnConversation(services, id, { type: 'act', by, action: request.action, of })
   return result.kind === 'done' ? result : { kind: 'not_found' }
+}
+
+/** Beside the message, so that its opposite is offered from now on. The page shows only what is among the latest. */
+async function noteModeration(
+  { db, now }: Pick<Services, 'db' | 'now'>,
+  conversationId: string,
+  by: string,
+  moderation: Moderation,
+  nativeId: string,
+): Promise<void> {
+  const { messages } = await listMessages(db, conversationId, 100)
+  const message = messages.find((one) => one.nativeId === nativeId)
+  if (message === undefined) return
+  const of = { nativeId, at: message.at }
+  await writeModeration(db, {
+    conversationId,
+    of,
+    at: now().toISOString(),
+    moderation,
+    deliveryId: null,
+    by,
+  })
 }

@@ -117,13 +117,13 @@ export function outsideChange(of: Around, item: MessageItem): HeadChange {
   }
 }
 
-/** An edit or a deletion changes what the head shows; a reaction changes nothing of it. */
+/** An edit or a deletion changes what the head shows; a reaction or a moderation changes nothing of it. */
 export function annotationChange({ mark }: Around, item: AnnotationItem): HeadChange {
   return {
     mark,
     at: item.at,
     fold: (head) => {
-      if (head === null || item.type === 'reaction') return null
+      if (head === null || item.type === 'reaction' || item.type === 'moderation') return null
       const text = item.type === 'edit' ? item.text : null
       return afterChange(head, { of: item.of.nativeId, text, deleted: item.type === 'deletion', mark })
     },

@@ -8,6 +8,7 @@ import { readStanding } from '../store/customer-cases.ts'
 import { forEachOf } from '../store/database.ts'
 import { annotationKey, messageKey } from '../store/keys.ts'
 import { addAnnotation, addMessage, deliveryOf, listMessages } from '../store/messages.ts'
+import { writeModeration } from '../store/moderation.ts'
 import { addPointer } from '../store/pointers.ts'
 import { unjudged } from '../triage/triage.ts'
 import { customerKnownTo } from './assess.ts'
@@ -134,7 +135,11 @@ async function storeMessage(
     author:
       item.from === 'us'
         ? { name: account.handle, handle: account.handle }
-        : { name: item.customer.name, handle: item.customer.handle },
+        : {
+            name: item.customer.name,
+            handle: item.customer.handle,
+            ...(item.customer.unverified ? { unverified: true as const } : {}),
+          },
     signals: item.from === 'us' ? null : signals,
     around: item.from === 'us' ? null : around,
     media: item.media,
@@ -159,6 +164,11 @@ async function storeAnnotation(
   deliveryId: string,
 ): Promise<StoredAs> {
   const of = { nativeId: item.of.nativeId, at: item.of.at ?? (await timeOf(services, conversationId, item)) }
+  if (item.type === 'moderation') {
+    const { at, moderation } = item
+    const line = { conversationId, of, at, moderation, deliveryId }
+    return (await writeModeration(services.db, line)) ? 'stored' : 'duplicate'
+  }
   const written = await addAnnotation(services.db, {
     conversationId,
     kind: item.type,

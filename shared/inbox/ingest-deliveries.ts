@@ -1,7 +1,7 @@
 // A batch of deliveries becomes messages, conversations and a ledger line each. At-least-once in, exactly once visible.
 
 import { loggable } from '../domain/loggable.ts'
-import type { InboundItem, ThreadKey } from '../domain/mention.ts'
+import type { AnnotationItem, InboundItem, ThreadKey } from '../domain/mention.ts'
 import { writeHealth } from '../store/account-work.ts'
 import { type Account, listAccounts } from '../store/accounts.ts'
 import { forEachOf } from '../store/database.ts'
@@ -169,12 +169,14 @@ const messagesOf = (groups: ReadonlyMap<string, Group>): ToJudge[] =>
   )
 
 const isConversationItem = (item: InboundItem): item is ConversationItem['item'] =>
-  item.type === 'message' || item.type === 'edit' || item.type === 'deletion' || item.type === 'reaction'
+  item.type === 'message' || isAnnotation(item)
+
+const isAnnotation = (item: InboundItem): item is AnnotationItem =>
+  item.type === 'edit' || item.type === 'deletion' || item.type === 'reaction' || item.type === 'moderation'
 
 function threadOf(item: InboundItem): ThreadKey | null {
   if (item.type === 'message') return { threadRoot: item.threadRoot, customerId: item.customer.nativeId }
-  if (item.type === 'edit' || item.type === 'deletion' || item.type === 'reaction') return item
-  return null
+  return isAnnotation(item) ? item : null
 }
 
 async function park(

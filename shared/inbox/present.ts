@@ -29,6 +29,7 @@ export function presentConversation(head: ConversationHead, now: string): Conver
       handle: head.customer.handle,
       followers: head.customer.followers,
       ...(head.customer.verified ? { verified: true } : {}),
+      ...(head.customer.unverified ? { unverified: true as const } : {}),
       tier: head.tier,
     },
     priority: head.priority,
@@ -100,6 +101,7 @@ export function presentMessage(message: StoredMessage, around: MessageSurroundin
   const edited = own.some(({ kind }) => kind === 'edit')
   const deleted = own.some(({ kind }) => kind === 'deletion')
   const reactions = own.filter((a) => a.kind === 'reaction' && a.text !== null).map((a) => a.text ?? '')
+  const done = new Set(own.filter(({ kind }) => kind === 'moderation').map(({ text: what }) => what))
   const reply = message.replyId === null ? undefined : around.replies.get(message.replyId)
   return {
     id: message.nativeId,
@@ -118,6 +120,8 @@ export function presentMessage(message: StoredMessage, around: MessageSurroundin
     permalink: message.permalink,
     ...(edited ? { edited: true as const } : {}),
     ...(deleted ? { deleted: true as const } : {}),
+    ...(done.has('hide') ? { hidden: true as const } : {}),
+    ...(done.has('like') ? { liked: true as const } : {}),
     ...(reactions.length > 0 ? { reactions } : {}),
     ...(reply ? { reply: presentReply(reply) } : {}),
   }

@@ -17,10 +17,11 @@ const withoutSignatures = (detail: string): string =>
   detail.replace(/X-Amz-[A-Za-z-]+(?:=|%3D)[^\s"'&<>]*/g, '[hidden]')
 
 /**
- * Writes the fate of `reply` as this worker knows it. When somebody else has changed it meanwhile (an echo came first),
+ * Writes the fate of `tried` as this worker knows it. When somebody else has changed it meanwhile (an echo came first),
  * theirs stands and nothing is written.
  */
-export async function recordFate(services: Services, reply: Reply, told: SendOutcome): Promise<void> {
+export async function recordFate(services: Services, tried: Reply, told: SendOutcome): Promise<void> {
+  const reply = told.filesOut ? { ...tried, filesOut: true as const } : tried
   const outcome = told.outcome === 'sent' ? told : { ...told, detail: withoutSignatures(told.detail) }
   switch (outcome.outcome) {
     case 'sent':

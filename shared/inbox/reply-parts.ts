@@ -39,7 +39,7 @@ export async function completeParts(db: Database, first: Reply): Promise<void> {
 
 /** Held as long as the first; a millisecond later each, which is their order in the thread. */
 function laterPart(first: Reply, id: string, n: number, text: string): Reply {
-  const { laterTexts: _, attachments: __, ...rest } = first
+  const { laterTexts: _, attachments: __, filesOut: ___, ...rest } = first
   return {
     ...rest,
     id,

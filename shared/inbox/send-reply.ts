@@ -175,7 +175,8 @@ async function attempt(
 ): Promise<SendOutcome> {
   let begun = false
   try {
-    const attachments = await outgoingMedia(services, reply, connector.definition[reply.visibility])
+    const side = connector.definition[reply.visibility]
+    const attachments = reply.filesOut ? [] : await outgoingMedia(services, reply, side)
     const input = {
       ...(await sendInput(services, reply, account)),
       ...(attachments.length > 0 ? { attachments } : {}),
@@ -213,7 +214,7 @@ export async function sendInput(services: Services, reply: Reply, account: Accou
     text: reply.text,
     ...(reply.template ? { template: reply.template } : {}),
     ...(continues ? { continues } : {}),
-    ...(reply.attachments?.length ? { withFiles: true as const } : {}),
+    ...(reply.attachments?.length && !reply.filesOut ? { withFiles: true as const } : {}),
     visibility: reply.visibility,
     address: reply.address,
     inReplyTo: reply.inReplyTo,

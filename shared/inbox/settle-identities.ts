@@ -77,6 +77,7 @@ function idsByChannel(
       item.type === 'edit' ||
       item.type === 'deletion' ||
       item.type === 'reaction' ||
+      item.type === 'moderation' ||
       item.type === 'watermark'
     )
       known.add(item.customerId)

@@ -9,7 +9,7 @@ import type { Item } from '../store/database.ts'
 import { decodeHead } from '../store/head-codec.ts'
 import { decodeIncident, isIncident } from '../store/incidents.ts'
 import { decodeMedia, isMediaItem, messageOfMedia } from '../store/media.ts'
-import { decodeStored, isRelabel } from '../store/message-codec.ts'
+import { decodeStored, isRewritten } from '../store/message-codec.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import { decodeNotice, isNotice } from '../store/notices.ts'
 import { decodeReply, isReplyItem } from '../store/replies.ts'
@@ -53,8 +53,8 @@ export function streamChange({ sequence, before, after }: StreamRecord): StreamC
     const { conversationId, messageAt, id } = decodeMedia(after)
     return { sequence, kind: 'message_changed', conversationId, at: messageAt, nativeId: messageOfMedia(id) }
   }
-  // Of what lies in a thread only a person's word about a message is ever written again.
-  const stored = before === null || isRelabel(after) ? decodeStored(after) : null
+  // Of what lies in a thread only a person's word about a message, and whether it is hidden or liked, is ever written again.
+  const stored = before === null || isRewritten(after) ? decodeStored(after) : null
   if (stored === null) return null
   if ('direction' in stored) return { sequence, kind: 'message', message: stored }
   const { conversationId, of } = stored

@@ -14,6 +14,7 @@ const storedMessage = z.object({
   x: z.string(),
   an: z.string(),
   ah: z.string(),
+  uv: z.optional(z.literal(1)),
   sg: z.optional(z.string()),
   ar: z.optional(z.string()),
   md: z.optional(z.string()),
@@ -30,7 +31,7 @@ const storedMessage = z.object({
 const storedAnnotation = z.object({
   pk: z.string(),
   sk: z.string(),
-  k: z.enum(['e', 'd', 'r', 'l']),
+  k: z.enum(['e', 'd', 'r', 'l', 'h']),
   x: z.optional(z.string()),
   rt: z.optional(z.number()),
   sg: z.optional(z.string()),
@@ -40,7 +41,7 @@ const storedAnnotation = z.object({
   by: z.optional(z.string()),
 })
 
-const annotationKinds = { e: 'edit', d: 'deletion', r: 'reaction', l: 'relabel' } as const
+const annotationKinds = { e: 'edit', d: 'deletion', r: 'reaction', l: 'relabel', h: 'moderation' } as const
 const mediaShape = z.array(
   z.object({
     kind: z.enum(mediaKinds),
@@ -59,7 +60,8 @@ export function decodeStored(item: Item): StoredMessage | StoredAnnotation | nul
   return null
 }
 
-export const isRelabel = (item: Item): boolean => item.k === 'l'
+/** What is known of a message now and may be written again, unlike what was once told of it. */
+export const isRewritten = (item: Item): boolean => item.k === 'l' || item.k === 'h'
 
 function decodeMessage(item: Item): StoredMessage {
   const s = z.parse(storedMessage, item)
@@ -71,7 +73,7 @@ function decodeMessage(item: Item): StoredMessage {
     direction: s.k === 'm' ? 'in' : 'out',
     visibility: s.pu ? 'public' : 'private',
     text: s.x,
-    author: { name: s.an, handle: s.ah },
+    author: { name: s.an, handle: s.ah, ...(s.uv ? { unverified: true as const } : {}) },
     signals: s.sg ? unpackSignals(s.sg) : null,
     around: s.ar ? unpackSurroundings(s.ar) : null,
     media: s.md ? z.parse(mediaShape, JSON.parse(s.md)) : [],

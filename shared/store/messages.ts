@@ -16,7 +16,7 @@ export type StoredMessage = {
   direction: 'in' | 'out'
   visibility: 'public' | 'private'
   text: string
-  author: { name: string; handle: string }
+  author: { name: string; handle: string; unverified?: true }
   /** What triage made of it, and what was known then; null for ours. */
   signals: Signals | null
   around: Surroundings | null
@@ -34,12 +34,12 @@ export type StoredMessage = {
 
 export type StoredAnnotation = {
   conversationId: string
-  kind: 'edit' | 'deletion' | 'reaction' | 'relabel'
+  kind: 'edit' | 'deletion' | 'reaction' | 'relabel' | 'moderation'
   nativeId: string
   of: { nativeId: string; at: string }
   at: string
   /**
-   * The new text, the emoji, or what somebody said it is (see relabels.ts); null for a deletion, for what was taken
+   * The new text, the emoji, what somebody said it is (see relabels.ts), or what was done to it; null for a deletion, for what was taken
    * back, or an edit that hides its text.
    */
   text: string | null
@@ -61,6 +61,7 @@ export function addMessage(db: Database, m: StoredMessage): Promise<boolean> {
     x: m.text,
     an: m.author.name,
     ah: m.author.handle,
+    uv: m.author.unverified ? 1 : undefined,
     sg: m.signals ? packSignals(m.signals) : undefined,
     ar: m.around ? packSurroundings(m.around) : undefined,
     md: m.media.length > 0 ? JSON.stringify(m.media) : undefined,

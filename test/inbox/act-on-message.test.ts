@@ -1,7 +1,10 @@
 // Is what a person does to a message on its platform done once, told in the history, and refused with words?
 import { describe, expect, it } from 'vitest'
+import type { ModerationItem } from '#shared/domain/mention.ts'
+import type { Moderation } from '#shared/domain/moderation.ts'
 import { actOnMessage } from '#shared/inbox/act-on-message.ts'
 import { queueReply } from '#shared/inbox/queue-reply.ts'
+import { readThread } from '#shared/inbox/read-thread.ts'
 import { openAnswering } from '../support/answering.ts'
 import { aMessage } from '../support/items.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
@@ -20,6 +23,33 @@ describe('acting on a message', () => {
       head: { activity: { type: 'acted', by: 'ana', detail: { action: 'hide', of: 'm1' } } },
     })
     expect(platform.acted).toMatchObject([{ action: 'hide', of: 'm1' }])
+  })
+
+  it('keeps how the message stands, whoever of us changed it last and wherever', async () => {
+    const { services, id, platform, ingest, clock } = await open({ like: on })
+    const stands = async () => {
+      const [message] = (await readThread(services, id, 10))?.messages ?? []
+      return { hidden: message?.hidden, liked: message?.liked }
+    }
+    const told = (moderation: Moderation, at: string): ModerationItem => {
+      const place = { recipient: 'us', threadRoot: 'dm', customerId: '501' }
+      return { type: 'moderation', ...place, nativeId: `m1#${at}`, of: { nativeId: 'm1' }, at, moderation }
+    }
+    await actOnMessage(services, id, 'ana', { action: 'hide' })
+    await actOnMessage(services, id, 'ana', { action: 'like' })
+    expect(await stands()).toEqual({ hidden: true, liked: true })
+    await ingest([told('unhide', '2026-11-22T09:00:00.000Z')])
+    expect(await stands()).toEqual({ hidden: true, liked: true })
+    clock.advance(60)
+    const later = clock.at()
+    await ingest([told('unhide', later)], [told('unhide', later)])
+    expect(await stands()).toEqual({ hidden: undefined, liked: true })
+    clock.advance(60)
+    platform.refusals.push({ outcome: 'unknown', detail: 'The connection broke.' })
+    await actOnMessage(services, id, 'ana', { action: 'unlike' })
+    expect((await stands()).liked).toBe(true)
+    await actOnMessage(services, id, 'ana', { action: 'unlike' })
+    expect(await stands()).toEqual({ hidden: undefined, liked: undefined })
   })
 
   it('does not ask for what the message does not allow, and says why', async () => {

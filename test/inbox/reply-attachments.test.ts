@@ -1,9 +1,11 @@
 // Are files checked by their bytes before anything is stored, kept with their reply, and sent with it?
 import { describe, expect, it } from 'vitest'
 import { beginUpload } from '#shared/inbox/begin-upload.ts'
+import { changeReply } from '#shared/inbox/change-reply.ts'
 import { queueReply, type ReplyRequest } from '#shared/inbox/queue-reply.ts'
 import { readThread } from '#shared/inbox/read-thread.ts'
 import { uploadKey } from '#shared/inbox/reply-attachments.ts'
+import { sendReply } from '#shared/inbox/send-reply.ts'
 import { mediaId, mediaObjectKey, readMedia } from '#shared/store/media.ts'
 import { listReplies } from '#shared/store/replies.ts'
 import { type Answering, openAnswering, text } from '../support/answering.ts'
@@ -41,6 +43,24 @@ describe('files of a reply', () => {
     await inbox.passTime(60)
     expect(inbox.platform.resolved[0]).toMatchObject({ withFiles: true })
     expect(inbox.platform.resolved[0]).not.toHaveProperty('attachments')
+  })
+
+  it('that went out before their text failed stay out: a retry sends the text alone', async () => {
+    const inbox = await withUploads({ one: png })
+    const limited = { outcome: 'rate_limited' as const, until: inbox.clock.at(30), detail: 'Full.' }
+    const lost = { outcome: 'unknown' as const, detail: 'Lost.' }
+    inbox.platform.answers.push({ ...limited, filesOut: true }, lost)
+    inbox.platform.findings.push({ outcome: 'absent' })
+    const { id } = await inbox.answer({ attachments: [{ uploadId: 'one' }] })
+    await inbox.passTime(90)
+    expect(await inbox.reply(id)).toMatchObject({ status: 'failed', filesOut: true })
+    expect(inbox.platform.resolved).toHaveLength(1)
+    expect(inbox.platform.resolved[0]).not.toHaveProperty('withFiles')
+    await changeReply(inbox.services, id, 'retry')
+    await sendReply(inbox.services, id)
+    expect(inbox.platform.sent.map(({ attachments = [] }) => attachments.length)).toEqual([1, 0, 0])
+    expect(await inbox.reply(id)).toMatchObject({ status: 'sent', attachments: [{ uploadId: 'one' }] })
+    expect((await readThread(inbox.services, inbox.id, 10))?.messages.at(-1)?.media).toHaveLength(1)
   })
 
   it('go out as bytes, stay with the conversation, and are shown in the thread before and after', async () => {

@@ -9,6 +9,7 @@ import { ingestDeliveries } from '#shared/inbox/ingest-deliveries.ts'
 import { queueReply } from '#shared/inbox/queue-reply.ts'
 import { readThread } from '#shared/inbox/read-thread.ts'
 import { scheduleReply } from '#shared/inbox/schedule-reply.ts'
+import { setTier } from '#shared/inbox/set-tier.ts'
 import { settleThreads } from '#shared/inbox/settle-threads.ts'
 import { readHead } from '#shared/store/heads.ts'
 import { aMessage } from '../support/items.ts'
@@ -22,7 +23,15 @@ const engine = sharedEngine()
 const account = anAccount({ channel: 'email', account: 'care', ownIds: ['care@northwind.example'] })
 const sesId = '<0102018f3a7c-44d1-000000@eu-west-1.amazonses.com>'
 
-type Written = { date?: string; from?: string; id: string; subject?: string; headers?: string; to?: string }
+type Written = {
+  date?: string
+  from?: string
+  id: string
+  subject?: string
+  headers?: string
+  to?: string
+  dmarc?: 'PASS' | 'FAIL' | 'GRAY'
+}
 
 async function openMailbox() {
   const inbox = await openInbox(engine().endpoint, { accounts: [account] })
@@ -49,7 +58,9 @@ async function openMailbox() {
       '',
       `I am ${mail.id}`,
     ]
-    const envelope = { key: `k${++keys}`, receivedAt: clock.at(), recipients: ['care@northwind.example'] }
+    const verdicts = mail.dmarc === undefined ? {} : { dmarc: mail.dmarc }
+    const recipients = ['care@northwind.example']
+    const envelope = { key: `k${++keys}`, receivedAt: clock.at(), recipients, verdicts }
     const read = await readMail(Buffer.from(lines.join('\r\n')), envelope)
     return inbox.delivery([], {
       channel: 'email',
@@ -63,7 +74,7 @@ async function openMailbox() {
     expect(failed.size).toBe(0)
     clock.advance(60)
   }
-  const own = (from: string, subject: string) => {
+  const own = (from: string, subject: string, as = from) => {
     const [item] = emailConnector.normalise({
       bytes: Buffer.from(
         JSON.stringify({
@@ -88,7 +99,7 @@ async function openMailbox() {
       receivedAt: clock.at(),
     })
     if (item?.type !== 'message') throw new Error('No mail.')
-    return conversationIdOf('email', 'care', item.threadRoot, from)
+    return conversationIdOf('email', 'care', item.threadRoot, as)
   }
   const idsOf = async (conversation: string) =>
     (await readThread(services, conversation, 50))?.messages.map(({ nativeId }) => nativeId) ?? []
@@ -171,6 +182,34 @@ describe('a mail that answers', () => {
     expect(await head(apart)).toMatchObject({
       activity: { type: 'named_elsewhere', detail: { elsewhere: first } },
     })
+  })
+
+  it('in somebody’s name, as DMARC says, is not theirs: not in their thread, not in their standing', async () => {
+    const { take, own, idsOf, answer, head, services } = await openMailbox()
+    const [first, apart] = [
+      own('ana@mail.example', 'Parcel 7'),
+      own('ana@mail.example', 'Parcel 7', 'unverified:ana@mail.example'),
+    ]
+    await take({ ...gmail, dmarc: 'PASS' })
+    const customer = 'ana@mail.example'
+    await setTier(services, 'rui', { channel: 'email', customer, tier: 'vip' })
+    await answer(first)
+    const headers = `In-Reply-To: ${sesId}\r\nReferences: ${gmail.id} ${sesId}`
+    await take({ id: '<forged@evil.example>', subject: 'Re: Parcel 7', headers, dmarc: 'FAIL' })
+    expect(await idsOf(first)).toEqual([gmail.id, sesId])
+    expect(await head(first)).toMatchObject({ status: 'waiting' })
+    expect(await head(apart)).toMatchObject({
+      status: 'needs_reply',
+      tier: null,
+      customer: { handle: 'ana@mail.example', unverified: true },
+      activity: { type: 'opened', detail: { elsewhere: first } },
+    })
+    const thread = await readThread(services, apart, 10)
+    expect(thread?.messages).toMatchObject([{ author: { name: 'Ana', unverified: true } }])
+    // Nor does an id that was copied from it bring Ana into the forged thread, or its addressees into hers.
+    await take({ id: '<4@mail.example>', headers: 'In-Reply-To: <forged@evil.example>', dmarc: 'GRAY' })
+    expect(await idsOf(first)).toEqual([gmail.id, sesId, '<4@mail.example>'])
+    expect(await idsOf(apart)).toEqual(['<forged@evil.example>'])
   })
 
   it('of a stranger under an id that is known takes nobody’s place', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { WatermarkItem } from '#shared/domain/mention.ts'
 import { applyWatermark } from '#shared/inbox/apply-watermark.ts'
-import { raiseWatermark, readWatermarks } from '#shared/store/watermarks.ts'
+import { readWatermarks } from '#shared/store/watermarks.ts'
 import { openAnswering } from '../support/answering.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
 
@@ -81,15 +81,5 @@ describe('a watermark', () => {
       }),
       { numRuns: 15 },
     )
-  })
-
-  it('is kept as the highest of its kind', async () => {
-    const { db, id } = await openAnswering(engine().endpoint)
-    const [early, late] = ['2026-11-22T10:00:00.000Z', '2026-11-22T10:00:00.001Z']
-    expect(await raiseWatermark(db, id, 'read', late)).toBe(true)
-    expect(await raiseWatermark(db, id, 'read', early)).toBe(false)
-    expect(await raiseWatermark(db, id, 'read', late)).toBe(false)
-    expect(await raiseWatermark(db, id, 'delivered', early)).toBe(true)
-    expect(await readWatermarks(db, id)).toEqual({ delivered: early, read: late })
   })
 })

@@ -28,7 +28,14 @@ const override = fc.record(
   { requiredKeys: ['band', 'by', 'at'], noNullPrototype: true },
 )
 const customer = fc.record(
-  { nativeId: text, name: text, handle: text, followers: maybe(fc.nat()), verified: fc.constant(true) },
+  {
+    nativeId: text,
+    name: text,
+    handle: text,
+    followers: maybe(fc.nat()),
+    verified: fc.constant(true),
+    unverified: fc.constant(true as const),
+  },
   { requiredKeys: ['nativeId', 'name', 'handle', 'followers'], noNullPrototype: true },
 )
 const priority = fc.record(

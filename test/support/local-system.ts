@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Role } from '#shared/api/roles.ts'
+import type { QueryRequest } from '#shared/inbox/save-query.ts'
 import { fakes } from '../../local/platforms/catalog.ts'
 import type { FakePlatform } from '../../local/platforms/fake-platform.ts'
 import { startSystem } from '../../local/system.ts'
@@ -25,8 +26,24 @@ export type LocalSystem = {
 const brand = 'Acme'
 export const accountName = 'acme'
 
-/** Starts the system with an account on a fake of each of `channels`; `page` is a built page, a bare one without. */
-export async function startLocalSystem(channels = Object.keys(fakes), page?: string): Promise<LocalSystem> {
+export type Circumstances = {
+  /** Channels that are not polled although they could be. */
+  byWebhook?: readonly string[]
+  pollSeconds?: number
+  queries?: readonly QueryRequest[]
+  /** What happens on the platforms before the system starts, for the first polls to find. */
+  before?(platforms: LocalSystem['platforms']): Promise<void>
+}
+
+/**
+ * Starts the system with an account on a fake of each of `channels`, polled every second where it can be; `page` is a
+ * built page, a bare one without.
+ */
+export async function startLocalSystem(
+  channels = Object.keys(fakes),
+  page?: string,
+  { byWebhook = [], pollSeconds = 1, queries = [], before }: Circumstances = {},
+): Promise<LocalSystem> {
   const data = await mkdtemp(join(tmpdir(), 'harken-test-'))
   const pageRoot = join(data, 'page')
   await mkdir(pageRoot)
@@ -37,19 +54,22 @@ export async function startLocalSystem(channels = Object.keys(fakes), page?: str
     if (!start) throw new Error(`no fake of ${channel}`)
     platforms[channel] = await start({ seed: 7 })
   }
+  await before?.(platforms)
   const system = await startSystem({
     port: 0,
     data: join(data, 'data'),
     fresh: false,
     demo: false,
     seed: 1,
-    pollSeconds: 1,
+    pollSeconds,
+    queries,
     accounts: Object.values(platforms).map(({ channel, endpoint, credentials }) => ({
       channel,
       account: accountName,
       brand,
       endpoint,
       credentials,
+      ...(byWebhook.includes(channel) ? { receive: 'webhook' as const } : {}),
     })),
     tokenSecret: new Uint8Array(32).fill(7),
     pageRoot: page ?? pageRoot,

@@ -36,6 +36,21 @@ describe('what can be done with a message', () => {
     await at.page.getByText('Hidden on its platform').first().waitFor()
   })
 
+  test('is shown as hidden, and offers only to show it again', async () => {
+    await menuOn('facebook', { hide: ok, like: ok })
+    const offered = () => at.page.getByRole('menuitem').allInnerTexts()
+    await expect.poll(offered).toEqual(['Hide it', 'Like it'])
+    await at.page.getByRole('menuitem', { name: 'Hide it' }).click()
+    const hidden = at.page.getByRole('log').getByText('hidden', { exact: true })
+    await hidden.waitFor()
+    await at.page
+      .getByRole('button', { name: /On its platform/ })
+      .last()
+      .click()
+    await expect.poll(offered).toEqual(['Show it again', 'Like it'])
+    expect(await violations(at.page)).toEqual([])
+  })
+
   test('is deleted only after asking', async () => {
     await menuOn('facebook', { delete: ok })
     const before = at.standIn.world.conversation(id).version

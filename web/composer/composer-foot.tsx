@@ -74,9 +74,14 @@ export function ComposerFoot({
             />
           </svg>
           <span className={styles.left}>
-            {room.left < 0
-              ? `${counted(-room.left)} over`
-              : `${counted(room.left)} of ${counted(limit.max)} left`}
+            {room.left < 0 ? (
+              `${counted(-room.left)} over`
+            ) : (
+              <>
+                {counted(room.left)}
+                <span className={styles.of}> of {counted(limit.max)}</span> left
+              </>
+            )}
           </span>
         </span>
       )}

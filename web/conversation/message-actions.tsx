@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import { catalog } from '#shared/channels/catalog.ts'
 import { type ChannelAction, capabilityAt, capabilityFor, channelActions } from '#shared/domain/capability.ts'
+import { isDone } from '#shared/domain/moderation.ts'
 import { MenuButton } from '../menus/menu-button.tsx'
 import { channelName } from '../pieces/channel.tsx'
 import { actOn } from '../store/act-on-message.ts'
@@ -30,7 +31,7 @@ export function MessageActions({ message }: { message: Message }) {
   const now = new Date().toISOString()
   const entries = actions.flatMap((action) => {
     const can = conversation.can[capabilityFor[action]]
-    if (can === undefined) return []
+    if (can === undefined || isDone(action, message)) return []
     const { ok, reason } = capabilityAt(can, now)
     return [
       {

@@ -1,5 +1,5 @@
 // What does one message look like, theirs or ours?
-import { Lock, Pencil, Search, Trash2 } from 'lucide-react'
+import { EyeOff, Lock, Pencil, Search, ThumbsUp, Trash2, UserX } from 'lucide-react'
 import { memo } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import { OutsideText } from '../pieces/outside-text.tsx'
@@ -77,6 +77,14 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
               <Lock size={12} strokeWidth={2} aria-hidden="true" /> private
             </span>
           )}
+          {message.author.unverified && (
+            <span
+              className={`${styles.fact} ${styles.doubt}`}
+              title="It may come from somebody else than it says: check before you tell them anything of a customer's."
+            >
+              <UserX size={12} strokeWidth={2} aria-hidden="true" /> Sender not verified
+            </span>
+          )}
           {message.foundBy !== undefined && (
             <span className={styles.fact} title="Not sent to us: a saved query found it.">
               <Search size={12} strokeWidth={2} aria-hidden="true" /> found by search
@@ -85,6 +93,16 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
           {message.edited && (
             <span className={styles.fact}>
               <Pencil size={12} strokeWidth={2} aria-hidden="true" /> edited by author
+            </span>
+          )}
+          {message.hidden && (
+            <span className={styles.fact} title="Hidden on its platform by us.">
+              <EyeOff size={12} strokeWidth={2} aria-hidden="true" /> hidden
+            </span>
+          )}
+          {message.liked && (
+            <span className={styles.fact}>
+              <ThumbsUp size={12} strokeWidth={2} aria-hidden="true" /> liked by us
             </span>
           )}
           {judged && <MessageChips message={message} />}

@@ -1,5 +1,5 @@
 // Who is writing to us?
-import { BadgeCheck } from 'lucide-react'
+import { BadgeCheck, UserX } from 'lucide-react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { ChannelIcon } from '../pieces/channel.tsx'
 import { languageName } from '../words/languages.ts'
@@ -23,12 +23,19 @@ export function Person({ conversation }: { conversation: Conversation }) {
         </h2>
         <Tier conversation={conversation} />
       </div>
+      {customer.unverified && (
+        <p className={styles.doubt}>
+          <UserX size={14} strokeWidth={2} aria-hidden="true" /> Sender not verified
+        </p>
+      )}
       {facts.length > 0 && <p className={styles.facts}>{facts.join(' · ')}</p>}
       <p className={styles.identity}>
         <span className={styles.icon}>
           <ChannelIcon channel={channel} />
         </span>
-        <bdi className={styles.handle}>{handleWords(customer.handle || customer.id)}</bdi>
+        <bdi className={styles.handle}>
+          {customer.handle === '' ? customer.id : handleWords(customer.handle)}
+        </bdi>
         <span className={styles.here}>{visibility === 'public' ? 'this thread' : 'this chat'}</span>
       </p>
       <p className={styles.facts}>

@@ -1,5 +1,5 @@
 // What does one conversation look like in the list?
-import { Check, CircleAlert, Reply, Timer } from 'lucide-react'
+import { Check, CircleAlert, Reply, Timer, UserX } from 'lucide-react'
 import { memo } from 'react'
 import { Avatar } from '../pieces/avatar.tsx'
 import { ChannelIcon } from '../pieces/channel.tsx'
@@ -103,6 +103,15 @@ export const QueueRow = memo(function QueueRow(props: Props) {
       <span className={styles.line}>
         <span className={styles.who}>
           <bdi className={styles.name}>{customer.name || customer.handle}</bdi>
+          {customer.unverified && (
+            <UserX
+              size={13}
+              strokeWidth={2}
+              role="img"
+              aria-label="Sender not verified"
+              className={styles.doubt}
+            />
+          )}
           {customer.tier !== null && <TierBadge tier={customer.tier} />}
           {beside !== '' && <bdi className={styles.handle}>{beside}</bdi>}
         </span>

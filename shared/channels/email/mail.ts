@@ -30,7 +30,8 @@ export const mail = z.object({
   attachments: z.array(z.unknown()),
   /** Of a bounce: the machine's report and the headers of what came back. */
   report: z.nullable(z.string()),
-  verdicts: z.object({ spam: verdict, virus: verdict }),
+  /** What SES judged; what is not there is not known. */
+  verdicts: z.object({ spam: verdict, virus: verdict, dmarc: verdict }),
 })
 
 export type Mail = z.output<typeof mail>

@@ -1,6 +1,6 @@
 // How does a mail become an item: something to answer, a machine's answer, a bounce, or nothing for us?
 import { Failure } from '../../domain/failure.ts'
-import type { InboundItem, MediaKind, MediaRef } from '../../domain/mention.ts'
+import type { Author, InboundItem, MediaKind, MediaRef } from '../../domain/mention.ts'
 import type { NormaliseInput } from '../connector.ts'
 import { bounceOf } from './bounce.ts'
 import { htmlToText } from './html-text.ts'
@@ -24,6 +24,7 @@ function itemOf(one: Mail, ownIds: readonly string[]): InboundItem {
   const reason = reasonToIgnore(one, ownIds)
   if (reason !== null) return { type: 'ignored', recipient: null, reason }
   const { from, subject, headers } = one
+  const customer = senderOf(one)
   const written = one.text ?? (one.html === null ? '' : htmlToText(one.html))
   const answers = answeredBy(one, ownIds)
   const [inReplyTo] = answers.ids
@@ -35,12 +36,7 @@ function itemOf(one: Mail, ownIds: readonly string[]): InboundItem {
     nativeId: id,
     at: timeOf(one),
     from: 'customer',
-    customer: {
-      nativeId: from.address,
-      name: from.name || from.address,
-      handle: from.address,
-      followers: null,
-    },
+    customer,
     threadRoot: `mail:${thread}`,
     visibility: 'private',
     text: withoutQuotation(written) || (one.attachments.length > 0 ? '' : subject),
@@ -59,6 +55,17 @@ function itemOf(one: Mail, ownIds: readonly string[]): InboundItem {
     can: { public: { ok: false, reason: 'no_public_side' }, private: { ok: true } },
     ...(isAutomatic(one) ? { quiet: true } : {}),
   }
+}
+
+/**
+ * Whose mail is it? SPF and DKIM judge whoever sent or signed it; DMARC alone judges the address that people see. Where
+ * that fails, the address is not the sender's, so what it wrote is nobody's we know: the id cannot be an address.
+ */
+function senderOf({ from, verdicts }: Mail): Author {
+  const { address } = from
+  const said = { name: from.name || address, handle: address, followers: null }
+  if (verdicts.dmarc !== 'FAIL') return { nativeId: address, ...said }
+  return { nativeId: `unverified:${address}`, ...said, unverified: true }
 }
 
 function reasonToIgnore({ verdicts, headers, from }: Mail, ownIds: readonly string[]): string | null {

@@ -4,7 +4,7 @@ import { Failure } from '../../domain/failure.ts'
 import type { SendOutcome } from '../../domain/send-outcome.ts'
 import { textLength } from '../../domain/text-length.ts'
 import type { ConnectorContext, OwnIdentity, SendInput } from '../connector.ts'
-import { callHttp, type HttpAnswer, jsonIn, retryInstant } from '../http-call.ts'
+import { type CallResult, callPlatform, type PlatformAnswer, retryInstant } from '../platform-call.ts'
 import { signedHeaders } from './aws-signature.ts'
 import { compose } from './compose.ts'
 import { emailDefinition } from './definition.ts'
@@ -30,10 +30,10 @@ export async function send(input: SendInput): Promise<SendOutcome> {
     Content: { Raw: { Data: raw } },
   }
   const answer = await callSes(input, 'POST', '/v2/email/outbound-emails', JSON.stringify(request))
-  if (answer.kind === 'unreached') return { outcome: 'retryable', detail: answer.detail }
+  if (answer.kind === 'never_left') return { outcome: 'retryable', detail: answer.detail }
   if (answer.kind === 'lost') return { outcome: 'unknown', detail: answer.detail }
   if (answer.status !== 200) return refused(input, answer)
-  const sent = accepted.safeParse(jsonIn(answer.text))
+  const sent = accepted.safeParse(answer.body)
   if (!sent.success) return { outcome: 'unknown', detail: 'SES named no message.' }
   const at = input.now().toISOString()
   return { outcome: 'sent', nativeId: rewrittenId(sent.data.MessageId, input), at, permalink: null }
@@ -45,7 +45,7 @@ function rewrittenId(id: string, { credentials }: ConnectorContext): string {
   return `<${id}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`
 }
 
-function refused(input: SendInput, answer: Extract<HttpAnswer, { kind: 'answer' }>): SendOutcome {
+function refused(input: SendInput, answer: PlatformAnswer): SendOutcome {
   const { status, headers } = answer
   const { name, detail } = problemIn(answer)
   if (status === 429 || /TooManyRequests|LimitExceeded|Throttl/.test(name))
@@ -68,7 +68,7 @@ export async function check(context: ConnectorContext): Promise<OwnIdentity> {
   if (answer.status === 401 || answer.status === 403) throw new Failure('auth_expired', detail)
   if (answer.status === 429) throw new Failure('rate_limited', detail)
   if (answer.status !== 200) throw new Failure(answer.status >= 500 ? 'unavailable' : 'rejected', detail)
-  if (account.safeParse(jsonIn(answer.text)).data?.SendingEnabled === false)
+  if (account.safeParse(answer.body).data?.SendingEnabled === false)
     throw new Failure('rejected', 'SES has paused sending for this AWS account.')
   return { handle: address, nativeId: address.toLowerCase() }
 }
@@ -78,18 +78,24 @@ function callSes(
   method: 'GET' | 'POST',
   path: string,
   body: string,
-): Promise<HttpAnswer> {
+): Promise<CallResult> {
   const url = new URL(path, context.endpoint)
   const headers = { ...signedHeaders(context, 'ses', method, url, body), 'content-type': 'application/json' }
-  return callHttp(context, url, { method, headers, ...(method === 'GET' ? {} : { body }) })
+  return callPlatform(context, {
+    platform: 'SES',
+    method,
+    url,
+    headers,
+    ...(method === 'GET' ? {} : { body }),
+  })
 }
 
 /** SES names its error in a header, and its words hold no secret but may hold the key's id. */
-function problemIn({ status, headers, text }: Extract<HttpAnswer, { kind: 'answer' }>): {
+function problemIn({ status, headers, body }: PlatformAnswer): {
   name: string
   detail: string
 } {
-  const said = problem.safeParse(jsonIn(text)).data
+  const said = problem.safeParse(body).data
   const name = headers.get('x-amzn-errortype')?.split(':')[0] ?? ''
   return { name, detail: said?.message ?? said?.Message ?? (name || `SES answered ${status}.`) }
 }

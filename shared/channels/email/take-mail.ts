@@ -12,7 +12,12 @@ const receipt = z.object({
       messageId: z.string().check(z.regex(/^[A-Za-z0-9._-]{1,200}$/)),
       timestamp: z.iso.datetime({ offset: true }),
     }),
-    receipt: z.object({ recipients: z.array(z.string()), spamVerdict: verdict, virusVerdict: verdict }),
+    receipt: z.object({
+      recipients: z.array(z.string()),
+      spamVerdict: verdict,
+      virusVerdict: verdict,
+      dmarcVerdict: z.optional(verdict),
+    }),
   }),
 })
 
@@ -54,11 +59,15 @@ export async function takeMail(ports: MailPorts, records: readonly unknown[]): P
 
 async function takeOne(ports: MailPorts, { ses }: z.output<typeof receipt>): Promise<void> {
   const { messageId: key, timestamp } = ses.mail
-  const { recipients, spamVerdict, virusVerdict } = ses.receipt
+  const { recipients, spamVerdict, virusVerdict, dmarcVerdict } = ses.receipt
   const raw = await ports.raw(key)
   if (raw === null) throw new Failure('unavailable', 'The mail is not in the bucket yet.')
   const receivedAt = new Date(timestamp).toISOString()
-  const verdicts = { spam: spamVerdict.status, virus: virusVerdict.status }
+  const verdicts = {
+    spam: spamVerdict.status,
+    virus: virusVerdict.status,
+    ...(dmarcVerdict === undefined ? {} : { dmarc: dmarcVerdict.status }),
+  }
   const bytes = await readable(raw, () => readMail(raw, { key, receivedAt, recipients, verdicts }))
   const wanted = new Set(recipients.map(mailboxOf))
   for (const { account, ownIds } of await ports.accounts()) {

@@ -30,6 +30,9 @@ export function readFeed(raw: unknown, setting: FeedSetting): InboundItem[] {
     case 'edit':
     case 'remove':
       return [change(value, nativeId, isComment, setting)]
+    case 'hide':
+    case 'unhide':
+      return [{ type: 'moderation', ...changed(value, nativeId, isComment, setting), moderation: value.verb }]
     default:
       return [{ type: 'ignored', recipient, reason: `${value.item}_${value.verb}`.slice(0, 80) }]
   }
@@ -63,21 +66,22 @@ function change(
   isComment: boolean,
   setting: FeedSetting,
 ): InboundItem {
+  const annotation = changed(value, nativeId, isComment, setting)
+  if (value.verb === 'remove') return { type: 'deletion', ...annotation, nativeId: `${nativeId}#removed` }
+  return { type: 'edit', ...annotation, text: value.message ?? null }
+}
+
+/** What a change of a comment or post says of its place. The id is that of the change. */
+function changed(value: wire.FeedValue, nativeId: string, isComment: boolean, setting: FeedSetting) {
   const moment = setting.entryTime ?? value.created_time ?? setting.receivedAt
-  const annotation = {
+  const mark = [moment, value.created_time].filter((part) => part !== undefined).join('/')
+  return {
     recipient: setting.pageId,
+    nativeId: `${nativeId}#${value.verb === 'edit' ? 'edited' : value.verb}@${mark}`,
     threadRoot: isComment ? idOf(value.post_id ?? nativeId) : nativeId,
     customerId: authorOf(value.from, nativeId).nativeId,
     of: { nativeId },
     at: instantOf(moment),
-  }
-  if (value.verb === 'remove') return { type: 'deletion', ...annotation, nativeId: `${nativeId}#removed` }
-  const mark = [moment, value.created_time].filter((part) => part !== undefined).join('/')
-  return {
-    type: 'edit',
-    ...annotation,
-    nativeId: `${nativeId}#edited@${mark}`,
-    text: value.message ?? null,
   }
 }
 

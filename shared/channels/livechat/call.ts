@@ -1,6 +1,6 @@
 // How does the inbox call the chat server: signed, as the account?
 import type { ConnectorContext } from '../connector.ts'
-import { callHttp, type HttpAnswer } from '../http-call.ts'
+import { type CallResult, callPlatform } from '../platform-call.ts'
 import { secretsIn, signatureHeader, signatureOf } from '../signed-request.ts'
 
 export function callChat(
@@ -9,9 +9,11 @@ export function callChat(
   path: string,
   body: Uint8Array | string = '',
   contentType = 'application/json',
-): Promise<HttpAnswer> {
-  return callHttp(context, chatUrl(context, path), {
+): Promise<CallResult> {
+  return callPlatform(context, {
+    platform: 'The chat server',
     method,
+    url: chatUrl(context, path),
     headers: { 'content-type': contentType, ...signed(context, body) },
     ...(method === 'GET' ? {} : { body }),
   })

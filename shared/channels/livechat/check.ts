@@ -1,7 +1,6 @@
 // Does the chat server know us, or at least answer where the account says it is?
 import { Failure } from '../../domain/failure.ts'
 import type { ConnectorContext, OwnIdentity } from '../connector.ts'
-import { jsonIn } from '../http-call.ts'
 import { secretsIn } from '../signed-request.ts'
 import { callChat } from './call.ts'
 import { refusal } from './protocol.ts'
@@ -18,7 +17,7 @@ export async function check(context: ConnectorContext): Promise<OwnIdentity> {
   const answer = await callChat(context, 'GET', 'check')
   if (answer.kind !== 'answer') throw new Failure('unavailable', answer.detail)
   const { status } = answer
-  const detail = refusal.safeParse(jsonIn(answer.text)).data?.detail ?? `It answered ${status}.`
+  const detail = refusal.safeParse(answer.body).data?.detail ?? `It answered ${status}.`
   if (status === 401) throw new Failure('auth_expired', detail)
   if (status >= 500) throw new Failure('unavailable', detail)
   if (status !== 200 && status !== 404) throw new Failure('rejected', detail)

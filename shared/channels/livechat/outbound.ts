@@ -2,7 +2,7 @@
 import type { SendOutcome } from '../../domain/send-outcome.ts'
 import { textLength } from '../../domain/text-length.ts'
 import type { OutgoingMedia, SendInput } from '../connector.ts'
-import { type HttpAnswer, jsonIn, retryInstant } from '../http-call.ts'
+import { type CallResult, retryInstant } from '../platform-call.ts'
 import { callChat } from './call.ts'
 import { limits } from './limits.ts'
 import { agentAnswer, fileAnswer, refusal } from './protocol.ts'
@@ -23,7 +23,7 @@ export async function send(input: SendInput): Promise<SendOutcome> {
   const message = { id: input.replyId, visitor, text: input.text, files }
   const answer = await callChat(input, 'POST', 'messages', JSON.stringify(message))
   if (answer.kind !== 'answer' || answer.status !== 201) return failed(input, answer)
-  const sent = agentAnswer.safeParse(jsonIn(answer.text))
+  const sent = agentAnswer.safeParse(answer.body)
   if (!sent.success) return { outcome: 'unknown', detail: 'The chat server answered unreadably.' }
   return { outcome: 'sent', nativeId: sent.data.id, at: sent.data.at, permalink: null }
 }
@@ -33,16 +33,16 @@ async function upload(input: SendInput, visitor: string, file: OutgoingMedia): P
   const query = new URLSearchParams({ visitor, name: file.fileName })
   const answer = await callChat(input, 'POST', `files?${query}`, file.bytes, file.mimeType)
   if (answer.kind === 'lost') return { outcome: 'retryable', detail: answer.detail }
-  if (answer.kind === 'unreached' || answer.status !== 201) return failed(input, answer)
-  const stored = fileAnswer.safeParse(jsonIn(answer.text))
+  if (answer.kind === 'never_left' || answer.status !== 201) return failed(input, answer)
+  const stored = fileAnswer.safeParse(answer.body)
   return stored.success ? stored.data.id : { outcome: 'retryable', detail: 'The file got no id.' }
 }
 
-function failed(input: SendInput, answer: HttpAnswer): SendOutcome {
-  if (answer.kind === 'unreached') return { outcome: 'retryable', detail: answer.detail }
+function failed(input: SendInput, answer: CallResult): SendOutcome {
+  if (answer.kind === 'never_left') return { outcome: 'retryable', detail: answer.detail }
   if (answer.kind === 'lost') return { outcome: 'unknown', detail: answer.detail }
-  const { status, headers, text } = answer
-  const said = refusal.safeParse(jsonIn(text))
+  const { status, headers, body } = answer
+  const said = refusal.safeParse(body)
   const detail = said.success ? said.data.detail : `The chat server answered ${status}.`
   if (status === 401) return { outcome: 'auth_broken', detail }
   if (status === 404) return { outcome: 'recipient_unavailable', detail }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type * as z from 'zod/mini'
 import type { Credentials, RawRequest } from '../connector.ts'
-import { jsonIn } from '../http-call.ts'
+import { jsonIn } from '../platform-call.ts'
 import { type ChatAnswer, json, nothing, refuse } from './answers.ts'
 import { deliver, messageEvent, statusEvents } from './chat-delivery.ts'
 import { filesOf, storeFile } from './chat-files.ts'

@@ -4,7 +4,6 @@ import { Failure } from '../../domain/failure.ts'
 import type { ActOutcome, ResolveOutcome, SendOutcome } from '../../domain/send-outcome.ts'
 import { textLength } from '../../domain/text-length.ts'
 import type { ActInput, SendInput } from '../connector.ts'
-import { jsonIn } from '../http-call.ts'
 import { phoneDefinition } from './definition.ts'
 import { escaped } from './inbound.ts'
 import { callTwilio, failedWrite, number, problemIn, readTwilio } from './twilio.ts'
@@ -39,7 +38,7 @@ export async function send(input: SendInput): Promise<SendOutcome> {
   if (answer.kind !== 'answer' || answer.status !== 201) {
     return failedWrite(input, answer) ?? { outcome: 'content_rejected', detail: detailOf(answer) }
   }
-  const sent = message.safeParse(jsonIn(answer.text))
+  const sent = message.safeParse(answer.body)
   if (!sent.success) return { outcome: 'unknown', detail: 'Twilio named no message.' }
   const at = instantOf(sent.data.date_created) ?? input.now().toISOString()
   return { outcome: 'sent', nativeId: sent.data.sid, at, permalink: null }
@@ -89,7 +88,7 @@ export async function act(input: ActInput): Promise<ActOutcome> {
 }
 
 const detailOf = (answer: Awaited<ReturnType<typeof callTwilio>>): string =>
-  answer.kind === 'answer' ? problemIn(answer.text, answer.status).detail : answer.detail
+  answer.kind === 'answer' ? problemIn(answer.body, answer.status).detail : answer.detail
 
 function instantOf(text: string | null | undefined): string | null {
   const time = Date.parse(text ?? '')

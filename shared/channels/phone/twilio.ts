@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { Failure } from '../../domain/failure.ts'
 import type { ConnectorContext } from '../connector.ts'
-import { callHttp, type HttpAnswer, jsonIn, retryInstant } from '../http-call.ts'
+import { type CallResult, callPlatform, retryInstant } from '../platform-call.ts'
 
 const problem = z.object({ code: z.optional(z.number()), message: z.optional(z.string()) })
 export const number = /^\+\d{3,15}$/
@@ -12,16 +12,15 @@ export function callTwilio(
   context: ConnectorContext,
   path: string,
   form?: Record<string, string>,
-): Promise<HttpAnswer> {
+): Promise<CallResult> {
   const { accountSid = '' } = context.credentials
   const url = new URL(`/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/${path}`, context.endpoint)
-  return callHttp(context, url, {
+  return callPlatform(context, {
+    platform: 'Twilio',
+    url,
     method: form === undefined ? 'GET' : 'POST',
-    headers: {
-      ...authorization(context),
-      ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
-    },
-    ...(form === undefined ? {} : { body: new URLSearchParams(form).toString() }),
+    headers: authorization(context),
+    ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
   })
 }
 
@@ -31,8 +30,8 @@ export function authorization({ credentials }: ConnectorContext): Record<string,
 }
 
 /** Twilio's own code, 0 without, and its words with the code. */
-export function problemIn(text: string, status: number): { code: number; detail: string } {
-  const { code = 0, message } = problem.safeParse(jsonIn(text)).data ?? {}
+export function problemIn(body: unknown, status: number): { code: number; detail: string } {
+  const { code = 0, message } = problem.safeParse(body).data ?? {}
   return {
     code,
     detail: message === undefined ? `Twilio answered ${status}.` : `${message} (${code || status})`,
@@ -47,11 +46,11 @@ type Unsuccessful =
 const unreachable = new Set([21211, 21214, 21217, 21610, 21612, 21614])
 
 /** What a failed write means; null where only the caller can say. */
-export function failedWrite(context: ConnectorContext, answer: HttpAnswer): Unsuccessful | null {
-  if (answer.kind === 'unreached') return { outcome: 'retryable', detail: answer.detail }
+export function failedWrite(context: ConnectorContext, answer: CallResult): Unsuccessful | null {
+  if (answer.kind === 'never_left') return { outcome: 'retryable', detail: answer.detail }
   if (answer.kind === 'lost') return { outcome: 'unknown', detail: answer.detail }
-  const { status, text, headers } = answer
-  const { code, detail } = problemIn(text, status)
+  const { status, body, headers } = answer
+  const { code, detail } = problemIn(body, status)
   if (status === 401 || code === 20003) return { outcome: 'auth_broken', detail }
   if (status === 429)
     return { outcome: 'rate_limited', until: retryInstant(headers, context.now(), 30), detail }
@@ -66,9 +65,9 @@ export function failedWrite(context: ConnectorContext, answer: HttpAnswer): Unsu
 export async function readTwilio(context: ConnectorContext, path: string): Promise<unknown> {
   const answer = await callTwilio(context, path)
   if (answer.kind !== 'answer') throw new Failure('unavailable', answer.detail)
-  const { status, text, headers } = answer
-  if (status === 200) return jsonIn(text)
-  const { code, detail } = problemIn(text, status)
+  const { status, body, headers } = answer
+  if (status === 200) return body
+  const { code, detail } = problemIn(body, status)
   if (status === 401 || code === 20003) throw new Failure('auth_expired', detail)
   if (status === 429)
     throw new Failure('rate_limited', detail, { retryAt: retryInstant(headers, context.now(), 30) })

@@ -1,13 +1,15 @@
 // How is whoever takes our replies called: signed, with a key, without redirects?
 import type { ConnectorContext } from '../connector.ts'
-import { callHttp, type HttpAnswer } from '../http-call.ts'
+import { type CallResult, callPlatform } from '../platform-call.ts'
 import { secretsIn, signatureHeader, signatureOf } from '../signed-request.ts'
 
 /** POSTs `value` as JSON. `key` names the reply: the same key is the same reply. */
-export function post(context: ConnectorContext, url: URL, value: unknown, key: string): Promise<HttpAnswer> {
+export function post(context: ConnectorContext, url: URL, value: unknown, key: string): Promise<CallResult> {
   const body = JSON.stringify(value)
-  return callHttp(context, url, {
+  return callPlatform(context, {
+    platform: 'The reply URL',
     method: 'POST',
+    url,
     headers: {
       'content-type': 'application/json',
       'idempotency-key': key,

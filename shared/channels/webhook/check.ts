@@ -1,7 +1,7 @@
 // Is whoever takes our replies there, and does it know our signature?
 import { Failure } from '../../domain/failure.ts'
 import type { ConnectorContext, Credentials, OwnIdentity } from '../connector.ts'
-import { retryInstant } from '../http-call.ts'
+import { retryInstant } from '../platform-call.ts'
 import { secretsIn } from '../signed-request.ts'
 import { post } from './call.ts'
 import { replyUrl } from './reply-url.ts'

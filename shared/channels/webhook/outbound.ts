@@ -2,7 +2,7 @@
 import type { FinalFailureCode, SendOutcome } from '../../domain/send-outcome.ts'
 import { textLength } from '../../domain/text-length.ts'
 import type { SendInput } from '../connector.ts'
-import { type HttpAnswer, jsonIn, retryInstant } from '../http-call.ts'
+import { type PlatformAnswer, retryInstant } from '../platform-call.ts'
 import { post, withoutSecrets } from './call.ts'
 import { webhookDefinition } from './definition.ts'
 import { replyUrl } from './reply-url.ts'
@@ -36,9 +36,9 @@ export async function send(input: SendInput): Promise<SendOutcome> {
   if (limit !== undefined && length > limit.max)
     return { outcome: 'content_rejected', detail: `The text is ${length} long; at most ${limit.max}.` }
   const answer = await post(input, url, bodyOf(input), input.replyId)
-  if (answer.kind === 'unreached') return { outcome: 'retryable', detail: answer.detail }
+  if (answer.kind === 'never_left') return { outcome: 'retryable', detail: answer.detail }
   if (answer.kind === 'lost') return { outcome: 'unknown', detail: answer.detail }
-  return answer.status >= 200 && answer.status < 300 ? sent(input, answer.text) : failed(input, answer)
+  return answer.status >= 200 && answer.status < 300 ? sent(input, answer.body) : failed(input, answer)
 }
 
 function bodyOf(input: SendInput): Record<string, unknown> {
@@ -63,8 +63,8 @@ function bodyOf(input: SendInput): Record<string, unknown> {
   }
 }
 
-function sent(input: SendInput, text: string): SendOutcome {
-  const answer = accepted.safeParse(jsonIn(text))
+function sent(input: SendInput, body: unknown): SendOutcome {
+  const answer = accepted.safeParse(body)
   const { id, at, link } = answer.success ? answer.data : {}
   const time = at === undefined ? Number.NaN : Date.parse(at)
   return {
@@ -75,9 +75,9 @@ function sent(input: SendInput, text: string): SendOutcome {
   }
 }
 
-function failed(input: SendInput, answer: Extract<HttpAnswer, { kind: 'answer' }>): SendOutcome {
+function failed(input: SendInput, answer: PlatformAnswer): SendOutcome {
   const { status, headers } = answer
-  const said = refused.safeParse(jsonIn(answer.text)).data
+  const said = refused.safeParse(answer.body).data
   const detail =
     withoutSecrets(said?.detail ?? '', input).slice(0, 500) || `The reply URL answered ${status}.`
   if (status === 429)

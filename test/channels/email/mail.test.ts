@@ -9,6 +9,7 @@ import { emailConnector } from '#shared/channels/email/index.ts'
 import { mailboxOf } from '#shared/channels/email/mailbox.ts'
 import { withoutQuotation } from '#shared/channels/email/quoted.ts'
 import { readMail } from '#shared/channels/email/read-mail.ts'
+import { takeMail } from '#shared/channels/email/take-mail.ts'
 import { plainSubject } from '#shared/channels/email/thread.ts'
 import { startFakeEmail } from '../../../local/platforms/email.ts'
 import { type Rig, startRig } from '../../support/contracts/connector-rig.ts'
@@ -54,6 +55,68 @@ describe('a mail', () => {
       },
     ],
   ])('called %s is what it is', (name, item) => expect(read(name)).toMatchObject(item))
+})
+
+describe('a mail that SES took in', () => {
+  const raw = Buffer.from('From: Ana <ana@mail.example>\r\nMessage-ID: <a@mail.example>\r\n\r\nWhere is it?')
+  const record = (verdicts: Record<string, string>) => ({
+    ses: {
+      mail: { messageId: 'k1', timestamp: '2026-03-02T08:00:00.000Z' },
+      receipt: {
+        recipients: ['care@northwind.example'],
+        ...Object.fromEntries(Object.entries(verdicts).map(([name, status]) => [name, { status }])),
+      },
+    },
+  })
+  const taken = async (...records: unknown[]) => {
+    const items: unknown[] = []
+    const unfinished = await takeMail(
+      {
+        raw: async () => raw,
+        accounts: async () => [
+          { account: 'care', ownIds: ['care@northwind.example'] },
+          { account: 'other', ownIds: ['other@northwind.example'] },
+        ],
+        deliver: async (account, { deliveryId, receivedAt, bytes }) => {
+          expect([account, deliveryId]).toEqual(['care', 'care-k1'])
+          items.push(...emailConnector.normalise({ bytes, source: 'mail', ownIds: [], receivedAt }))
+        },
+        log: (event) => items.push(event),
+      },
+      records,
+    )
+    expect(unfinished).toBe(0)
+    return items
+  }
+  const clean = { spamVerdict: 'PASS', virusVerdict: 'PASS' }
+  const ana = { handle: 'ana@mail.example', name: 'Ana' }
+  const known = { ...ana, nativeId: 'ana@mail.example' }
+
+  it.each([
+    ['passed', { dmarcVerdict: 'PASS', spfVerdict: 'FAIL', dkimVerdict: 'PASS' }, known],
+    ['nobody published', { dmarcVerdict: 'GRAY', spfVerdict: 'GRAY', dkimVerdict: 'FAIL' }, known],
+    ['could not be judged', { dmarcVerdict: 'PROCESSING_FAILED' }, known],
+    ['was not judged', {}, known],
+  ])('whose DMARC %s is its sender’s', async (_, verdicts, customer) => {
+    const [item] = await taken(record({ ...clean, ...verdicts }))
+    expect(item).toMatchObject({ customer, address: { to: 'ana@mail.example' } })
+    expect(item).not.toHaveProperty('customer.unverified')
+  })
+
+  it('and fails DMARC is nobody’s that we know, whatever SPF and DKIM say of its envelope', async () => {
+    const [item] = await taken(
+      record({ ...clean, dmarcVerdict: 'FAIL', spfVerdict: 'PASS', dkimVerdict: 'PASS' }),
+    )
+    const customer = { ...ana, nativeId: 'unverified:ana@mail.example', unverified: true }
+    expect(item).toMatchObject({ customer })
+  })
+
+  it('is left with a line in the log where its record says nothing usable', async () => {
+    expect(await taken({ ses: {} }, record(clean))).toMatchObject([
+      'mail_record_unreadable',
+      { customer: known },
+    ])
+  })
 })
 
 describe('quotations', () => {

@@ -118,17 +118,21 @@ describe('the Page', () => {
     expect(itemsOf('comments').map(summary)).toContain('own_comment')
   })
 
-  it('reads edits and removals; hiding is our own doing', () => {
+  it('reads edits and removals, and what was hidden and shown again', () => {
     const items = itemsOf('comment-changes')
     expect(items.map(summary)).toEqual([
       'edit',
       'edit',
       'deletion',
-      'comment_hide',
-      'comment_unhide',
+      'moderation',
+      'moderation',
       'comment_mute',
     ])
     expect(new Set(items.slice(0, 2).map((item) => 'nativeId' in item && item.nativeId)).size).toBe(2)
+    expect(items.slice(3, 5)).toMatchObject([
+      { moderation: 'hide', threadRoot: '1001_55' },
+      { moderation: 'unhide', threadRoot: '1001_55' },
+    ])
     expect(items[2]).toMatchObject({ customerId: '3002', threadRoot: '1001_55', of: { nativeId: '55_78' } })
   })
 

@@ -66,6 +66,37 @@ export function describeSending(descriptor: ConnectorDescriptor): void {
         expect(rig.fake.sent.map(({ text }) => text).join(' ')).toContain('As on this label')
       })
 
+      it(`sends the file of a ${side} reply once, though its text is refused after it`, async (test) => {
+        const files = connector.definition[side]?.attachments
+        if (files === undefined) return test.skip('this side takes no files')
+        const { item } = await rig.hear({ visibility: side })
+        const bytes = new Uint8Array(300).fill(9)
+        const stored = files.byLink === true ? await linkFile(bytes, 'image/png') : null
+        const file = { kind: 'image' as const, mimeType: 'image/png', fileName: 'a.png', bytes }
+        const attachments = [{ ...file, ...(stored === null ? {} : { link: stored.link }) }]
+        // Full once anything of the reply has gone out: a platform that takes both as one message never says so.
+        const { fetch } = rig.context()
+        const full: typeof fetch = async (...request) => {
+          if (rig.fake.sent.length === 1) rig.fake.misbehave('rate_limited')
+          return fetch(...request)
+        }
+        const reply = rig.reply(item, { text: 'As on this label', attachments, fetch: full, withFiles: true })
+        const first = await connector.send(reply)
+        await stored?.close()
+        rig.fake.behave()
+        if (first.outcome !== 'sent') {
+          expect(first).toMatchObject({ filesOut: true, detail: expect.stringContaining('file went out') })
+          expect(first.outcome).toBe('rate_limited')
+          rig.advance(3_600_000)
+          const { attachments: _, withFiles: __, ...rest } = reply
+          const firstTriedAt = reply.writtenAt
+          const second = await connector.send({ ...rest, fetch, firstTriedAt, lastTriedAt: firstTriedAt })
+          expect(second).toMatchObject({ outcome: 'sent', nativeId: rig.fake.sent.at(-1)?.nativeId })
+        }
+        expect(rig.fake.sent.flatMap(({ attachments }) => attachments ?? [])).toHaveLength(1)
+        expect(rig.fake.sent.filter(({ text }) => text.includes('As on this label'))).toHaveLength(1)
+      })
+
       it(`sends nothing of a ${side} reply whose file the platform cannot fetch`, async (test) => {
         const files = connector.definition[side]?.attachments
         test.skip(files?.byLink !== true, 'this side fetches no files')

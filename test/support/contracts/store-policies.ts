@@ -145,7 +145,7 @@ export function describePolicies({ db }: StoreRig): void {
       await relabels.writeRelabel(db(), line(4, { relabel: null }))
       expect(await beside()).toMatchObject([{ kind: 'relabel', text: null }])
       expect(() => relabels.parseRelabel('{"label":"angry"}')).toThrow()
-      expect([messageCodec.isRelabel({ k: 'l' }), messageCodec.isRelabel({ k: 'e' })]).toEqual([true, false])
+      expect(['l', 'h', 'e'].map((k) => messageCodec.isRewritten({ k }))).toEqual([true, true, false])
     })
 
     it('becomes a correction that only a newer one replaces, and its account says so', async () => {

@@ -24,6 +24,7 @@ export function describeReplies({ db }: StoreRig): void {
           { uploadId: 'u1', kind: 'image', mimeType: 'image/png', fileName: 'é.png', bytes: 9, alt: 'A' },
           { uploadId: 'u2', kind: 'document', mimeType: 'application/pdf', fileName: 'b', bytes: 1 },
         ],
+        filesOut: true,
         part: { of: keys.replyId('reply-1', 'full'), n: 1, count: 3 },
         laterTexts: ['Two (2/3)', 'Three (3/3)'],
         nativeId: 'wamid.1',
@@ -91,6 +92,18 @@ export function describeReplies({ db }: StoreRig): void {
       expect((await replies.listDueReplies(db(), 0, at(39), 1000)).includes(first.id)).toBe(false)
       const item = await database.readItem(db(), keys.replyKey(first.id))
       expect('ttl' in (item ?? {})).toBe(!('dpk' in (item ?? {})))
+    })
+
+    it('on their way are known by account', async () => {
+      const [ours, theirs] = [
+        reply('reply-7', 'a', { account: 'one' }),
+        reply('reply-7', 'b', { account: 'two' }),
+      ]
+      for (const each of [ours, theirs]) await replies.addReply(db(), { ...each, channel: 'way' }, at(30))
+      await replies.writeReply(db(), { ...theirs, channel: 'way', status: 'sent', version: 2 }, at(31))
+      const listed = await replies.listUnfinishedReplies(db(), { channel: 'way', account: 'one' })
+      expect(listed.map(({ id }) => id)).toEqual([ours.id])
+      expect(await replies.listUnfinishedReplies(db(), { channel: 'way', account: 'two' })).toEqual([])
     })
 
     it('come to the sweeper longest overdue first, so many at a time', async () => {

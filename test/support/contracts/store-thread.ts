@@ -5,7 +5,7 @@ import { someSignals, someSurroundings } from '../signals.ts'
 import type { StoreRig } from './store.ts'
 import { store } from './store-watch.ts'
 
-const { activities, database, keys, media, messageCodec, messages, watermarks } = store
+const { activities, database, keys, media, messageCodec, messages, moderation, watermarks } = store
 const second = (n: number): string => new Date(Date.UTC(2026, 10, 22, 9, 0, n)).toISOString()
 
 function message(
@@ -86,6 +86,28 @@ export function describeThread({ db }: StoreRig): void {
         annotations: [edit, gone],
       })
       expect(await messages.readMessage(db(), 'thread-1', second(9), 'none')).toBeNull()
+    })
+
+    it('keeps what was done to a message last, one a state', async () => {
+      const one = message('thread-9', 'n1', second(1))
+      await messages.addMessage(db(), one)
+      const line = {
+        conversationId: 'thread-9',
+        of: { nativeId: 'n1', at: one.at },
+        deliveryId: null,
+        by: 'ana',
+      }
+      const write = (what: 'hide' | 'unhide' | 'like', at: string) =>
+        moderation.writeModeration(db(), { ...line, moderation: what, at })
+      expect(await write('hide', second(20))).toBe(true)
+      expect(await write('unhide', second(19))).toBe(false)
+      expect(await write('like', second(10))).toBe(true)
+      expect(await write('unhide', second(21))).toBe(true)
+      const { annotations } = await messages.listMessages(db(), 'thread-9', 10)
+      expect(annotations.map(({ kind, text, at, by }) => [kind, text, at, by])).toEqual([
+        ['moderation', 'unhide', second(21), 'ana'],
+        ['moderation', 'like', second(10), 'ana'],
+      ])
     })
 
     it('knows which delivery brought what', async () => {

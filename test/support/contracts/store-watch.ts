@@ -34,6 +34,7 @@ import * as media from '#shared/store/media.ts'
 import * as messageCodec from '#shared/store/message-codec.ts'
 import * as messages from '#shared/store/messages.ts'
 import * as minutes from '#shared/store/minutes.ts'
+import * as moderation from '#shared/store/moderation.ts'
 import * as notices from '#shared/store/notices.ts'
 import * as parked from '#shared/store/parked.ts'
 import * as pointers from '#shared/store/pointers.ts'
@@ -82,6 +83,7 @@ const modules = {
   'message-codec': messageCodec,
   messages,
   minutes,
+  moderation,
   notices,
   parked,
   pointers,
@@ -151,6 +153,7 @@ export const store = {
   messageCodec: watched('message-codec', { ...messageCodec }),
   messages: watched('messages', { ...messages }),
   minutes: watched('minutes', { ...minutes }),
+  moderation: watched('moderation', { ...moderation }),
   notices: watched('notices', { ...notices }),
   parked: watched('parked', { ...parked }),
   pointers: watched('pointers', { ...pointers }),

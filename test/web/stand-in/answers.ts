@@ -139,6 +139,8 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
     }),
     bind(conversations.actOnMessage, ({ params, body }, user) => {
       open(params.id)
+      const of = world.messages.get(params.id)?.find(({ nativeId }) => nativeId === body.of)
+      if (of !== undefined && body.action === 'hide') world.say({ ...of, hidden: true })
       return world.change(params.id, {}, { type: 'acted', by: user, detail: { action: body.action } })
     }),
     bind(conversations.claimNext, ({ body }, user) => {
