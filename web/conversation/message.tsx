@@ -1,6 +1,6 @@
 // What does one message look like, theirs or ours?
-import { Lock, Pencil, Search, Trash2 } from 'lucide-react'
-import { memo } from 'react'
+import { Lock, Search, Trash2 } from 'lucide-react'
+import { memo, useState } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import { OutsideText } from '../pieces/outside-text.tsx'
 import { Stars } from '../pieces/stars.tsx'
@@ -10,6 +10,7 @@ import { usePage } from '../store/page.ts'
 import { personName } from '../words/people.ts'
 import { moodOf } from '../words/sentiments.ts'
 import { clock } from '../words/time.ts'
+import { EarlierTexts, Edited } from './edits.tsx'
 import { HostileText } from './hostile-text.tsx'
 import { marksOf } from './marks.ts'
 import { Media } from './media.tsx'
@@ -44,6 +45,8 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
   const { minConfidence } = useRules()
   const mood = message.sentiment === undefined ? '' : moodOf(message.sentiment, minConfidence)
   const pointed = usePage((page) => (page.pointed?.message === message.id ? page.pointed : null))
+  const [earlier, setEarlier] = useState(false)
+  const [kept, setKept] = useState(false)
   const judged = !ours && message.signals !== undefined && !message.deleted
   const words = <OutsideText text={message.text} marks={marksOf(message, mood !== 'unsure', pointed)} />
   // Somebody's word that it is not hostile, or is, goes before what was measured.
@@ -82,22 +85,28 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
               <Search size={12} strokeWidth={2} aria-hidden="true" /> found by search
             </span>
           )}
-          {message.edited && (
-            <span className={styles.fact}>
-              <Pencil size={12} strokeWidth={2} aria-hidden="true" /> edited by author
-            </span>
-          )}
+          {message.edited && <Edited message={message} shown={earlier} onShow={setEarlier} />}
           {judged && <MessageChips message={message} />}
           {judged && works && <RelabelButton message={message} />}
           {judged && works && <MessageActions message={message} />}
         </header>
       )}
-      {message.deleted ? (
+      {earlier && <EarlierTexts message={message} />}
+      {message.deleted && (
         <p className={styles.deleted}>
           <Trash2 size={14} strokeWidth={2} aria-hidden="true" />
           Deleted by its author
+          {message.deletedAt !== undefined && (
+            <time dateTime={message.deletedAt}>{clock(message.deletedAt)}</time>
+          )}
+          {message.text !== '' && (
+            <button type="button" aria-expanded={kept} onClick={() => setKept(!kept)}>
+              {kept ? 'Hide what it said' : 'Show what it said'}
+            </button>
+          )}
         </p>
-      ) : (
+      )}
+      {(!message.deleted || kept) && (
         <div className={`${styles.body} ${status === undefined ? '' : (styles[status] ?? '')}`}>
           {message.rating !== undefined && <Stars rating={message.rating} />}
           {message.subject !== undefined && (
@@ -106,7 +115,9 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
             </p>
           )}
           {message.text !== '' && (hostile ? <HostileText>{words}</HostileText> : words)}
-          {message.media.length > 0 && <Media media={message.media} />}
+          {message.media.length > 0 && (
+            <Media media={message.media} from={message.author.name || message.author.handle} />
+          )}
         </div>
       )}
       {message.reactions !== undefined && (
