@@ -184,6 +184,16 @@ export const messageShape = z.object({
     }),
   ),
   permalink: z.nullable(z.string()),
+  /** The native id of the message it answers, and what that one says where the platform told it. */
+  inReplyTo: z.optional(z.string()),
+  parent: z.optional(
+    z.object({
+      name: z.string(),
+      handle: z.string(),
+      text: z.string(),
+      permalink: z.nullable(z.string()),
+    }),
+  ),
   edited: z.optional(z.literal(true)),
   /** When it was last changed. */
   editedAt: z.optional(z.string()),

@@ -118,6 +118,8 @@ export function presentMessage(message: StoredMessage, around: MessageSurroundin
     ...(signals ? presentSignals(signals, word) : {}),
     media: hidden ? [] : message.media.map((ref, index) => presentMedia(message, ref, index, around)),
     permalink: message.permalink,
+    ...(message.inReplyTo === null ? {} : { inReplyTo: message.inReplyTo }),
+    ...(message.parent === undefined ? {} : { parent: message.parent }),
     ...presentEdits(message, own, hidden),
     ...(deletedAt === undefined ? {} : { deleted: true as const, deletedAt }),
     ...(reactions.length > 0 ? { reactions } : {}),

@@ -10,6 +10,7 @@ import { usePage } from '../store/page.ts'
 import { personName } from '../words/people.ts'
 import { moodOf } from '../words/sentiments.ts'
 import { clock } from '../words/time.ts'
+import { AnsweredPost } from './answered-post.tsx'
 import { EarlierTexts, Edited } from './edits.tsx'
 import { HostileText } from './hostile-text.tsx'
 import { marksOf } from './marks.ts'
@@ -28,6 +29,8 @@ type Props = {
   channel: string
   /** Our handle there. */
   handle: string
+  /** What it answers, unless that stands right above it. */
+  answered: Message['parent']
   /** The conversation's other messages are public: a private one says so. */
   mixed: boolean
 }
@@ -37,7 +40,8 @@ const hostileFrom = 0.5
 
 export const messageElementId = (id: string): string => `message-${id}`
 
-export const MessageBubble = memo(function MessageBubble({ message, named, channel, handle, mixed }: Props) {
+export const MessageBubble = memo(function MessageBubble(props: Props) {
+  const { message, named, channel, handle, answered, mixed } = props
   const ours = message.direction === 'out'
   const status = message.reply?.status
   const by = message.reply?.by ?? message.author.name
@@ -91,6 +95,7 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
           {judged && works && <MessageActions message={message} />}
         </header>
       )}
+      {answered !== undefined && <AnsweredPost parent={answered} channel={channel} />}
       {earlier && <EarlierTexts message={message} />}
       {message.deleted && (
         <p className={styles.deleted}>

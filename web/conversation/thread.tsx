@@ -87,6 +87,7 @@ export function Thread({
                 key={item.key}
                 message={item.message}
                 named={item.named}
+                answered={item.answered}
                 channel={channel}
                 handle={handle}
                 mixed={visibility === 'public'}
