@@ -61,6 +61,27 @@ describe('a conversation', () => {
     expect(await violations(at.page)).toEqual([])
   })
 
+  test('puts the post that a mention answers above it, and folds it away', async () => {
+    await open(maya)
+    const { world } = at.standIn
+    const permalink = 'https://example.com/post/zoe-1'
+    const parent = { name: 'Zoë', handle: '@zoe', text: 'They lost mine too', permalink }
+    world.say(messageOf(world.conversation(id), 'in', 'Same here!', 1, { inReplyTo: 'zoe-1', parent }))
+    const mention = bubble('Same here!')
+    await mention.getByText('They lost mine too').waitFor()
+    expect(await mention.getByRole('link', { name: /^Open the answered post/ }).getAttribute('href')).toBe(
+      permalink,
+    )
+    await mention.getByText(/^answers/).click()
+    await mention.getByText('They lost mine too').waitFor({ state: 'hidden' })
+    const earlier = world.messages.get(id)?.find(({ text }) => text.startsWith('Third day'))
+    const quoting = messageOf(world.conversation(id), 'in', 'As I said.', 0, {
+      inReplyTo: earlier?.nativeId ?? '',
+    })
+    world.say(quoting)
+    await bubble('As I said.').getByText('Third day of').waitFor()
+  })
+
   test('opens pictures one at a time; the arrows go through them and Escape comes back', async () => {
     await open(maya)
     const { world } = at.standIn
