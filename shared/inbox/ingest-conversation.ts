@@ -196,7 +196,7 @@ async function ingestEcho(
       permalink: item.permalink ?? reply.permalink,
     }
     await recordSent(services, reply, landed, 'echo', deliveryId)
-    const first = await deliveryOf(services.db, messageKey(conversationId, landed.at, landed.nativeId))
+    const first = await deliveryOf(services.db, messageKey(reply.conversationId, landed.at, landed.nativeId))
     return { outcome: first === deliveryId ? 'stored' : 'duplicate', outside: false }
   }
   const judged = { item, signals: unjudged, around: nothingKnown }

@@ -123,6 +123,21 @@ export async function listDueReplies(
   return page.items.map((item) => parseDueSort(String(item.dsk)).id)
 }
 
+/** The replies of an account that are on their way, as they are now; the index that lists them may be moments behind. */
+export async function listUnfinishedReplies(
+  db: Database,
+  { channel, account }: { channel: string; account: string },
+): Promise<Reply[]> {
+  const ids: string[] = []
+  for (let shard = 0; shard < replyShards; shard++) {
+    const items = await queryAll(db, { pk: duePartition.replies(shard), index: 'Due' })
+    const due = items.map((item) => parseDueSort(String(item.dsk)))
+    ids.push(...due.filter((one) => one.channel === channel).map(({ id }) => id))
+  }
+  const replies = await readReplies(db, ids)
+  return [...replies.values()].filter((reply) => reply.account === account)
+}
+
 export const isReplyItem = (item: Item): boolean =>
   typeof item.sk === 'string' && item.sk.startsWith(replyPrefix)
 
