@@ -140,6 +140,7 @@ async function storeMessage(
     media: item.media,
     permalink: item.permalink,
     inReplyTo: item.inReplyTo ?? null,
+    ...(item.parent === undefined ? {} : { parent: item.parent }),
     ...(item.subject ? { subject: item.subject } : {}),
     ...(item.rating === undefined ? {} : { rating: item.rating }),
     ...(item.foundBy === undefined ? {} : { foundBy: item.foundBy }),

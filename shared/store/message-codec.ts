@@ -19,6 +19,7 @@ const storedMessage = z.object({
   md: z.optional(z.string()),
   pl: z.optional(z.string()),
   ir: z.optional(z.string()),
+  pp: z.optional(z.string()),
   sb: z.optional(z.string()),
   rt: z.optional(z.number()),
   fb: z.optional(z.string()),
@@ -52,6 +53,13 @@ const mediaShape = z.array(
   }),
 )
 
+const parentShape = z.object({
+  name: z.string(),
+  handle: z.string(),
+  text: z.string(),
+  permalink: z.nullable(z.string()),
+})
+
 /** A message or annotation from its item; null for anything else that lies among them. Throws on a broken item. */
 export function decodeStored(item: Item): StoredMessage | StoredAnnotation | null {
   if (item.k === 'm' || item.k === 'o') return decodeMessage(item)
@@ -77,6 +85,7 @@ function decodeMessage(item: Item): StoredMessage {
     media: s.md ? z.parse(mediaShape, JSON.parse(s.md)) : [],
     permalink: s.pl ?? null,
     inReplyTo: s.ir ?? null,
+    ...(s.pp === undefined ? {} : { parent: z.parse(parentShape, JSON.parse(s.pp)) }),
     ...(s.sb === undefined ? {} : { subject: s.sb }),
     ...(s.rt === undefined ? {} : { rating: s.rt }),
     ...(s.fb === undefined ? {} : { foundBy: s.fb }),

@@ -1,7 +1,7 @@
 // The messages of a conversation: each written once and never changed; edits, deletions and reactions lie beside them.
 
 import type { Surroundings } from '../domain/assessment.ts'
-import type { MediaRef } from '../domain/mention.ts'
+import type { MediaRef, ParentPost } from '../domain/mention.ts'
 import type { Signals } from '../domain/signal.ts'
 import { addItem, type Database, type Item, queryAll, queryPage, readItem, readItems } from './database.ts'
 import { annotationKey, conversationPk, type Key, messageKey, messagePrefix } from './keys.ts'
@@ -23,6 +23,7 @@ export type StoredMessage = {
   media: MediaRef[]
   permalink: string | null
   inReplyTo: string | null
+  parent?: ParentPost
   subject?: string
   rating?: number
   foundBy?: string
@@ -66,6 +67,7 @@ export function addMessage(db: Database, m: StoredMessage): Promise<boolean> {
     md: m.media.length > 0 ? JSON.stringify(m.media) : undefined,
     pl: m.permalink ?? undefined,
     ir: m.inReplyTo ?? undefined,
+    pp: m.parent === undefined ? undefined : JSON.stringify(m.parent),
     sb: m.subject,
     rt: m.rating,
     fb: m.foundBy,

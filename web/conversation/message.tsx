@@ -1,6 +1,6 @@
 // What does one message look like, theirs or ours?
-import { Lock, Pencil, Search, Trash2 } from 'lucide-react'
-import { memo } from 'react'
+import { Lock, Search, Trash2 } from 'lucide-react'
+import { memo, useState } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import { OutsideText } from '../pieces/outside-text.tsx'
 import { Stars } from '../pieces/stars.tsx'
@@ -10,6 +10,8 @@ import { usePage } from '../store/page.ts'
 import { personName } from '../words/people.ts'
 import { moodOf } from '../words/sentiments.ts'
 import { clock } from '../words/time.ts'
+import { AnsweredPost } from './answered-post.tsx'
+import { EarlierTexts, Edited } from './edits.tsx'
 import { HostileText } from './hostile-text.tsx'
 import { marksOf } from './marks.ts'
 import { Media } from './media.tsx'
@@ -27,6 +29,8 @@ type Props = {
   channel: string
   /** Our handle there. */
   handle: string
+  /** What it answers, unless that stands right above it. */
+  answered: Message['parent']
   /** The conversation's other messages are public: a private one says so. */
   mixed: boolean
 }
@@ -36,7 +40,8 @@ const hostileFrom = 0.5
 
 export const messageElementId = (id: string): string => `message-${id}`
 
-export const MessageBubble = memo(function MessageBubble({ message, named, channel, handle, mixed }: Props) {
+export const MessageBubble = memo(function MessageBubble(props: Props) {
+  const { message, named, channel, handle, answered, mixed } = props
   const ours = message.direction === 'out'
   const status = message.reply?.status
   const by = message.reply?.by ?? message.author.name
@@ -44,6 +49,8 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
   const { minConfidence } = useRules()
   const mood = message.sentiment === undefined ? '' : moodOf(message.sentiment, minConfidence)
   const pointed = usePage((page) => (page.pointed?.message === message.id ? page.pointed : null))
+  const [earlier, setEarlier] = useState(false)
+  const [kept, setKept] = useState(false)
   const judged = !ours && message.signals !== undefined && !message.deleted
   const words = <OutsideText text={message.text} marks={marksOf(message, mood !== 'unsure', pointed)} />
   // Somebody's word that it is not hostile, or is, goes before what was measured.
@@ -82,22 +89,29 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
               <Search size={12} strokeWidth={2} aria-hidden="true" /> found by search
             </span>
           )}
-          {message.edited && (
-            <span className={styles.fact}>
-              <Pencil size={12} strokeWidth={2} aria-hidden="true" /> edited by author
-            </span>
-          )}
+          {message.edited && <Edited message={message} shown={earlier} onShow={setEarlier} />}
           {judged && <MessageChips message={message} />}
           {judged && works && <RelabelButton message={message} />}
           {judged && works && <MessageActions message={message} />}
         </header>
       )}
-      {message.deleted ? (
+      {answered !== undefined && <AnsweredPost parent={answered} channel={channel} />}
+      {earlier && <EarlierTexts message={message} />}
+      {message.deleted && (
         <p className={styles.deleted}>
           <Trash2 size={14} strokeWidth={2} aria-hidden="true" />
           Deleted by its author
+          {message.deletedAt !== undefined && (
+            <time dateTime={message.deletedAt}>{clock(message.deletedAt)}</time>
+          )}
+          {message.text !== '' && (
+            <button type="button" aria-expanded={kept} onClick={() => setKept(!kept)}>
+              {kept ? 'Hide what it said' : 'Show what it said'}
+            </button>
+          )}
         </p>
-      ) : (
+      )}
+      {(!message.deleted || kept) && (
         <div className={`${styles.body} ${status === undefined ? '' : (styles[status] ?? '')}`}>
           {message.rating !== undefined && <Stars rating={message.rating} />}
           {message.subject !== undefined && (
@@ -106,7 +120,9 @@ export const MessageBubble = memo(function MessageBubble({ message, named, chann
             </p>
           )}
           {message.text !== '' && (hostile ? <HostileText>{words}</HostileText> : words)}
-          {message.media.length > 0 && <Media media={message.media} />}
+          {message.media.length > 0 && (
+            <Media media={message.media} from={message.author.name || message.author.handle} />
+          )}
         </div>
       )}
       {message.reactions !== undefined && (

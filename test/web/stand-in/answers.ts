@@ -110,11 +110,15 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
       const to = from + query.limit
       return { items: all.slice(from, to), cursor: to < all.length ? String(to) : null }
     }),
-    bind(conversations.readConversation, ({ params }) => {
+    bind(conversations.readConversation, ({ params, query }) => {
       const conversation = open(params.id)
+      const all = world.messages.get(params.id) ?? []
+      const end = query?.before === undefined ? all.length : Number(query.before)
+      const from = Math.max(0, end - 30)
       return {
         conversation,
-        messages: world.messages.get(params.id) ?? [],
+        messages: all.slice(from, end),
+        before: from === 0 ? null : `${from}`,
         activity: world.activity.get(params.id) ?? [],
         customer: {
           ...conversation.customer,
@@ -134,7 +138,6 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
             },
           ],
         },
-        before: null,
       }
     }),
     bind(conversations.actOnMessage, ({ params, body }, user) => {
