@@ -74,7 +74,7 @@ export async function ingestConversation(
       outcomes[index] = await storeMessage(services, account, conversationId, judged, deliveryId)
       if (outcomes[index] === 'stored') changes[index] = ruled(inboundChange(of, judged, elsewhere), judged)
     } else if (!isRewritten(item)) {
-      outcomes[index] = await storeAnnotation(services, conversationId, item, deliveryId)
+      outcomes[index] = await storeAnnotation(services, account, conversationId, item, deliveryId)
       if (outcomes[index] === 'stored') changes[index] = annotationChange(of, item)
     }
   })
@@ -155,6 +155,7 @@ async function storeMessage(
 
 async function storeAnnotation(
   services: Services,
+  { channel }: Account,
   conversationId: string,
   item: AnnotationItem,
   deliveryId: string,
@@ -168,6 +169,9 @@ async function storeAnnotation(
     at: item.at,
     text: item.type === 'edit' ? item.text : item.type === 'reaction' ? item.emoji : null,
     ...(item.type === 'edit' && item.rating !== undefined ? { rating: item.rating } : {}),
+    ...(item.type === 'deletion' && services.connectors[channel]?.definition.keepsDeleted
+      ? { kept: true }
+      : {}),
     deliveryId,
   })
   if (written) return 'stored'

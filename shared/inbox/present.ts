@@ -1,6 +1,5 @@
 // How do stored things look to the API and the page?
 import type { Conversation, Message, ReplyView } from '../api/shapes.ts'
-import { catalog } from '../channels/catalog.ts'
 import { capabilityAt } from '../domain/capability.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
 import { withRelabel } from '../domain/relabel.ts'
@@ -98,9 +97,9 @@ const alone: MessageSurroundings = { annotations: [], replies: new Map(), media:
 export function presentMessage(message: StoredMessage, around: MessageSurroundings = alone): Message {
   const own = around.annotations.filter(({ of }) => of.nativeId === message.nativeId)
   const { text, rating, signals, word } = asItStands(message, own)
-  const deletedAt = own.find(({ kind }) => kind === 'deletion')?.at
-  const keeps = catalog[message.counted?.channel ?? '']?.keepsDeleted === true
-  const hidden = deletedAt !== undefined && !keeps
+  const deletion = own.find(({ kind }) => kind === 'deletion')
+  const deletedAt = deletion?.at
+  const hidden = deletion !== undefined && deletion.kept !== true
   const reactions = own.filter((a) => a.kind === 'reaction' && a.text !== null).map((a) => a.text ?? '')
   const reply = message.replyId === null ? undefined : around.replies.get(message.replyId)
   return {

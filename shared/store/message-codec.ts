@@ -37,6 +37,7 @@ const storedAnnotation = z.object({
   sg: z.optional(z.string()),
   ar: z.optional(z.string()),
   w: z.string(),
+  kp: z.optional(z.number()),
   di: z.optional(z.string()),
   by: z.optional(z.string()),
 })
@@ -108,6 +109,7 @@ function decodeAnnotation(item: Item): StoredAnnotation {
     text: s.x ?? null,
     ...(s.rt === undefined ? {} : { rating: s.rt }),
     ...(s.sg && s.ar ? { judged: { signals: unpackSignals(s.sg), around: unpackSurroundings(s.ar) } } : {}),
+    ...(s.kp === undefined ? {} : { kept: true as const }),
     deliveryId: s.di ?? null,
     ...(s.by === undefined ? {} : { by: s.by }),
   }

@@ -48,6 +48,8 @@ export type StoredAnnotation = {
   rating?: number
   /** What triage made of a changed text that asks for an answer of its own, and what was known then. */
   judged?: { signals: Signals; around: Surroundings }
+  /** Of a deletion: the channel lets the team go on reading what was taken back. */
+  kept?: true
   /** Null where a person of ours did it; `by` says who. */
   deliveryId: string | null
   by?: string
@@ -84,6 +86,7 @@ export function addAnnotation(db: Database, a: StoredAnnotation): Promise<boolea
     k: a.kind === 'edit' ? 'e' : a.kind === 'deletion' ? 'd' : 'r',
     x: a.text ?? undefined,
     rt: a.rating,
+    kp: a.kept && 1,
     sg: a.judged ? packSignals(a.judged.signals) : undefined,
     ar: a.judged ? packSurroundings(a.judged.around) : undefined,
     w: a.at,

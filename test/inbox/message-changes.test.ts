@@ -1,31 +1,11 @@
 // A customer edits, takes back or reacts: is that seen beside the message, whichever of the two came first?
 import { describe, expect, it } from 'vitest'
-import { presentMessage } from '#shared/inbox/present.ts'
 import { readThread } from '#shared/inbox/read-thread.ts'
 import { readHead } from '#shared/store/heads.ts'
 import { sumLedgerHour } from '#shared/store/ledger.ts'
-import type { StoredMessage } from '#shared/store/messages.ts'
 import { aDeletion, aMessage, anEdit, aReaction } from '../support/items.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
 import { idOf, openInbox, type TestInbox } from '../support/test-inbox.ts'
-
-const stored: StoredMessage = {
-  conversationId: 'c1',
-  nativeId: 'm1',
-  at: '2026-11-22T09:50:00.000Z',
-  direction: 'in',
-  visibility: 'private',
-  text: 'I am at the hospital',
-  author: { name: 'Maya', handle: '@maya' },
-  signals: null,
-  around: null,
-  media: [],
-  permalink: null,
-  inReplyTo: null,
-  deliveryId: null,
-  replyId: null,
-  counted: null,
-}
 
 const engine = sharedEngine()
 const open = () => openInbox(engine().endpoint)
@@ -102,28 +82,17 @@ describe('a deletion', () => {
   })
 })
 
-it('what its author took back stays readable only where its channel lets us keep it', () => {
-  const said = (channel: string) => {
-    const message: StoredMessage = {
-      ...stored,
-      counted: { channel, brand: 'acme' },
-      media: [{ kind: 'image' }],
-    }
-    const { nativeId, at } = message
-    const deletion = { kind: 'deletion' as const, nativeId: 'x1', of: { nativeId, at }, text: null }
-    const around = { conversationId: 'c1', deliveryId: null, at: '2026-11-22T09:55:00.000Z' }
-    return presentMessage(message, {
-      annotations: [{ ...deletion, ...around }],
-      replies: new Map(),
-      media: new Map(),
-    })
+it('what its author took back stays readable only where its channel lets us keep it', async () => {
+  const said = async (keeps: { keepsDeleted?: true }) => {
+    const inbox = await openInbox(engine().endpoint, { connector: keeps })
+    await inbox.ingest([aMessage('m1', { media: [{ kind: 'image' }] })])
+    await inbox.ingest([aDeletion('x1', 'm1')])
+    return shown(inbox)
   }
-  expect(said('webhook')).toMatchObject({
-    text: 'I am at the hospital',
-    deleted: true,
-    media: [{ kind: 'image' }],
-  })
-  expect(said('x')).toMatchObject({ text: '', deleted: true, media: [] })
+  expect(await said({ keepsDeleted: true })).toMatchObject([
+    { text: 'Where is my parcel? (m1)', deleted: true, media: [{ kind: 'image' }] },
+  ])
+  expect(await said({})).toMatchObject([{ text: '', deleted: true, media: [] }])
 })
 
 describe('a reaction', () => {

@@ -1,5 +1,5 @@
 // Is a conversation told whole: its pages, its days, its pictures, and what was changed or taken back?
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { violations } from '../e2e/axe.ts'
 import { type BuiltPage, buildPage } from './built-page.ts'
 import { maya, pageIn } from './page-in-browser.ts'
@@ -9,7 +9,6 @@ let built: BuiltPage
 beforeAll(async () => {
   built = await buildPage()
 })
-afterAll(() => built.remove())
 
 const id = maya.slice(maya.lastIndexOf('/') + 1)
 
