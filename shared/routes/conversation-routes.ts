@@ -33,6 +33,20 @@ export function conversationRoutes(services: Services): Binding[] {
         throw new Problem(404, 'Nothing left', 'Nobody waits for an answer that nobody holds.')
       return shown(head)
     }),
+    bind(api.translateMessage, async ({ params, body: { message, to } }) => {
+      const of = { at: message.at, nativeId: message.id }
+      const result = await translateMessage(services, params.id, of, to).catch((error: unknown) => {
+        if (error instanceof Failure) throw new Problem(502, 'Not translated', error.message)
+        throw error
+      })
+      if (result.kind === 'not_there') throw notFound('message')
+      if (result.kind === 'no_translator')
+        throw new Problem(409, 'No translator', 'This deployment names nobody who translates.')
+      if (result.kind === 'nothing_to_translate')
+        throw new Problem(409, 'Nothing to translate', 'The message has no text.')
+      const { text, from, by } = result
+      return { text, from, by }
+    }),
     bind(api.readConversation, async ({ params, query }) => {
       const thread = await readThread(services, params.id, query.limit, query.before)
       if (thread === null) throw notFound('conversation')

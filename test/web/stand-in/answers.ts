@@ -80,6 +80,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
       })),
       agents: ['ana', 'bia', 'caio', 'rui'],
       holdSeconds: { public: 10, private: 5 },
+      translator: 'Test Translate',
       ...rules,
     })),
     bind(uploads.beginUpload, ({ body }) => ({
@@ -109,6 +110,11 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
       const from = Number(query.cursor ?? 0)
       const to = from + query.limit
       return { items: all.slice(from, to), cursor: to < all.length ? String(to) : null }
+    }),
+    bind(conversations.translateMessage, ({ params, body }) => {
+      const text = world.messages.get(params.id)?.find(({ id }) => id === body.message.id)?.text
+      if (text === undefined) throw new Refused(404, 'There is no such message.')
+      return { text: `${text} (in ${body.to})`, from: 'ja', by: 'Test Translate' }
     }),
     bind(conversations.readConversation, ({ params, query }) => {
       const conversation = open(params.id)
