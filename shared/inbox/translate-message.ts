@@ -11,7 +11,7 @@ export type Translated =
 
 /**
  * The text of the message as it stands, in the language `to` (BCP 47). Nothing is kept: the page that asked keeps it
- * while it is open. Two read units and one call to the translator. Throws the translator's Failure.
+ * while it is open. One read unit and one call to the translator. Throws the translator's Failure.
  */
 export async function translateMessage(
   { db, translator }: Pick<Services, 'db' | 'translator'>,
@@ -23,7 +23,11 @@ export async function translateMessage(
   const found = await readMessage(db, conversationId, of.at, of.nativeId)
   if (found === null) return { kind: 'not_there' }
   const { annotations } = found
-  const { text, signals } = presentMessage(found.message, { annotations, replies: new Map(), media: new Map() })
+  const { text, signals } = presentMessage(found.message, {
+    annotations,
+    replies: new Map(),
+    media: new Map(),
+  })
   if (text.trim() === '') return { kind: 'nothing_to_translate' }
   const known = signals === undefined || signals.language === 'und' ? null : signals.language
   const translation = await translator.translate(text, known, to)

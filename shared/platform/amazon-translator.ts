@@ -11,28 +11,39 @@ const patienceMs = 8_000
 /** `config` comes on top of what the environment says. The client is made by the first call. */
 export function amazonTranslator(config: TranslateClientConfig = {}): Translator {
   let client: TranslateClient | null = null
+  const ask = async (text: string, source: string, target: string, signal: AbortSignal) => {
+    client ??= new TranslateClient({ maxAttempts: 2, ...config })
+    const command = new TranslateTextCommand({
+      Text: text,
+      SourceLanguageCode: source,
+      TargetLanguageCode: target,
+    })
+    const { TranslatedText, SourceLanguageCode } = await client.send(command, { abortSignal: signal })
+    if (TranslatedText === undefined || SourceLanguageCode === undefined)
+      throw new Failure('bad_payload', 'Amazon Translate answered without a translation.')
+    return { text: TranslatedText, from: SourceLanguageCode }
+  }
   return {
     name: 'Amazon Translate',
     async translate(text, from, to) {
       if (new TextEncoder().encode(text).length > textBytes)
         throw new Failure('rejected', 'The text is too long for Amazon Translate (10,000 bytes).')
-      client ??= new TranslateClient({ maxAttempts: 2, ...config })
+      const signal = AbortSignal.timeout(patienceMs)
+      const source = from === null ? 'auto' : codeOf(from)
       try {
-        const command = new TranslateTextCommand({
-          Text: text,
-          SourceLanguageCode: from === null ? 'auto' : codeOf(from),
-          TargetLanguageCode: codeOf(to),
+        return await ask(text, source, codeOf(to), signal).catch((error: unknown) => {
+          // Triage took it for a language that Translate does not know: it may be another one.
+          if (source === 'auto' || nameOf(error) !== 'UnsupportedLanguagePairException') throw error
+          return ask(text, 'auto', codeOf(to), signal)
         })
-        const answer = await client.send(command, { abortSignal: AbortSignal.timeout(patienceMs) })
-        if (answer.TranslatedText === undefined || answer.SourceLanguageCode === undefined)
-          throw new Failure('bad_payload', 'Amazon Translate answered without a translation.')
-        return { text: answer.TranslatedText, from: answer.SourceLanguageCode }
       } catch (error) {
         throw failureOf(error)
       }
     },
   }
 }
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '')
 
 /** Its codes are primary tags, but where script or country is another language to it. */
 function codeOf(tag: string): string {
@@ -50,6 +61,8 @@ const words: Partial<Record<FailureKind, string>> = {
 /** Without the text: an error of the SDK may quote it. */
 function failureOf(error: unknown): Failure {
   if (error instanceof Failure) return error
+  if (nameOf(error) === 'DetectedLanguageLowConfidenceException')
+    return new Failure('rejected', 'Amazon Translate could not make out which language this is.')
   const kind = error instanceof Error ? kindOf(error) : 'unavailable'
   return new Failure(kind, words[kind] ?? 'Amazon Translate does not answer. Try again in a little while.')
 }

@@ -18,6 +18,7 @@ const expected: Record<string, Role[]> = {
   'POST /api/conversations/next': workers,
   'GET /api/conversations/:id': everyone,
   'GET /api/conversations/:id/templates': everyone,
+  'POST /api/conversations/:id/translation': everyone,
   'POST /api/conversations/:id/act': workers,
   'POST /api/conversations/:id/claim': workers,
   'POST /api/conversations/:id/release': workers,

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { violations } from '../e2e/axe.ts'
 import { type BuiltPage, buildPage } from './built-page.ts'
 import { maya, pageIn } from './page-in-browser.ts'
-import { messageOf, minutesFromNow } from './stand-in/builders.ts'
+import { judged, messageOf, minutesFromNow } from './stand-in/builders.ts'
 
 let built: BuiltPage
 beforeAll(async () => {
@@ -79,6 +79,25 @@ describe('a conversation', () => {
     })
     world.say(quoting)
     await bubble('As I said.').getByText('Third day of').waitFor()
+  })
+
+  test('shows a message in another language in ours, and its own words again', async () => {
+    await open(maya)
+    const { world } = at.standIn
+    const japanese = judged(-0.5, [], { language: 'ja' })
+    world.say(messageOf(world.conversation(id), 'in', '荷物がまだ届きません。', 1, japanese))
+    const said = bubble('荷物がまだ届きません。')
+    await said.getByRole('button', { name: 'Translate from Japanese' }).click()
+    await said.getByText('荷物がまだ届きません。 (in en-GB)').waitFor()
+    await said.getByText('Translated from Japanese ·').waitFor()
+    expect(await violations(at.page)).toEqual([])
+    await said.getByRole('button', { name: 'Show original' }).click()
+    await said.getByText('荷物がまだ届きません。', { exact: true }).waitFor()
+    expect(
+      await bubble('taking it further')
+        .getByRole('button', { name: /^Translate/ })
+        .count(),
+    ).toBe(0)
   })
 
   test('opens pictures one at a time; the arrows go through them and Escape comes back', async () => {

@@ -1,12 +1,13 @@
 // What does one message look like, theirs or ours?
 import { Lock, Search, Trash2 } from 'lucide-react'
-import { memo, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import { OutsideText } from '../pieces/outside-text.tsx'
 import { Stars } from '../pieces/stars.tsx'
 import { useMay } from '../store/harken.ts'
-import { useRules } from '../store/inbox.ts'
+import { useInbox, useRules } from '../store/inbox.ts'
 import { usePage } from '../store/page.ts'
+import { isForeign } from '../words/languages.ts'
 import { personName } from '../words/people.ts'
 import { moodOf } from '../words/sentiments.ts'
 import { clock } from '../words/time.ts'
@@ -21,6 +22,8 @@ import { MessageChips } from './message-chips.tsx'
 import { MessageMood } from './message-mood.tsx'
 import { RelabelButton } from './relabel-button.tsx'
 import { ReplyBadge } from './reply-badge.tsx'
+
+const Translation = lazy(async () => ({ default: (await import('./translation.tsx')).Translation }))
 
 type Props = {
   message: Message
@@ -51,8 +54,17 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
   const pointed = usePage((page) => (page.pointed?.message === message.id ? page.pointed : null))
   const [earlier, setEarlier] = useState(false)
   const [kept, setKept] = useState(false)
+  const [translated, setTranslated] = useState<{ of: string; text: string } | null>(null)
   const judged = !ours && message.signals !== undefined && !message.deleted
-  const words = <OutsideText text={message.text} marks={marksOf(message, mood !== 'unsure', pointed)} />
+  const translation = translated?.of === message.text ? translated.text : null
+  const translatable =
+    useInbox(({ workspace }) => workspace?.translator != null) && judged && message.text !== ''
+  const words =
+    translation === null ? (
+      <OutsideText text={message.text} marks={marksOf(message, mood !== 'unsure', pointed)} />
+    ) : (
+      <OutsideText text={translation} />
+    )
   // Somebody's word that it is not hostile, or is, goes before what was measured.
   const hostile =
     judged && (message.relabel?.offensive ?? (message.signals?.offensive.value ?? 0) >= hostileFrom)
@@ -124,6 +136,15 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
             <Media media={message.media} from={message.author.name || message.author.handle} />
           )}
         </div>
+      )}
+      {translatable && isForeign(message.signals?.language ?? '') && (
+        <Suspense>
+          <Translation
+            message={message}
+            shown={translation !== null}
+            onShow={(text) => setTranslated(text === null ? null : { of: message.text, text })}
+          />
+        </Suspense>
       )}
       {message.reactions !== undefined && (
         <p className={styles.reactions}>
