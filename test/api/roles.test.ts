@@ -19,6 +19,8 @@ const expected: Record<string, Role[]> = {
   'GET /api/conversations/:id': everyone,
   'GET /api/conversations/:id/templates': everyone,
   'POST /api/conversations/:id/translation': everyone,
+  'GET /api/conversations/:id/customer': everyone,
+  'POST /api/conversations/:id/customer': workers,
   'POST /api/conversations/:id/act': workers,
   'POST /api/conversations/:id/claim': workers,
   'POST /api/conversations/:id/release': workers,

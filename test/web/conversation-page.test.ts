@@ -100,6 +100,28 @@ describe('a conversation', () => {
     ).toBe(0)
   })
 
+  test('knows a customer on their other channels; people merge them, part them, and keep them apart', async () => {
+    await open(maya)
+    const others = at.page.getByRole('list', { name: 'On other channels' })
+    const cases = at.page.getByRole('region', { name: 'History' }).getByRole('listitem')
+    await others.getByText('Same email address').waitFor()
+    expect(await cases.count()).toBe(3)
+    expect(await violations(at.page)).toEqual([])
+    await others.getByRole('button', { name: 'Merge with maya@example.com on Email' }).click()
+    await cases.filter({ hasText: 'Refund £12.40' }).getByRole('img', { name: 'Email' }).waitFor()
+    await others.getByRole('button', { name: /^Email maya@example.com 2 cases/ }).waitFor()
+    await at.page.keyboard.press('z')
+    await others.getByText('Same email address').waitFor()
+    await others.getByRole('button', { name: 'Not the same as maya@example.com on Email' }).click()
+    await others.getByText('Same email address').waitFor({ state: 'detached' })
+    await others.getByRole('button', { name: 'Separate +44 7700 900412 on WhatsApp' }).click()
+    await others.getByText('Same phone number').waitFor()
+    await at.page.getByRole('button', { name: 'Merge again' }).click()
+    await others.getByRole('button', { name: /^WhatsApp/ }).click()
+    await expect.poll(() => at.page.url()).toContain('crowd-member-010')
+    await others.waitFor({ state: 'detached' })
+  })
+
   test('opens pictures one at a time; the arrows go through them and Escape comes back', async () => {
     await open(maya)
     const { world } = at.standIn

@@ -16,6 +16,7 @@ import { putIntoTier, relabel, rules } from './judging.ts'
 import { pulseAnswers } from './pulse.ts'
 import { queueAnswers } from './queueing.ts'
 import { changeReply, writeReply } from './replying.ts'
+import { sameAnswers } from './same.ts'
 import { settingsAnswers } from './settings.ts'
 import type { World } from './world.ts'
 
@@ -65,6 +66,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
   }
   return [
     ...pulseAnswers(bind, world),
+    ...sameAnswers(world, bind),
     ...alertAnswers(bind),
     ...crisisAnswers(bind, world),
     ...settingsAnswers(bind),

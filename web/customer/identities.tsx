@@ -1,0 +1,135 @@
+// On which other channels do we know this customer? Their merged identities, and whoever may be the same.
+import { Unlink, X } from 'lucide-react'
+import { useEffect } from 'react'
+import type { SameCustomer } from '#shared/api/customers.ts'
+import { goTo } from '../app/place.ts'
+import { Button } from '../pieces/button.tsx'
+import { ChannelIcon } from '../pieces/channel.tsx'
+import { useHarken, useMay } from '../store/harken.ts'
+import { loadSameCustomer, saySame, separate, useSameCustomer } from '../store/same-customer.ts'
+import { becauseWords, casesWords, identityWords, mergedWords, onChannel } from '../words/identities.ts'
+import styles from './identities.module.css'
+
+/** Skipping through rows asks only where one stays for a moment. */
+const stayMs = 120
+
+export function Identities({ conversation }: { conversation: string }) {
+  const harken = useHarken()
+  const known = useSameCustomer(conversation)
+  useEffect(() => {
+    const timer = setTimeout(() => void loadSameCustomer(harken, conversation), stayMs)
+    return () => clearTimeout(timer)
+  }, [harken, conversation])
+  if (known === null) {
+    return (
+      <p className={styles.failed}>
+        Other channels could not be loaded.{' '}
+        <Button look="outlined" small onClick={() => void loadSameCustomer(harken, conversation)}>
+          Retry
+        </Button>
+      </p>
+    )
+  }
+  const merged = known?.identities.slice(1) ?? []
+  const suggestions = known?.suggestions ?? []
+  if (merged.length + suggestions.length === 0) return null
+  return (
+    <ul className={styles.list} aria-label="On other channels">
+      {merged.map((identity) => (
+        <Merged key={`${identity.channel} ${identity.id}`} conversation={conversation} identity={identity} />
+      ))}
+      {suggestions.map((one) => (
+        <Suggested key={`${one.channel} ${one.id}`} conversation={conversation} suggestion={one} />
+      ))}
+    </ul>
+  )
+}
+
+function Merged({
+  conversation,
+  identity,
+}: {
+  conversation: string
+  identity: SameCustomer['identities'][number]
+}) {
+  const harken = useHarken()
+  const works = useMay('work')
+  const { via, channel, cases } = identity
+  const [latest] = cases
+  return (
+    <li className={styles.row}>
+      <button
+        type="button"
+        className={styles.go}
+        disabled={latest === undefined}
+        title={via === null ? undefined : mergedWords(via)}
+        onClick={() => latest && goTo({ conversation: latest.conversationId })}
+      >
+        <span className={styles.icon}>
+          <ChannelIcon channel={channel} />
+        </span>
+        <bdi className={styles.handle}>{identityWords(identity)}</bdi>
+        <span className={styles.aside}>{casesWords(identity)}</span>
+      </button>
+      {works && via !== null && (
+        <Button
+          look="icon"
+          small
+          className={styles.small ?? ''}
+          aria-label={onChannel('Separate', identity)}
+          title={`${mergedWords(via)}. Separate again`}
+          onClick={() => void separate(harken, conversation, via, identity)}
+        >
+          <Unlink size={14} strokeWidth={2} />
+        </Button>
+      )}
+    </li>
+  )
+}
+
+function Suggested({
+  conversation,
+  suggestion,
+}: {
+  conversation: string
+  suggestion: SameCustomer['suggestions'][number]
+}) {
+  const harken = useHarken()
+  const works = useMay('work')
+  const { channel, because } = suggestion
+  return (
+    <li className={styles.row}>
+      <span className={styles.icon}>
+        <ChannelIcon channel={channel} />
+      </span>
+      <span className={styles.maybe}>
+        <span className={styles.handle}>
+          <bdi>{identityWords(suggestion)}</bdi>?
+        </span>
+        <span className={styles.because}>{becauseWords[because.kind]}</span>
+      </span>
+      {works && (
+        <>
+          <Button
+            look="outlined"
+            small
+            aria-label={onChannel('Merge with', suggestion)}
+            onClick={() => void saySame(harken, conversation, suggestion, true)}
+          >
+            Merge
+          </Button>
+          <Button
+            look="icon"
+            small
+            className={styles.small ?? ''}
+            aria-label={onChannel('Not the same as', suggestion)}
+            title="Not the same person"
+            onClick={() => void saySame(harken, conversation, suggestion, false)}
+          >
+            <X size={14} strokeWidth={2} />
+          </Button>
+        </>
+      )}
+    </li>
+  )
+}
