@@ -2,6 +2,8 @@
 import { Lock, Search, Trash2 } from 'lucide-react'
 import { lazy, memo, Suspense, useState } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
+import { channelName } from '../pieces/channel.tsx'
+import { nativeAddress } from '../pieces/native-link.tsx'
 import { OutsideText } from '../pieces/outside-text.tsx'
 import { Stars } from '../pieces/stars.tsx'
 import { useMay } from '../store/harken.ts'
@@ -68,6 +70,8 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
   // Somebody's word that it is not hostile, or is, goes before what was measured.
   const hostile =
     judged && (message.relabel?.offensive ?? (message.signals?.offensive.value ?? 0) >= hostileFrom)
+  // Ours say it below, beside what became of them.
+  const original = ours || message.deleted ? null : nativeAddress([message])
   return (
     <article
       id={messageElementId(message.id)}
@@ -87,9 +91,10 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
                   as <bdi>{handle}</bdi>
                 </span>
               )}
-              <time dateTime={message.at}>{clock(message.at)}</time>
+              {original === null && <time dateTime={message.at}>{clock(message.at)}</time>}
             </>
           )}
+          {original !== null && <When at={message.at} href={original} channel={channel} />}
           {!ours && !message.deleted && <MessageMood message={message} />}
           {mixed && message.visibility === 'private' && (
             <span className={styles.fact}>
@@ -156,6 +161,22 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
     </article>
   )
 })
+
+/** The moment of a message, and the way to it on its own platform. */
+function When({ at, href, channel }: { at: string; href: string; channel: string }) {
+  return (
+    <a
+      className={styles.when}
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer nofollow ugc"
+      title={`Open on ${channelName(channel)}`}
+      aria-label={`${clock(at)}, open on ${channelName(channel)}`}
+    >
+      <time dateTime={at}>{clock(at)}</time>
+    </a>
+  )
+}
 
 function labelOf({ direction, author, at, deleted, reply }: Message): string {
   const who =

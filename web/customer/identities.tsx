@@ -1,6 +1,6 @@
 // On which other channels do we know this customer? Their merged identities, and whoever may be the same.
 import { Unlink, X } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { SameCustomer } from '#shared/api/customers.ts'
 import { goTo } from '../app/place.ts'
 import { Button } from '../pieces/button.tsx'
@@ -20,6 +20,10 @@ export function Identities({ conversation }: { conversation: string }) {
     const timer = setTimeout(() => void loadSameCustomer(harken, conversation), stayMs)
     return () => clearTimeout(timer)
   }, [harken, conversation])
+  const list = useRef<HTMLUListElement>(null)
+  // The button that was pressed goes with its row: what is left takes the focus.
+  const after = (done: Promise<void>) =>
+    void done.then(() => (list.current ?? document.getElementById('why'))?.focus())
   if (known === null) {
     return (
       <p className={styles.failed}>
@@ -34,25 +38,34 @@ export function Identities({ conversation }: { conversation: string }) {
   const suggestions = known?.suggestions ?? []
   if (merged.length + suggestions.length === 0) return null
   return (
-    <ul className={styles.list} aria-label="On other channels">
+    <ul ref={list} className={styles.list} aria-label="On other channels" tabIndex={-1}>
       {merged.map((identity) => (
-        <Merged key={`${identity.channel} ${identity.id}`} conversation={conversation} identity={identity} />
+        <Merged
+          key={`${identity.channel} ${identity.id}`}
+          identity={identity}
+          onSeparate={(via) => after(separate(harken, conversation, via, identity))}
+        />
       ))}
       {suggestions.map((one) => (
-        <Suggested key={`${one.channel} ${one.id}`} conversation={conversation} suggestion={one} />
+        <Suggested
+          key={`${one.channel} ${one.id}`}
+          suggestion={one}
+          onSay={(same) => after(saySame(harken, conversation, one, same))}
+        />
       ))}
     </ul>
   )
 }
 
+type Identity = SameCustomer['identities'][number]
+
 function Merged({
-  conversation,
   identity,
+  onSeparate,
 }: {
-  conversation: string
-  identity: SameCustomer['identities'][number]
+  identity: Identity
+  onSeparate: (via: NonNullable<Identity['via']>) => void
 }) {
-  const harken = useHarken()
   const works = useMay('work')
   const { via, channel, cases } = identity
   const [latest] = cases
@@ -78,7 +91,7 @@ function Merged({
           className={styles.small ?? ''}
           aria-label={onChannel('Separate', identity)}
           title={`${mergedWords(via)}. Separate again`}
-          onClick={() => void separate(harken, conversation, via, identity)}
+          onClick={() => onSeparate(via)}
         >
           <Unlink size={14} strokeWidth={2} />
         </Button>
@@ -88,13 +101,12 @@ function Merged({
 }
 
 function Suggested({
-  conversation,
   suggestion,
+  onSay,
 }: {
-  conversation: string
   suggestion: SameCustomer['suggestions'][number]
+  onSay: (same: boolean) => void
 }) {
-  const harken = useHarken()
   const works = useMay('work')
   const { channel, because } = suggestion
   return (
@@ -114,7 +126,7 @@ function Suggested({
             look="outlined"
             small
             aria-label={onChannel('Merge with', suggestion)}
-            onClick={() => void saySame(harken, conversation, suggestion, true)}
+            onClick={() => onSay(true)}
           >
             Merge
           </Button>
@@ -124,7 +136,7 @@ function Suggested({
             className={styles.small ?? ''}
             aria-label={onChannel('Not the same as', suggestion)}
             title="Not the same person"
-            onClick={() => void saySame(harken, conversation, suggestion, false)}
+            onClick={() => onSay(false)}
           >
             <X size={14} strokeWidth={2} />
           </Button>
