@@ -1,11 +1,11 @@
 // What happened with this customer before?
 import type { Conversation, Customer } from '#shared/api/shapes.ts'
-import { goTo } from '../app/place.ts'
 import { ChannelIcon } from '../pieces/channel.tsx'
 import { useSameCustomer } from '../store/same-customer.ts'
 import { plural } from '../words/numbers.ts'
 import { shortDay } from '../words/time.ts'
 import styles from './history.module.css'
+import { openCase } from './open-case.ts'
 import section from './section.module.css'
 
 const shownAtMost = 8
@@ -47,7 +47,7 @@ export function History({
                 type="button"
                 className={styles.case}
                 disabled={one.conversationId === conversation.id}
-                onClick={() => goTo({ conversation: one.conversationId })}
+                onClick={() => openCase(one.conversationId)}
               >
                 <time dateTime={one.openedAt} className={styles.when}>
                   {shortDay(one.openedAt)}

@@ -2,13 +2,13 @@
 import { Unlink, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { SameCustomer } from '#shared/api/customers.ts'
-import { goTo } from '../app/place.ts'
 import { Button } from '../pieces/button.tsx'
 import { ChannelIcon } from '../pieces/channel.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
 import { loadSameCustomer, saySame, separate, useSameCustomer } from '../store/same-customer.ts'
 import { becauseWords, casesWords, identityWords, mergedWords, onChannel } from '../words/identities.ts'
 import styles from './identities.module.css'
+import { openCase } from './open-case.ts'
 
 /** Skipping through rows asks only where one stays for a moment. */
 const stayMs = 120
@@ -76,7 +76,7 @@ function Merged({
         className={styles.go}
         disabled={latest === undefined}
         title={via === null ? undefined : mergedWords(via)}
-        onClick={() => latest && goTo({ conversation: latest.conversationId })}
+        onClick={() => latest && openCase(latest.conversationId)}
       >
         <span className={styles.icon}>
           <ChannelIcon channel={channel} />
