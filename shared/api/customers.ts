@@ -29,7 +29,7 @@ const sameCustomerShape = z.object({
   suggestions: z.array(
     z.object({
       ...identity,
-      because: z.object({ kind: z.enum(['email', 'phone', 'handle']), value: z.string() }),
+      because: z.object({ kind: z.enum(['address', 'number', 'handle']), value: z.string() }),
     }),
   ),
 })

@@ -1,7 +1,8 @@
 // By what may one person be recognised on two channels? An email address, a phone number, or a handle that the platform
 // vouches for.
 
-export type ContactPoint = { kind: 'email' | 'phone' | 'handle'; value: string }
+/** An email address, a phone number, a handle. */
+export type ContactPoint = { kind: 'address' | 'number' | 'handle'; value: string }
 
 type Somebody = { handle: string; verified?: boolean | undefined }
 
@@ -11,10 +12,10 @@ type Somebody = { handle: string; verified?: boolean | undefined }
  */
 export function contactPointsOf({ handle, verified }: Somebody): ContactPoint[] {
   const written = handle.trim().toLowerCase()
-  if (/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(written)) return [{ kind: 'email', value: written }]
+  if (/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(written)) return [{ kind: 'address', value: written }]
   if (/^\+[\d ().-]+$/.test(written)) {
     const digits = written.replace(/\D/g, '')
-    return digits.length < 7 || digits.length > 15 ? [] : [{ kind: 'phone', value: `+${digits}` }]
+    return digits.length < 7 || digits.length > 15 ? [] : [{ kind: 'number', value: `+${digits}` }]
   }
   const name = written.replace(/^@/, '')
   return verified === true && name !== '' ? [{ kind: 'handle', value: name }] : []

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { contactPointsOf } from '#shared/domain/contact-point.ts'
 
 test.each([
-  ['Maya.Okafor@Example.CO.UK', { kind: 'email', value: 'maya.okafor@example.co.uk' }],
-  ['+44 7700 900-123', { kind: 'phone', value: '+447700900123' }],
-  ['+447700900123', { kind: 'phone', value: '+447700900123' }],
+  ['Maya.Okafor@Example.CO.UK', { kind: 'address', value: 'maya.okafor@example.co.uk' }],
+  ['+44 7700 900-123', { kind: 'number', value: '+447700900123' }],
+  ['+447700900123', { kind: 'number', value: '+447700900123' }],
 ])('%s', (handle, point) => {
   expect(contactPointsOf({ handle })).toEqual([point])
 })
@@ -31,7 +31,7 @@ test('spaces and signs within a number change nothing', () => {
   fc.assert(
     fc.property(digits, fc.nat({ max: 5 }), fc.constantFrom(' ', '-', '.', ' ('), (number, at, sign) => {
       const written = `+${number.slice(0, at + 1)}${sign}${number.slice(at + 1)}`
-      expect(contactPointsOf({ handle: written })).toEqual([{ kind: 'phone', value: `+${number}` }])
+      expect(contactPointsOf({ handle: written })).toEqual([{ kind: 'number', value: `+${number}` }])
     }),
   )
 })

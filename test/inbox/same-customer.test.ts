@@ -72,7 +72,7 @@ describe('whoever shares a number, an address or a vouched-for handle', () => {
         id: 'c1',
         name: 'M. Okafor',
         handle: '+447700900123',
-        because: { kind: 'phone', value: '+447700900123' },
+        because: { kind: 'number', value: '+447700900123' },
       },
     ])
     expect(units).toEqual({ write: 0, read: 4.5 })

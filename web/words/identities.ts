@@ -9,8 +9,8 @@ type Identity = SameCustomer['identities'][number]
 
 /** Why two may be the same. */
 export const becauseWords: Record<SameCustomer['suggestions'][number]['because']['kind'], string> = {
-  email: 'Same email address',
-  phone: 'Same phone number',
+  address: 'Same email address',
+  number: 'Same phone number',
   handle: 'Same verified handle',
 }
 

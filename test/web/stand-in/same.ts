@@ -22,8 +22,12 @@ export function sameAnswers(world: World, bind: Bind): Bound[] {
       status: 'done',
     })
     const known = [
-      { ...whatsapp, cases: [before('Missed slot', 2)], kind: 'phone' as const },
-      { ...mail, cases: [before('Address change', 6), before('Refund £12.40', 51)], kind: 'email' as const },
+      { ...whatsapp, cases: [before('Missed slot', 2)], kind: 'number' as const },
+      {
+        ...mail,
+        cases: [before('Address change', 6), before('Refund £12.40', 51)],
+        kind: 'address' as const,
+      },
     ]
     return {
       identities: [
