@@ -4,10 +4,10 @@ import { Failure } from '#shared/domain/failure.ts'
 import type { Translator } from '#shared/inbox/services.ts'
 import { apiApp } from '#shared/platform/api-app.ts'
 import { allRoutes } from '#shared/routes/routes.ts'
-import { localClient } from '../support/test-table.ts'
 import { aDeletion, aMessage, anEdit } from '../support/items.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
 import { idOf, openInbox } from '../support/test-inbox.ts'
+import { localClient } from '../support/test-table.ts'
 import { meterUnits } from '../support/unit-meter.ts'
 
 const engine = sharedEngine()
