@@ -1,6 +1,6 @@
 // What does one message look like, theirs or ours?
 import { Lock, Search, Trash2 } from 'lucide-react'
-import { lazy, memo, Suspense, useState } from 'react'
+import { memo, useState } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import { channelName } from '../pieces/channel.tsx'
 import { nativeAddress } from '../pieces/native-link.tsx'
@@ -24,8 +24,7 @@ import { MessageChips } from './message-chips.tsx'
 import { MessageMood } from './message-mood.tsx'
 import { RelabelButton } from './relabel-button.tsx'
 import { ReplyBadge } from './reply-badge.tsx'
-
-const Translation = lazy(async () => ({ default: (await import('./translation.tsx')).Translation }))
+import { Translation } from './translation.tsx'
 
 type Props = {
   message: Message
@@ -143,13 +142,11 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
         </div>
       )}
       {translatable && isForeign(message.signals?.language ?? '') && (
-        <Suspense>
-          <Translation
-            message={message}
-            shown={translation !== null}
-            onShow={(text) => setTranslated(text === null ? null : { of: message.text, text })}
-          />
-        </Suspense>
+        <Translation
+          message={message}
+          shown={translation !== null}
+          onShow={(text) => setTranslated(text === null ? null : { of: message.text, text })}
+        />
       )}
       {message.reactions !== undefined && (
         <p className={styles.reactions}>
