@@ -1,0 +1,17 @@
+// Which pane is next? F6 walks from the strip at the edge over list, thread and composer to the panel, and round again.
+
+const panes = ['#queue', '#thread', '[data-draft]', '#panel', 'main', 'nav[aria-label="Main"]']
+const first = 'a[href], button:not([disabled]), input, select, textarea, [tabindex="0"]'
+
+/** Puts the focus into the next pane there is, or the one before. */
+export function goToPane(step: 1 | -1): void {
+  const there = panes.flatMap((selector) => {
+    const pane = document.querySelector<HTMLElement>(selector)
+    return pane === null || pane.querySelector('#thread, #queue') !== null ? [] : [pane]
+  })
+  const inOrder = there.filter((pane) => !there.some((other) => other !== pane && pane.contains(other)))
+  const at = inOrder.findIndex((pane) => pane.contains(document.activeElement))
+  const next = inOrder.at(at < 0 ? (step > 0 ? 0 : -1) : (at + step) % inOrder.length)
+  const target = next?.matches('[tabindex], textarea') ? next : next?.querySelector<HTMLElement>(first)
+  target?.focus()
+}
