@@ -26,6 +26,7 @@ export default defineConfig({
           groups: [
             { name: 'first', tags: ['$initial'], priority: 1 },
             { name: 'settings', test: /web\/settings\// },
+            { name: 'dialogs', test: /web\/menus\/(?!menu-list|filter-|relabel-)/ },
           ],
         },
       },

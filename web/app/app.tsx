@@ -12,7 +12,7 @@ import { QueuePane } from '../queue/queue-pane.tsx'
 import { Rail } from '../rail/rail.tsx'
 import { settingsIn } from '../settings/settings-place.ts'
 import { useInbox } from '../store/inbox.ts'
-import { openOverlay, page, usePage } from '../store/page.ts'
+import { type Overlay, openOverlay, page, usePage } from '../store/page.ts'
 import { isTeam } from '../team/team-place.ts'
 import { viewNames } from '../words/views.ts'
 import styles from './app.module.css'
@@ -33,6 +33,10 @@ const SnoozeDialog = lazy(async () => ({
   default: (await import('../menus/snooze-dialog.tsx')).SnoozeDialog,
 }))
 
+const Palette = lazy(async () => ({ default: (await import('../menus/palette.tsx')).Palette }))
+const ConversationPicker = lazy(async () => ({
+  default: (await import('../menus/conversation-picker.tsx')).ConversationPicker,
+}))
 const KeepDialog = lazy(async () => ({ default: (await import('../menus/keep-dialog.tsx')).KeepDialog }))
 const BulkTagDialog = lazy(async () => ({
   default: (await import('../menus/bulk-tag-dialog.tsx')).BulkTagDialog,
@@ -44,6 +48,8 @@ export function App() {
   const narrow = useNarrow()
   const tight = useTight()
   const overlay = usePage((state) => state.overlay)
+  const activeRow = usePage((state) => (state.overlay === null ? null : state.activeRow))
+  const target = conversation ?? activeRow
   const panelOpen = usePage((state) => state.panelOpen)
   const count = useInbox((state) => state.counts.needs_reply)
   useKeys()
@@ -84,7 +90,7 @@ export function App() {
         {!narrow && <Footer />}
         <Toasts />
         <Spoken />
-        <Suspense>{overlay === 'help' && <HelpDialog onClose={() => openOverlay(null)} />}</Suspense>
+        <Anywhere />
       </Frame>
     )
   }
@@ -122,15 +128,33 @@ export function App() {
       {!narrow && <Footer />}
       <Toasts />
       <Spoken />
+      <Anywhere />
       <Suspense>
-        {overlay === 'help' && <HelpDialog onClose={() => openOverlay(null)} />}
         {overlay === 'keep' && <KeepDialog of={of} onClose={() => openOverlay(null)} />}
         {overlay === 'bulk tags' && <BulkTagDialog onClose={() => openOverlay(null)} />}
-        {overlay === 'moment' && conversation !== null && (
-          <SnoozeDialog id={conversation} onClose={() => openOverlay(null)} />
+        {target !== null && overlay === 'moment' && (
+          <SnoozeDialog id={target} onClose={() => openOverlay(null)} />
+        )}
+        {target !== null && isPicked(overlay) && (
+          <ConversationPicker key={target} what={overlay} id={target} onClose={() => openOverlay(null)} />
         )}
       </Suspense>
     </Frame>
+  )
+}
+
+const isPicked = (overlay: Overlay | null): overlay is 'assign' | 'snooze' | 'tags' | 'priority' =>
+  overlay === 'assign' || overlay === 'snooze' || overlay === 'tags' || overlay === 'priority'
+
+/** What opens over every part of the page. */
+function Anywhere() {
+  const overlay = usePage((state) => state.overlay)
+  const close = () => openOverlay(null)
+  return (
+    <Suspense>
+      {overlay === 'help' && <HelpDialog onClose={close} />}
+      {overlay === 'palette' && <Palette onClose={close} />}
+    </Suspense>
   )
 }
 

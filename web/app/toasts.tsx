@@ -1,7 +1,7 @@
 // What was just done, and how is it taken back? One toast, six seconds, waiting while it is looked at.
 import { AlarmClock, Check, CircleX, Info, UserRound, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { Kbd } from '../pieces/kbd.tsx'
+import { KeyOf } from '../pieces/kbd.tsx'
 import { dismissToast, say, type Toast, usePage } from '../store/page.ts'
 import styles from './toasts.module.css'
 
@@ -36,7 +36,7 @@ function Shown({ toast }: { toast: Toast }) {
       <span className={styles.words}>{toast.words}</span>
       {action !== undefined && (
         <button type="button" className={styles.action} onClick={action.run}>
-          {action.label} {action.key !== undefined && <Kbd>{action.key}</Kbd>}
+          {action.label} {action.key !== undefined && <KeyOf command="undo" />}
         </button>
       )}
       <button type="button" className={styles.close} aria-label="Dismiss" onClick={dismissToast}>

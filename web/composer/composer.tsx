@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useRef } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { splitText } from '#shared/domain/split-text.ts'
 import { limitUpTo } from '#shared/domain/text-length.ts'
+import { closeAndGoOn } from '../conversation/use-conversation-actions.ts'
 import { noteStopped, noteTyping } from '../conversation/use-presence.ts'
 import { PinnedStatements } from '../crisis/pinned-statements.tsx'
 import { definitionOf } from '../pieces/channel.tsx'
@@ -112,9 +113,9 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
     noteTyping(id, (state) => harken.sync.send({ type: 'presence', conversation: id, state }))
     if (begins && assignee === null) void claimIt(harken, id, 'Claimed by typing')
   }
-  const submit = (anyway = false, sendAt?: string) => {
+  const submit = (anyway = false, sendAt?: string, after?: () => void) => {
     if (!sendable || side?.state !== 'open') return
-    if (mode === 'note') return send({ note: text })
+    if (mode === 'note') return send({ note: text }, false, after)
     const attachments = files.map(({ uploadId, alt }) => ({
       uploadId,
       ...(alt.trim() === '' ? {} : { alt }),
@@ -124,7 +125,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
       ...(posts.length > 1 ? { thread: true } : {}),
       ...(sendAt === undefined ? {} : { sendAt }),
     }
-    send({ text, visibility: mode, ...more }, anyway)
+    send({ text, visibility: mode, ...more }, anyway, after)
   }
   const use = (statement: string) => {
     if (mode === 'note') changeDraft(id, { mode: firstMode(sides, visibility) })
@@ -192,7 +193,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
               limit={posts.length > 1 ? null : limit}
               mode={mode}
               onWrite={write}
-              onSend={() => submit()}
+              onSend={(close) => submit(false, undefined, close ? () => closeAndGoOn(harken, id) : undefined)}
               onCycle={() => choose(nextMode(sides, mode))}
               onFiles={attach}
             />

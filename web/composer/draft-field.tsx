@@ -30,7 +30,8 @@ export function DraftField({
   limit: TextLimit | null
   mode: Mode
   onWrite: (text: string) => void
-  onSend: () => void
+  /** `close`: and the conversation is done with it. */
+  onSend: (close: boolean) => void
   onCycle: () => void
   /** Files were pasted. */
   onFiles: (files: File[]) => void
@@ -65,8 +66,9 @@ export function DraftField({
     if (event.nativeEvent.isComposing) return
     const { selectionStart, selectionEnd } = event.currentTarget
     const command = event.ctrlKey || event.metaKey
-    if (command && event.key === 'Enter') onSend()
-    else if (command && event.key === '.') onCycle()
+    if (command && event.key === 'Enter') {
+      if (!event.repeat) onSend(event.shiftKey)
+    } else if (command && event.key === '.') onCycle()
     else if (command || event.altKey) return
     else if (walk(event)) event.stopPropagation()
     else if (event.key === '/' && mode !== 'note' && /(^|\n)$/.test(text.slice(0, selectionStart)))

@@ -21,8 +21,8 @@ export type Sending = {
   asked: boolean
   /** What is asked about was to go later: said yes to, it goes then. */
   planned: boolean
-  /** Sends, or asks first. `anyway`: over what was said meanwhile. */
-  send: (what: Answer | { note: string }, anyway?: boolean) => void
+  /** Sends, or asks first. `anyway`: over what was said meanwhile. `after`: once the server has it. */
+  send: (what: Answer | { note: string }, anyway?: boolean, after?: () => void) => void
 }
 
 /** Each set of doubts is asked about once. A moment chosen before the question is kept until it is answered. */
@@ -42,7 +42,7 @@ export function useSending(id: string, { shown, look }: Doubting): Sending {
     setAskedAbout('')
     setSendAt(null)
   }
-  const answer = async (what: Answer, anyway: boolean) => {
+  const answer = async (what: Answer, anyway: boolean, after: () => void) => {
     const doubts = await look().catch(() => null)
     if (doubts === null) {
       fail('What checks an answer could not be loaded. Reload the page; your text is kept.')
@@ -62,12 +62,17 @@ export function useSending(id: string, { shown, look }: Doubting): Sending {
     if (sent.kind !== 'sent') return
     const { runPending } = await import('./pending-macro.ts')
     await runPending(harken, id)
+    after()
   }
-  const send = (what: Answer | { note: string }, anyway = false) => {
+  const send = (what: Answer | { note: string }, anyway = false, after = () => {}) => {
     if (busy) return
     setBusy(true)
-    if ('note' in what) void sendNote(harken, id, what.note).then(finish)
-    else void answer(what, anyway)
+    if ('note' in what)
+      void sendNote(harken, id, what.note).then((sent) => {
+        finish(sent)
+        if (sent.kind === 'sent') after()
+      })
+    else void answer(what, anyway, after)
   }
   return {
     busy,

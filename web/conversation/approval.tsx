@@ -34,6 +34,8 @@ export function Approval({ reply }: { reply: ReplyView }) {
         }}
       >
         <textarea
+          // biome-ignore lint/a11y/noAutofocus: what was asked for is written at once
+          autoFocus
           className={styles.field}
           rows={3}
           value={text}
@@ -52,7 +54,7 @@ export function Approval({ reply }: { reply: ReplyView }) {
   }
   return (
     <>
-      <Button small look="primary" onClick={() => void decide(harken, reply, {})}>
+      <Button small look="primary" data-approve="" onClick={() => void decide(harken, reply, {})}>
         Approve
       </Button>
       {others.length > 0 && (
@@ -72,7 +74,7 @@ export function Approval({ reply }: { reply: ReplyView }) {
       <Button small look="outlined" onClick={() => begin('edit')}>
         Edit and approve
       </Button>
-      <Button small look="outlined" onClick={() => begin('reject')}>
+      <Button small look="outlined" data-send-back="" onClick={() => begin('reject')}>
         Send back
       </Button>
     </>

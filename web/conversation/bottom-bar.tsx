@@ -2,10 +2,9 @@
 import { AlarmClock, Check, Reply, UserRoundPlus } from 'lucide-react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { useNarrow } from '../app/screen.ts'
-import { MenuButton } from '../menus/menu-button.tsx'
 import { claimIt, releaseIt } from '../store/actions.ts'
 import { useHarken, useMay } from '../store/harken.ts'
-import { compose } from '../store/page.ts'
+import { compose, openOverlay } from '../store/page.ts'
 import styles from './bottom-bar.module.css'
 import { useConversationActions } from './use-conversation-actions.ts'
 
@@ -29,15 +28,14 @@ export function BottomBar({ conversation }: { conversation: Conversation }) {
       >
         <UserRoundPlus size={20} strokeWidth={1.75} aria-hidden="true" /> {mine ? 'Release' : 'Claim'}
       </button>
-      <MenuButton
-        overlay="snooze"
-        label="Snooze"
-        className={styles.item ?? ''}
-        entries={actions.snoozeEntries}
-        onChoose={actions.snooze}
+      <button
+        type="button"
+        className={styles.item}
+        aria-haspopup="dialog"
+        onClick={() => openOverlay('snooze')}
       >
         <AlarmClock size={20} strokeWidth={1.75} aria-hidden="true" /> Snooze
-      </MenuButton>
+      </button>
       <button type="button" className={styles.item} onClick={actions.close}>
         <Check size={20} strokeWidth={1.75} aria-hidden="true" /> Close
       </button>

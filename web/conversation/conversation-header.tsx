@@ -3,14 +3,15 @@ import { AlarmClock, ArrowLeft, Check, Ellipsis, ExternalLink, PanelRight, Rotat
 import type { Conversation } from '#shared/api/shapes.ts'
 import { goTo } from '../app/place.ts'
 import { useNarrow, useTight } from '../app/screen.ts'
+import { withKeyOf } from '../keyboard/own-keys.ts'
 import { MenuButton } from '../menus/menu-button.tsx'
 import { Button } from '../pieces/button.tsx'
 import { ChannelIcon, channelName } from '../pieces/channel.tsx'
-import { Kbd } from '../pieces/kbd.tsx'
+import { KeyOf } from '../pieces/kbd.tsx'
 import { nativeAddress } from '../pieces/native-link.tsx'
 import { useMay } from '../store/harken.ts'
 import { useThread } from '../store/inbox.ts'
-import { page, usePage } from '../store/page.ts'
+import { openOverlay, page, usePage } from '../store/page.ts'
 import { handleBeside } from '../words/people.ts'
 import styles from './conversation-header.module.css'
 import { Owner } from './owner.tsx'
@@ -66,26 +67,22 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
             <Owner conversation={conversation} />
             {ended ? (
               <Button look="outlined" onClick={actions.reopen}>
-                <RotateCcw size={15} strokeWidth={1.75} aria-hidden="true" /> Reopen <Kbd>E</Kbd>
+                <RotateCcw size={15} strokeWidth={1.75} aria-hidden="true" /> Reopen{' '}
+                <KeyOf command="reopen" />
               </Button>
             ) : (
               <>
-                <MenuButton
-                  overlay="snooze"
-                  label="Snooze"
-                  entries={actions.snoozeEntries}
-                  onChoose={actions.snooze}
-                >
+                <Button aria-label="Snooze" aria-haspopup="dialog" onClick={() => openOverlay('snooze')}>
                   <AlarmClock
                     size={15}
                     strokeWidth={1.75}
                     aria-hidden="true"
                     className={styles.compactOnly}
                   />
-                  <span className={styles.roomy}>Snooze</span> <Kbd>h</Kbd>
-                </MenuButton>
+                  <span className={styles.roomy}>Snooze</span> <KeyOf command="snooze" />
+                </Button>
                 <Button look="outlined" onClick={actions.close}>
-                  <Check size={15} strokeWidth={1.75} aria-hidden="true" /> Close <Kbd>e</Kbd>
+                  <Check size={15} strokeWidth={1.75} aria-hidden="true" /> Close <KeyOf command="close" />
                 </Button>
               </>
             )}
@@ -95,7 +92,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
           <Button
             look="icon"
             aria-label="Customer and priority"
-            title="Customer and priority  i"
+            title={withKeyOf('Customer and priority', 'panel')}
             aria-pressed={panelOpen}
             onClick={() => page.setState((state) => ({ panelOpen: !state.panelOpen }))}
           >

@@ -1,13 +1,13 @@
 // Whose conversation is it, and who can take or give it?
 import { UserRoundPlus } from 'lucide-react'
 import type { Conversation } from '#shared/api/shapes.ts'
-import { MenuButton } from '../menus/menu-button.tsx'
+import { withKeyOf } from '../keyboard/own-keys.ts'
 import { Avatar } from '../pieces/avatar.tsx'
 import { Button } from '../pieces/button.tsx'
-import { Kbd } from '../pieces/kbd.tsx'
-import { assignIt, claimIt, releaseIt } from '../store/actions.ts'
+import { KeyOf } from '../pieces/kbd.tsx'
+import { claimIt, releaseIt } from '../store/actions.ts'
 import { useHarken, useMay } from '../store/harken.ts'
-import { useInbox } from '../store/inbox.ts'
+import { openOverlay } from '../store/page.ts'
 import { personName } from '../words/people.ts'
 import styles from './owner.module.css'
 
@@ -20,10 +20,14 @@ export function Owner({ conversation }: { conversation: Conversation }) {
     <>
       {assignee === null ? (
         <Button onClick={() => void claimIt(harken, id)}>
-          <UserRoundPlus size={15} strokeWidth={1.75} aria-hidden="true" /> Claim <Kbd>c</Kbd>
+          <UserRoundPlus size={15} strokeWidth={1.75} aria-hidden="true" /> Claim <KeyOf command="claim" />
         </Button>
       ) : assignee === harken.me ? (
-        <Button title="Release  C" className={styles.owner ?? ''} onClick={() => void releaseIt(harken, id)}>
+        <Button
+          title={withKeyOf('Release', 'release')}
+          className={styles.owner ?? ''}
+          onClick={() => void releaseIt(harken, id)}
+        >
           <Avatar user={assignee} /> Yours
         </Button>
       ) : (
@@ -31,22 +35,11 @@ export function Owner({ conversation }: { conversation: Conversation }) {
           <Avatar user={assignee} /> <span className={styles.name}>{personName(assignee)}</span>
         </span>
       )}
-      {supervises && <AssignMenu id={id} assignee={assignee} />}
+      {supervises && (
+        <Button aria-haspopup="dialog" onClick={() => openOverlay('assign')}>
+          Assign <KeyOf command="assign" />
+        </Button>
+      )}
     </>
-  )
-}
-
-function AssignMenu({ id, assignee }: { id: string; assignee: string | null }) {
-  const harken = useHarken()
-  const agents = useInbox((state) => state.workspace?.agents) ?? []
-  return (
-    <MenuButton
-      overlay="assign"
-      label="Assign"
-      entries={agents.map((user) => ({ id: user, label: personName(user), checked: user === assignee }))}
-      onChoose={(user) => void assignIt(harken, id, user)}
-    >
-      Assign <Kbd>a</Kbd>
-    </MenuButton>
   )
 }

@@ -1,6 +1,7 @@
 // Did triage get this message wrong? A quiet button on each message; what it opens is loaded when first asked for.
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
+import { withKeyOf } from '../keyboard/own-keys.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
 import { clock } from '../words/time.ts'
 import styles from './relabel-button.module.css'
@@ -30,7 +31,7 @@ export function RelabelButton({ message }: { message: Message }) {
         type="button"
         className={styles.wrong}
         data-relabel=""
-        title="Correct triage  d"
+        title={withKeyOf('Correct triage', 'relabel')}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => openOverlay(open ? null : overlay)}

@@ -17,7 +17,7 @@ import type { Message, ReplyView } from '#shared/api/shapes.ts'
 import { actOnReply, backToDraft, moveReply, undoReplyNow, withdrawReply } from '../composer/act-on-reply.ts'
 import { Button } from '../pieces/button.tsx'
 import { channelName } from '../pieces/channel.tsx'
-import { Kbd } from '../pieces/kbd.tsx'
+import { KeyOf } from '../pieces/kbd.tsx'
 import { useNow } from '../pieces/now.ts'
 import { copyText } from '../store/copy-text.ts'
 import { useHarken, useMay } from '../store/harken.ts'
@@ -142,7 +142,7 @@ function BadgeActions({
         return (
           <Button key={action} small look="outlined" onClick={press}>
             {actionWords(action, reply)}
-            {action === 'undo' && <Kbd>z</Kbd>}
+            {action === 'undo' && <KeyOf command="undo" />}
           </Button>
         )
       })}

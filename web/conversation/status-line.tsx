@@ -1,6 +1,7 @@
 // How does this conversation stand: priority, clocks, who reads it, who else is here?
 import { Clock, Globe, Lock } from 'lucide-react'
 import type { Conversation } from '#shared/api/shapes.ts'
+import { withKeyOf } from '../keyboard/own-keys.ts'
 import { Avatar } from '../pieces/avatar.tsx'
 import { useNow } from '../pieces/now.ts'
 import { PriorityChip } from '../pieces/priority-chip.tsx'
@@ -23,7 +24,7 @@ export function StatusLine({ conversation }: { conversation: Conversation }) {
       <button
         type="button"
         className={styles.chip}
-        title="Why this priority  w"
+        title={withKeyOf('Why this priority', 'why')}
         onClick={() => page.setState({ panelOpen: true })}
       >
         <PriorityChip priority={priority} withScore />

@@ -4,15 +4,16 @@ import type { Conversation } from '#shared/api/shapes.ts'
 import { bands } from '#shared/domain/conversation.ts'
 import { goTo, placeNow } from '../app/place.ts'
 import { isNarrow } from '../app/screen.ts'
+import type { CommandId } from '../keyboard/commands.ts'
+import { keyMap } from '../keyboard/own-keys.ts'
 import type { MenuEntry } from '../menus/menu-entry.ts'
 import { listKey } from '../queue/view-rules.ts'
 import { closeIt, ignoreIt, releaseIt, reopenIt, setBand, snoozeIt } from '../store/actions.ts'
 import { type Harken, useHarken, useMay } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
-import { openOverlay, page, toast } from '../store/page.ts'
+import { page, toast } from '../store/page.ts'
 import { bandNames, isBand } from '../words/bands.ts'
 import { nextDue } from '../words/time.ts'
-import { snoozeChoices } from './snooze-choices.ts'
 
 /** Closes and goes on to the next row, naming it. */
 export function closeAndGoOn(harken: Harken, id: string): void {
@@ -35,13 +36,13 @@ export function useConversationActions(conversation: Conversation) {
   const { id, status, assignee, priority } = conversation
   return useMemo(() => {
     const ended = status === 'done' || status === 'ignored'
-    const choices = snoozeChoices(new Date())
     const band = priority.override?.band ?? priority.band
     const moreEntries: MenuEntry[] = [{ id: 'copy', label: 'Copy link' }]
-    if (works && ended) moreEntries.unshift({ id: 'reopen', label: 'Reopen', key: 'E' })
+    if (works && ended) moreEntries.unshift({ id: 'reopen', label: 'Reopen', ...keyOf('reopen') })
     if (works && !ended) {
-      moreEntries.unshift({ id: 'ignore', label: 'Ignore, not worth an answer' })
-      if (assignee === harken.me) moreEntries.unshift({ id: 'release', label: 'Release', key: 'C' })
+      moreEntries.unshift({ id: 'ignore', label: 'Ignore, not worth an answer', ...keyOf('ignore') })
+      if (assignee === harken.me)
+        moreEntries.unshift({ id: 'release', label: 'Release', ...keyOf('release') })
       for (const [index, name] of bands.entries()) {
         moreEntries.push({
           id: name,
@@ -54,14 +55,6 @@ export function useConversationActions(conversation: Conversation) {
     return {
       close: () => closeAndGoOn(harken, id),
       reopen: () => void reopenIt(harken, id),
-      snoozeEntries: [
-        ...choices.map(({ at, label, detail }) => ({ id: at, label, detail })),
-        { id: 'pick', label: 'Pick a moment …' },
-      ],
-      snooze: (until: string) => {
-        if (until === 'pick') setTimeout(() => openOverlay('moment'))
-        else snoozeAndGoOn(harken, id, until)
-      },
       moreEntries,
       more: (choice: string) => {
         if (choice === 'copy') void copyLink()
@@ -72,6 +65,11 @@ export function useConversationActions(conversation: Conversation) {
       },
     }
   }, [harken, works, id, status, assignee, priority])
+}
+
+const keyOf = (command: CommandId): Pick<MenuEntry, 'key'> => {
+  const [key] = keyMap()[command]
+  return key === undefined ? {} : { key }
 }
 
 async function copyLink(): Promise<void> {

@@ -1,7 +1,7 @@
 // Why this score? Every point with what it was seen in, what it is short of the next band, and a way to disagree.
 import { Pencil } from 'lucide-react'
 import type { Conversation, Message } from '#shared/api/shapes.ts'
-import { Kbd } from '../pieces/kbd.tsx'
+import { KeyOf } from '../pieces/kbd.tsx'
 import { useNow } from '../pieces/now.ts'
 import { useRules, useThread } from '../store/inbox.ts'
 import { bandNames } from '../words/bands.ts'
@@ -28,7 +28,7 @@ export function Why({ conversation }: { conversation: Conversation }) {
         <h3 id="why" tabIndex={-1}>
           Why {priority.score}
         </h3>
-        <Kbd>w</Kbd>
+        <KeyOf command="why" />
         <Disagree conversation={conversation} />
       </div>
       {priority.override !== undefined && <ByHand override={priority.override} />}

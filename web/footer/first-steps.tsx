@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { usePlace } from '../app/place.ts'
 import { Button } from '../pieces/button.tsx'
-import { Kbd } from '../pieces/kbd.tsx'
+import { Kbd, KeyOf } from '../pieces/kbd.tsx'
 import { isPulse } from '../pulse/pulse-place.ts'
 import { useHarken } from '../store/harken.ts'
 import styles from './first-steps.module.css'
@@ -14,27 +14,27 @@ import { dismissSteps, type FirstStep, firstSteps, tickStep, useSteps } from './
 const words: Record<FirstStep, ReactNode> = {
   move: (
     <>
-      Open the most urgent conversation <Kbd>j</Kbd>
+      Open the most urgent conversation <KeyOf command="next" />
     </>
   ),
   why: (
     <>
-      See why it has its rank <Kbd>w</Kbd>
+      See why it has its rank <KeyOf command="why" />
     </>
   ),
   reply: (
     <>
-      Write an answer <Kbd>r</Kbd>
+      Write an answer <KeyOf command="reply" />
     </>
   ),
   undo: (
     <>
-      Send it <Kbd>Ctrl</Kbd> <Kbd>↵</Kbd> and take it back <Kbd>z</Kbd>
+      Send it <Kbd always>Ctrl ↵</Kbd> and take it back <KeyOf command="undo" />
     </>
   ),
   pulse: (
     <>
-      See the pulse of the brand <Kbd>g</Kbd> <Kbd>p</Kbd>
+      See the pulse of the brand <KeyOf command="pulse" />
     </>
   ),
 }

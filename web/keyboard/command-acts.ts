@@ -127,7 +127,7 @@ function takeBack(harken: Harken): void {
 
 function retryFailed(harken: Harken, id: string): void {
   const messages = inbox.getState().threads.get(id)?.messages ?? []
-  const failed = messages.findLast(({ reply }) => reply?.status === 'failed' && reply.retryable)?.reply
+  const failed = messages.findLast(({ reply }) => reply?.status === 'failed')?.reply
   if (failed === undefined) toast('No reply here can be sent again', 'info')
   else void actOnReply(harken, failed, 'retry')
 }

@@ -1,10 +1,22 @@
 // Which pane is next? F6 walks from the strip at the edge over list, thread and composer to the panel, and round again.
+import { isInDialog } from './single-keys.ts'
 
 const panes = ['#queue', '#thread', '[data-draft]', '#panel', 'main', 'nav[aria-label="Main"]']
 const first = 'a[href], button:not([disabled]), input, select, textarea, [tabindex="0"]'
 
+/** Listens for F6 and Shift+F6, in text fields too; an open dialog keeps the focus. The returned function stops. */
+export function listenForPanes(): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'F6' || event.ctrlKey || event.metaKey || event.altKey || isInDialog(event)) return
+    event.preventDefault()
+    goToPane(event.shiftKey ? -1 : 1)
+  }
+  window.addEventListener('keydown', onKeyDown)
+  return () => window.removeEventListener('keydown', onKeyDown)
+}
+
 /** Puts the focus into the next pane there is, or the one before. */
-export function goToPane(step: 1 | -1): void {
+function goToPane(step: 1 | -1): void {
   const there = panes.flatMap((selector) => {
     const pane = document.querySelector<HTMLElement>(selector)
     return pane === null || pane.querySelector('#thread, #queue') !== null ? [] : [pane]

@@ -28,7 +28,8 @@ export function strokeOf(press: KeyPress): string | null {
   const { key, code, shiftKey } = press
   if (press.isComposing || press.keyCode === composingCode) return null
   if ([...key].length !== 1)
-    return /^(Dead|Process|Unidentified|Shift|Control|Alt|Meta|AltGraph|CapsLock)$/.test(key) || isChord(press)
+    return /^(Dead|Process|Unidentified|Shift|Control|Alt|Meta|AltGraph|CapsLock)$/.test(key) ||
+      isChord(press)
       ? null
       : `${shiftKey ? 'Shift+' : ''}${key}`
   if (key === ' ') return isChord(press) ? null : 'Space'

@@ -9,7 +9,7 @@ import { actsOf } from './command-acts.ts'
 import { commands } from './commands.ts'
 import { move, openActive, stepBack } from './move.ts'
 import { openKeys, useKeyMap } from './own-keys.ts'
-import { goToPane } from './panes.ts'
+import { listenForPanes } from './panes.ts'
 import { type Bindings, isInDialog, isInList, listenForChords, listenForKeys } from './single-keys.ts'
 
 export function useKeys(): void {
@@ -34,7 +34,7 @@ export function useKeys(): void {
         always,
         (keys, event) => page.getState().overlay === null && isOnList() && !isOwnKeyOf(keys, event),
       ),
-      listenForKeys(panes, () => true),
+      listenForPanes(),
       listenForChords([
         {
           key: 'a',
@@ -57,7 +57,7 @@ export function useKeys(): void {
     return () => {
       for (const stop of stops) stop()
     }
-  }, [harken, me, roles, map])
+  }, [harken, roles, map])
 }
 
 const always: Bindings = new Map([
@@ -69,11 +69,6 @@ const always: Bindings = new Map([
   ['PageUp', { act: () => move(-8), repeats: true }],
   ['Enter', { act: openActive, repeats: false }],
   ['Escape', { act: stepBack, repeats: false }],
-])
-
-const panes: Bindings = new Map([
-  ['F6', { act: () => goToPane(1), repeats: false }],
-  ['Shift+F6', { act: () => goToPane(-1), repeats: false }],
 ])
 
 const isOnList = (): boolean => location.pathname.startsWith('/inbox')

@@ -1,14 +1,18 @@
 // Which keys are there, and may single keys act at all?
 import { X } from 'lucide-react'
 import { Dialog, Heading, Modal, ModalOverlay, Button as Press } from 'react-aria-components'
-import { shortcutGroups } from '../keyboard/shortcuts.ts'
+import { type Command, commandGroups, commands, fixedKeys } from '../keyboard/commands.ts'
+import type { KeyMap } from '../keyboard/key-map.ts'
+import { useKeyMap } from '../keyboard/own-keys.ts'
 import button from '../pieces/button.module.css'
 import { Kbd } from '../pieces/kbd.tsx'
+import { goToSettings } from '../settings/settings-place.ts'
 import { allowSingleKeys, usePage } from '../store/page.ts'
 import styles from './dialog.module.css'
 
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const singleKeys = usePage((page) => page.singleKeys)
+  const map = useKeyMap()
   return (
     <ModalOverlay
       className={styles.scrim ?? ''}
@@ -37,16 +41,25 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
               />
               <span className={styles.track} />
             </label>
+            <Press
+              className={`${button.button} ${button.outlined}`}
+              onPress={() => {
+                onClose()
+                goToSettings('keyboard')
+              }}
+            >
+              Change keys
+            </Press>
             <Press aria-label="Close" className={`${button.button} ${button.icon}`} onPress={onClose}>
               <X size={16} strokeWidth={1.75} />
             </Press>
           </div>
           <div className={styles.groups}>
-            {shortcutGroups.map(({ title, shortcuts }) => (
-              <section key={title} className={styles.group}>
-                <h3>{title}</h3>
+            {commandGroups.map((group) => (
+              <section key={group} className={styles.group}>
+                <h3>{group}</h3>
                 <ul>
-                  {shortcuts.map(({ keys, words }) => (
+                  {linesOf(group, map).map(({ words, keys }) => (
                     <li key={words} className={styles.line}>
                       {words}
                       <span className={styles.keys}>
@@ -66,4 +79,14 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       </Modal>
     </ModalOverlay>
   )
+}
+
+/** What a person has keys for; what they have turned off is left out. */
+function linesOf(group: Command['group'], map: KeyMap): { words: string; keys: readonly string[] }[] {
+  const own = commands
+    .filter((command) => command.group === group)
+    .map((command) => ({ words: command.words, keys: [...map[command.id], ...(command.fixed ?? [])] }))
+    .filter(({ keys }) => keys.length > 0)
+  const fixed = fixedKeys.filter((line) => line.group === group)
+  return [...own, ...fixed.map(({ words, keys }) => ({ words, keys: [keys] }))]
 }

@@ -1,14 +1,12 @@
 // Which moment is meant? Said in words, shown as it was understood; or picked.
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button as Press } from 'react-aria-components'
-import { readPolicy } from '#shared/api/policy.ts'
-import type { Calendar } from '#shared/domain/calendar.ts'
 import { parseMoment } from '#shared/domain/parse-moment.ts'
 import button from '../pieces/button.module.css'
-import { useHarken } from '../store/harken.ts'
 import { clock, longDay } from '../words/time.ts'
 import styles from './dialog.module.css'
 import { ModalDialog } from './modal-dialog.tsx'
+import { useCalendar } from './use-calendar.ts'
 
 const dayMs = 86_400_000
 
@@ -90,25 +88,6 @@ export function MomentDialog({
       </div>
     </ModalDialog>
   )
-}
-
-/** The brand's opening hours, or the workspace's; null until they are known, and where there are none. */
-function useCalendar(brand: string): Calendar | null {
-  const { call } = useHarken()
-  const [calendar, setCalendar] = useState<Calendar | null>(null)
-  useEffect(() => {
-    let left = false
-    call(readPolicy, {}).then(
-      ({ policy: { sla } }) => {
-        if (!left) setCalendar(sla.brandCalendars[brand] ?? sla.calendar)
-      },
-      () => {},
-    )
-    return () => {
-      left = true
-    }
-  }, [call, brand])
-  return calendar
 }
 
 function instantOf(picked: string): string | null {

@@ -1,14 +1,23 @@
 // Which key does the same? Shown beside the word, and left out where there is no keyboard.
+import type { CommandId } from '../keyboard/commands.ts'
+import { useKeyMap } from '../keyboard/own-keys.ts'
 import { usePage } from '../store/page.ts'
 import styles from './kbd.module.css'
 
-/** One key. Single keys vanish when they have been turned off. */
+/** Keys as they are pressed, those one after the other each for itself. Single keys vanish when they are turned off. */
 export function Kbd({ children, always = false }: { children: string; always?: boolean }) {
   const on = usePage(({ singleKeys }) => singleKeys)
   if (!on && !always) return null
-  return (
-    <span className={styles.key} aria-hidden="true">
-      {children}
+  return children.split(' ').map((key, n) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a key is told from the same one after it by its place alone
+    <span key={n} className={styles.key} aria-hidden="true">
+      {key}
     </span>
-  )
+  ))
+}
+
+/** The key this person has for a command; nothing when they have none. */
+export function KeyOf({ command }: { command: CommandId }) {
+  const [key] = useKeyMap()[command]
+  return key === undefined ? null : <Kbd>{key}</Kbd>
 }

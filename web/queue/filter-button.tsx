@@ -1,6 +1,8 @@
 // Narrowing the list: the button with its form, whose code comes when it is first opened.
+
 import { ListFilter } from 'lucide-react'
 import { lazy, Suspense, useRef } from 'react'
+import { withKeyOf } from '../keyboard/own-keys.ts'
 import { Button } from '../pieces/button.tsx'
 import { openOverlay, usePage } from '../store/page.ts'
 import styles from './filter-bar.module.css'
@@ -21,7 +23,7 @@ export function FilterButton({ of }: { of: ListOf }) {
         look="icon"
         className={on ? (styles.on ?? '') : ''}
         aria-label={on ? 'Filter, on' : 'Filter'}
-        title="Filter  f"
+        title={withKeyOf('Filter', 'filter')}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => openOverlay(open ? null : 'filter')}

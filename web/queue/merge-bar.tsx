@@ -2,7 +2,7 @@
 import { ArrowUp } from 'lucide-react'
 import { useEffect } from 'react'
 import { BandGlyph } from '../pieces/glyphs.tsx'
-import { Kbd } from '../pieces/kbd.tsx'
+import { KeyOf } from '../pieces/kbd.tsx'
 import { say } from '../store/page.ts'
 import { counted, plural } from '../words/numbers.ts'
 import styles from './merge-bar.module.css'
@@ -37,7 +37,7 @@ export function MergeBar({ waiting, onMerge }: { waiting: Waiting; onMerge: () =
         )}
         <span className={styles.space} />
         <span className={styles.show}>Show</span>
-        <Kbd>.</Kbd>
+        <KeyOf command="merge" />
       </button>
     </div>
   )

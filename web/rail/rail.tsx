@@ -17,6 +17,8 @@ import { useLocation } from 'wouter'
 import type { View } from '#shared/api/conversations.ts'
 import { goTo, usePlace } from '../app/place.ts'
 import { useNarrow } from '../app/screen.ts'
+import type { CommandId } from '../keyboard/commands.ts'
+import { withKeyOf } from '../keyboard/own-keys.ts'
 import { goToPulse, isPulse } from '../pulse/pulse-place.ts'
 import { listKey } from '../queue/view-rules.ts'
 import { goToSettings, settingsIn } from '../settings/settings-place.ts'
@@ -39,19 +41,19 @@ const stops: readonly {
   label: string
   icon: LucideIcon
   within: readonly View[]
-  keys: string
+  command: CommandId
 }[] = [
   {
     view: 'needs_reply',
     label: 'Inbox',
     icon: Inbox,
     within: ['needs_reply', 'unassigned', 'approvals', 'failed'],
-    keys: 'g i',
+    command: 'inbox',
   },
-  { view: 'mine', label: 'Mine', icon: UserRound, within: ['mine'], keys: 'g m' },
-  { view: 'waiting', label: 'Waiting', icon: Hourglass, within: ['waiting'], keys: 'g w' },
-  { view: 'snoozed', label: 'Snoozed', icon: AlarmClock, within: ['snoozed'], keys: 'g s' },
-  { view: 'done', label: 'Done', icon: CheckCheck, within: ['done'], keys: 'g d' },
+  { view: 'mine', label: 'Mine', icon: UserRound, within: ['mine'], command: 'mine' },
+  { view: 'waiting', label: 'Waiting', icon: Hourglass, within: ['waiting'], command: 'waiting' },
+  { view: 'snoozed', label: 'Snoozed', icon: AlarmClock, within: ['snoozed'], command: 'snoozed' },
+  { view: 'done', label: 'Done', icon: CheckCheck, within: ['done'], command: 'done' },
 ]
 
 export function Rail() {
@@ -69,12 +71,15 @@ export function Rail() {
     <nav className={styles.rail} aria-label="Main">
       <BrandSwitch of={of} />
       <ul className={styles.stops}>
-        {stops.map(({ view, label, icon: Icon, within, keys }) => (
+        {stops.map(({ view, label, icon: Icon, within, command }) => (
           <li key={view}>
             <a
               href={`/inbox/${view}`}
               className={styles.stop}
-              title={`${viewNames[view]}${counts[view] === undefined ? '' : `, ${counted(counts[view])}`}  ${keys}`}
+              title={withKeyOf(
+                `${viewNames[view]}${counts[view] === undefined ? '' : `, ${counted(counts[view])}`}`,
+                command,
+              )}
               aria-current={!elsewhere && !onSaved && within.includes(of.view) ? 'page' : undefined}
               onClick={(event) => {
                 if (event.metaKey || event.ctrlKey) return
@@ -91,7 +96,7 @@ export function Rail() {
           <a
             href="/pulse"
             className={styles.stop}
-            title={`Pulse${open === 0 ? '' : `, ${plural(open, 'open incident')}`}  g p`}
+            title={withKeyOf(`Pulse${open === 0 ? '' : `, ${plural(open, 'open incident')}`}`, 'pulse')}
             aria-current={isPulse(path) ? 'page' : undefined}
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey) return
@@ -129,7 +134,7 @@ export function Rail() {
           href="/settings"
           className={styles.stop}
           aria-label="Settings"
-          title="Settings  g ,"
+          title={withKeyOf('Settings', 'settings')}
           aria-current={onSettings ? 'page' : undefined}
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey) return
@@ -143,7 +148,7 @@ export function Rail() {
           type="button"
           className={styles.stop}
           aria-label="Keyboard help"
-          title="Keyboard help  ?"
+          title={withKeyOf('Keyboard help', 'help')}
           onClick={() => openOverlay('help')}
         >
           <CircleHelp size={18} strokeWidth={1.75} />

@@ -48,6 +48,13 @@ export const sections: readonly Section[] = [
     load: async () => ({ default: (await import('./rules-section.tsx')).RulesSection }),
   },
   {
+    id: 'keyboard',
+    name: 'Keyboard',
+    about: 'Your own keys',
+    may: 'read',
+    load: async () => ({ default: (await import('./keyboard-section.tsx')).KeyboardSection }),
+  },
+  {
     id: 'audit',
     name: 'Audit log',
     about: 'Who did what to the workspace',

@@ -33,6 +33,9 @@ export type Overlay =
   | 'macros'
   | 'send-later'
   | 'tier'
+  | 'palette'
+  | 'tags'
+  | 'priority'
   /** What hangs on one message, by its id. */
   | `relabel ${string}`
   | 'annotate'

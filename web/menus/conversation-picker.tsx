@@ -1,0 +1,122 @@
+// To whom, until when, under which tags, how urgent? What a conversation is given, picked by typing.
+import { useState } from 'react'
+import { bands } from '#shared/domain/conversation.ts'
+import { parseMoment } from '#shared/domain/parse-moment.ts'
+import { snoozeChoices } from '../conversation/snooze-choices.ts'
+import { snoozeAndGoOn } from '../conversation/use-conversation-actions.ts'
+import { assignIt, retagIt, setBand } from '../store/actions.ts'
+import { useHarken } from '../store/harken.ts'
+import { inbox, useConversation, useInbox } from '../store/inbox.ts'
+import { openOverlay } from '../store/page.ts'
+import { bandNames, isBand } from '../words/bands.ts'
+import { personName } from '../words/people.ts'
+import { clock, longDay } from '../words/time.ts'
+import type { Option } from './fuzzy.ts'
+import { Picker } from './picker.tsx'
+import { useCalendar } from './use-calendar.ts'
+
+export type Picked = 'assign' | 'snooze' | 'tags' | 'priority'
+
+export function ConversationPicker({ what, id, onClose }: { what: Picked; id: string; onClose: () => void }) {
+  const given = { id, onClose }
+  if (what === 'assign') return <AssignPicker {...given} />
+  if (what === 'snooze') return <SnoozePicker {...given} />
+  return what === 'tags' ? <TagsPicker {...given} /> : <PriorityPicker {...given} />
+}
+
+type Given = { id: string; onClose: () => void }
+
+function AssignPicker({ id, onClose }: Given) {
+  const harken = useHarken()
+  const agents = useInbox((state) => state.workspace?.agents) ?? []
+  const assignee = useConversation(id)?.assignee
+  return (
+    <Picker
+      title="Assign"
+      hint="To whom?"
+      name="assign"
+      options={agents.map((user) => ({
+        id: user,
+        label: personName(user),
+        checked: user === assignee,
+        also: user,
+        ...(user === harken.me ? { detail: 'you' } : {}),
+      }))}
+      onChoose={(user) => void assignIt(harken, id, user)}
+      onClose={onClose}
+    />
+  )
+}
+
+function SnoozePicker({ id, onClose }: Given) {
+  const harken = useHarken()
+  const calendar = useCalendar(useConversation(id)?.brand ?? '')
+  const [choices] = useState(() => snoozeChoices(new Date()))
+  const made = (typed: string): Option[] => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+    const moment = typed.trim() === '' ? null : parseMoment(typed, Date.now(), { timeZone, calendar })
+    if (moment === null || Date.parse(moment.at) <= Date.now()) return []
+    const detail = moment.outside ? 'when nobody is in' : 'or until they write'
+    return [{ id: moment.at, label: `${longDay(moment.at)}, ${clock(moment.at)}`, detail }]
+  }
+  return (
+    <Picker
+      title="Snooze"
+      hint="tomorrow 9, in 2h, monday"
+      name="snooze"
+      options={[
+        ...choices.map(({ at, label, detail }) => ({ id: at, label, detail })),
+        { id: 'pick', label: 'Pick a moment …' },
+      ]}
+      made={made}
+      onChoose={(until) => {
+        if (until === 'pick') setTimeout(() => openOverlay('moment'))
+        else snoozeAndGoOn(harken, id, until)
+      }}
+      onClose={onClose}
+    />
+  )
+}
+
+function TagsPicker({ id, onClose }: Given) {
+  const harken = useHarken()
+  const worn = useConversation(id)?.tags ?? []
+  const [known] = useState(() =>
+    [...new Set([...inbox.getState().conversations.values()].flatMap(({ tags }) => tags))].sort(),
+  )
+  const all = [...new Set([...worn, ...known])]
+  const made = (typed: string): Option[] => {
+    const tag = typed.trim().toLocaleLowerCase().slice(0, 40)
+    return tag === '' || all.includes(tag) ? [] : [{ id: tag, label: tag, detail: 'new tag' }]
+  }
+  return (
+    <Picker
+      title="Tags"
+      hint="Find a tag, or name a new one"
+      name="tags"
+      options={all.map((tag) => ({ id: tag, label: tag, checked: worn.includes(tag) }))}
+      made={made}
+      several
+      onChoose={(tag) => void retagIt(harken, id, worn.includes(tag) ? { remove: [tag] } : { add: [tag] })}
+      onClose={onClose}
+    />
+  )
+}
+
+function PriorityPicker({ id, onClose }: Given) {
+  const harken = useHarken()
+  const priority = useConversation(id)?.priority
+  const band = priority?.override?.band ?? priority?.band
+  return (
+    <Picker
+      title="Priority, until their next message"
+      hint="How urgent is it?"
+      name="priority"
+      options={bands.map((one) => ({ id: one, label: bandNames[one], checked: one === band }))}
+      onChoose={(one) => {
+        if (isBand(one)) void setBand(harken, id, one)
+      }}
+      onClose={onClose}
+    />
+  )
+}
