@@ -183,13 +183,40 @@ describe('the page', () => {
     at.standIn.online(false)
     await at.page.getByText('Offline, drafts are kept').waitFor()
     at.standIn.world.change('maya-okafor-0001', { tags: ['while-away'] })
+    // What is done meanwhile waits, is told in its order, and what has been overtaken is refused in words.
+    const other = at.standIn.world.conversation('crowd-member-001')
+    await at.page.keyboard.press('c')
+    await at.page.keyboard.press('l')
+    await at.page.getByRole('dialog').getByRole('combobox').fill('from the train')
+    await at.page.keyboard.press('Enter')
+    await at.page.keyboard.press('Escape')
+    await row('Jonas Weber').click()
+    await at.page.keyboard.press('e')
+    await row('Jonas Weber').waitFor({ state: 'detached' })
+    await at.page.getByText('3 changes waiting').first().waitFor()
+    const words = messageOf(other, 'in', 'And another thing!', 1)
+    at.standIn.world.say(words)
+    at.standIn.world.change(other.id, {
+      lastMessage: { text: words.text, at: words.at, direction: 'in' as const },
+    })
     const tryNow = at.page.getByRole('button', { name: 'Try now' })
     await tryNow.click()
     at.standIn.online(true)
     // By now it may have come back by itself, and taken the button along.
     await tryNow.click({ timeout: 2000 }).catch(() => {})
     await at.page.getByText('while-away').waitFor()
-    await at.page.getByText('Offline, drafts are kept').waitFor({ state: 'detached' })
+    await at.page.getByText('Offline').first().waitFor({ state: 'detached' })
+    await at.page.getByText('Jonas Weber was not closed: they have written meanwhile').first().waitFor()
+    await at.page
+      .getByText(/changes? waiting/)
+      .first()
+      .waitFor({ state: 'detached' })
+    expect(at.standIn.world.conversation('maya-okafor-0001')).toMatchObject({
+      assignee: 'ana',
+      tags: ['while-away', 'from the train'],
+    })
+    expect(at.standIn.world.conversation(other.id).status).toBe('needs_reply')
+    await row('Jonas Weber').waitFor()
     await shut()
   })
 

@@ -13,6 +13,7 @@ import { inbox } from '../store/inbox.ts'
 import { livePorts } from '../store/live.ts'
 import { loadCounts, reloadAll } from '../store/load-list.ts'
 import { loadSavedViews } from '../store/saved-views.ts'
+import { openOutbox } from '../store/wish-for.ts'
 import { SyncEngine } from '../sync/engine.ts'
 import { watchTab } from '../sync/tab-attention.ts'
 import { placeNow } from './place.ts'
@@ -37,6 +38,7 @@ export async function boot(): Promise<Harken> {
   )
   const harken: Harken = { call, session, sync: engine, me, roles }
   openDrafts(harken)
+  openOutbox(harken)
   void loadCounts(harken).catch(() => {})
   askCrises(harken)
   void loadSavedViews(harken)

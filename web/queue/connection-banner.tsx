@@ -5,6 +5,8 @@ import { Button } from '../pieces/button.tsx'
 import { useHarken } from '../store/harken.ts'
 import type { List } from '../store/inbox-state.ts'
 import { say, usePage } from '../store/page.ts'
+import { useWaiting } from '../store/wish-for.ts'
+import { plural } from '../words/numbers.ts'
 import { clock } from '../words/time.ts'
 import styles from './connection-banner.module.css'
 
@@ -14,6 +16,7 @@ const patienceMs = 1500
 export function ConnectionBanner({ list, onRetry }: { list: List | undefined; onRetry: () => void }) {
   const { sync } = useHarken()
   const offline = useOffline()
+  const waiting = useWaiting()
   useEffect(() => {
     if (offline) say('Offline. The rows on screen are the last known ones.', 'alert')
   }, [offline])
@@ -21,7 +24,9 @@ export function ConnectionBanner({ list, onRetry }: { list: List | undefined; on
     return (
       <div className={styles.banner}>
         <CloudOff size={16} strokeWidth={1.75} aria-hidden="true" />
-        <span className={styles.words}>Offline, drafts are kept</span>
+        <span className={styles.words}>
+          {waiting === 0 ? 'Offline, drafts are kept' : `Offline, ${plural(waiting, 'change')} waiting`}
+        </span>
         <Button look="outlined" small onClick={() => sync.resume()}>
           Try now
         </Button>

@@ -1,16 +1,5 @@
 // What can a person do with a conversation? Each action shows at once and can be taken back for six seconds.
-import {
-  assign,
-  claim,
-  close,
-  ignore,
-  readConversation,
-  release,
-  reopen,
-  setPriority,
-  snooze,
-  tags,
-} from '#shared/api/conversations.ts'
+import { readConversation, reopen, snooze } from '#shared/api/conversations.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { setTier } from '#shared/api/triage.ts'
 import type { Band } from '#shared/domain/conversation.ts'
@@ -23,14 +12,13 @@ import type { Harken } from './harken.ts'
 import { inbox } from './inbox.ts'
 import { toast } from './page.ts'
 import { offerUndo } from './undo.ts'
+import { wishFor } from './wish-for.ts'
 
 const params = (id: string) => ({ params: { id } })
 const known = (id: string): Conversation | undefined => inbox.getState().conversations.get(id)
 
 export async function claimIt({ call, me }: Harken, id: string, words = 'Claimed'): Promise<boolean> {
-  const value = await changeConversation(id, me, { assignee: me }, () =>
-    call(claim, { ...params(id), body: {} }),
-  )
+  const value = await wishFor({ call, me }, id, { assignee: me }, { do: 'claim' })
   if (value !== null) {
     offerUndo(words, 'person', 'Release', () => releaseIt({ call, me }, id))
   }
@@ -38,30 +26,24 @@ export async function claimIt({ call, me }: Harken, id: string, words = 'Claimed
 }
 
 export async function releaseIt({ call, me }: Pick<Harken, 'call' | 'me'>, id: string): Promise<void> {
-  const value = await changeConversation(id, me, { assignee: null }, () =>
-    call(release, { ...params(id), body: {} }),
-  )
+  const value = await wishFor({ call, me }, id, { assignee: null }, { do: 'release' })
   if (value !== null) toast('Released, anybody can take it now', 'person')
 }
 
 export async function assignIt({ call, me }: Harken, id: string, user: string): Promise<void> {
-  const value = await changeConversation(id, me, { assignee: user }, () =>
-    call(assign, { ...params(id), body: { user } }),
-  )
+  const value = await wishFor({ call, me }, id, { assignee: user }, { do: 'assign', user })
   if (value !== null) toast(`Given to ${personName(user)}`, 'person')
 }
 
 /** Ends the case. `then` goes on behind the words; `onUndone` is called when it was taken back. */
 export function closeIt(harken: Harken, id: string, then = '', onUndone?: () => void): Promise<void> {
-  const { call } = harken
   const patch = { status: 'done', assignee: null, dueAt: null, failedReply: false } as const
-  return endIt(harken, id, patch, `Closed${then}`, () => call(close, { ...params(id), body: {} }), onUndone)
+  return endIt(harken, id, patch, `Closed${then}`, 'close', onUndone)
 }
 
 export function ignoreIt(harken: Harken, id: string): Promise<void> {
-  const { call } = harken
   const patch = { status: 'ignored', assignee: null, dueAt: null } as const
-  return endIt(harken, id, patch, 'Ignored', () => call(ignore, { ...params(id), body: {} }))
+  return endIt(harken, id, patch, 'Ignored', 'ignore')
 }
 
 async function endIt(
@@ -69,12 +51,12 @@ async function endIt(
   id: string,
   patch: Partial<Conversation>,
   words: string,
-  send: () => Promise<Conversation>,
+  wish: 'close' | 'ignore',
   onUndone?: () => void,
 ): Promise<void> {
   const before = known(id)
   const places = placesOf(id)
-  const sent = changeConversation(id, harken.me, patch, send)
+  const sent = wishFor(harken, id, patch, { do: wish })
   offerUndo(words, 'done', 'Undo', async () => {
     onUndone?.()
     if ((await sent) !== null) await reopenIt(harken, id, before, places)
@@ -93,23 +75,20 @@ export async function reopenIt(
     before === undefined
       ? { status: 'needs_reply' }
       : { status: before.status, assignee: before.assignee, dueAt: before.dueAt, snoozedUntil: null }
-  const change = changeConversation(id, me, patch, async () => {
-    const reopened = await call(reopen, { ...params(id), body: {} })
-    return before?.assignee === me ? call(claim, { ...params(id), body: {} }) : reopened
-  })
+  const change = wishFor({ call, me }, id, patch, { do: 'reopen' })
   restorePlaces(places)
-  const value = await change
+  const reopened = await change
+  const mine = reopened !== null && before?.assignee === me
+  const value = mine ? await wishFor({ call, me }, id, { assignee: me }, { do: 'claim' }) : reopened
   restorePlaces(value === null ? [] : places)
   if (value !== null && before === undefined) toast('Reopened', 'done')
 }
 
 export async function snoozeIt(harken: Harken, id: string, until: string): Promise<void> {
-  const { call, me } = harken
   const before = known(id)
   const places = placesOf(id)
-  const sent = changeConversation(id, me, { status: 'snoozed', snoozedUntil: until }, () =>
-    call(snooze, { ...params(id), body: { until } }),
-  )
+  const patch = { status: 'snoozed', snoozedUntil: until } as const
+  const sent = wishFor(harken, id, patch, { do: 'snooze', until })
   offerUndo(`Snoozed to ${moment(until, Date.now())}, or until they write`, 'snooze', 'Undo', async () => {
     if ((await sent) !== null) await wake(harken, id, before, places)
   })
@@ -124,16 +103,15 @@ export async function retagIt(
   const { add = [], remove = [] } = change
   const now = known(id)?.tags ?? []
   const next = [...new Set([...now.filter((tag) => !remove.includes(tag)), ...add])]
-  await changeConversation(id, me, { tags: next }, () => call(tags, { ...params(id), body: { add, remove } }))
+  await wishFor({ call, me }, id, { tags: next }, { do: 'tags', add, remove })
 }
 
 export async function setBand({ call, me }: Harken, id: string, band: Band): Promise<void> {
   const priority = known(id)?.priority
   if (priority === undefined) return
   const override = { band, by: me, at: new Date().toISOString() }
-  const value = await changeConversation(id, me, { priority: { ...priority, override } }, () =>
-    call(setPriority, { ...params(id), body: { band } }),
-  )
+  const patch = { priority: { ...priority, override } }
+  const value = await wishFor({ call, me }, id, patch, { do: 'priority', band })
   if (value !== null) toast(`${bandNames[band]} until their next message`, 'done')
 }
 

@@ -19,18 +19,32 @@ export async function changeConversation(
   patch: Partial<Conversation>,
   send: () => Promise<Conversation>,
 ): Promise<Conversation | null> {
+  const shown = showChange(id, me, patch)
+  try {
+    const value = await send()
+    shown.confirm(value)
+    return value
+  } catch (error) {
+    shown.revert()
+    toast(errorWords(error), 'failed')
+    return null
+  }
+}
+
+/** What is shown before the server knows of it, until it is confirmed or reverted. */
+export type Shown = { confirm: (value: Conversation) => void; revert: () => void }
+
+/** Shows `patch` on top of what the server has said. */
+export function showChange(id: string, me: string, patch: Partial<Conversation>): Shown {
   const change: PendingChange = { id: `${++lastChange}`, conversation: id, patch }
   inbox.setState((state) => withPending(state, [...state.pending, change], id))
   const left = takeFromLists(id, me)
-  try {
-    const value = await send()
-    inbox.setState((state) => withConversations(withoutPending(state, change), [value]))
-    return value
-  } catch (error) {
-    inbox.setState((state) => withoutPending(state, change))
-    for (const place of left) returnToList(place)
-    toast(errorWords(error), 'failed')
-    return null
+  return {
+    confirm: (value) => inbox.setState((state) => withConversations(withoutPending(state, change), [value])),
+    revert: () => {
+      inbox.setState((state) => withoutPending(state, change))
+      for (const place of left) returnToList(place)
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 // Where do drafts lie on this computer? In IndexedDB, per person; the page's very last words in localStorage.
 import * as z from 'zod/mini'
 import { draftShape } from '#shared/domain/draft.ts'
+import { changeTable, readAll } from './browser-database.ts'
 import type { DiskDraft, DraftPorts } from './draft-keeper.ts'
 
 const shape = z.object({
@@ -9,8 +10,6 @@ const shape = z.object({
   dirty: z.boolean(),
   draft: draftShape,
 })
-
-const table = 'drafts'
 
 /** The part of a keeper's ports that is this computer. Without IndexedDB everything goes into localStorage. */
 export function draftDisk(me: string): Pick<DraftPorts, 'read' | 'write' | 'writeNow'> {
@@ -36,9 +35,9 @@ export function draftDisk(me: string): Pick<DraftPorts, 'read' | 'write' | 'writ
     read: async () => {
       const last = said()
       const ids = new Set(last.map(({ conversation }) => conversation))
-      const kept = await readAll(me).catch(() => [])
+      const kept = await readDrafts(me).catch(() => [])
       if (last.length > 0) {
-        await writeAll(me, last).then(
+        await writeDrafts(me, last).then(
           () => localStorage.removeItem(lastWords),
           () => {},
         )
@@ -46,7 +45,7 @@ export function draftDisk(me: string): Pick<DraftPorts, 'read' | 'write' | 'writ
       return [...last, ...kept.filter(({ conversation }) => !ids.has(conversation))]
     },
     write: async (drafts) => {
-      await writeAll(me, drafts).then(
+      await writeDrafts(me, drafts).then(
         () => forget(lastWords, said(), drafts),
         () => sayNow(drafts),
       )
@@ -69,40 +68,9 @@ const parsed = (value: unknown): DiskDraft[] =>
     return result.success ? [result.data] : []
   })
 
-/** A database that has not opened by then never will: some private windows do not answer at all. */
-const patienceMs = 2000
+const readDrafts = async (me: string): Promise<DiskDraft[]> => parsed(await readAll('drafts', me))
 
-let database: Promise<IDBDatabase> | undefined
-
-function open(): Promise<IDBDatabase> {
-  database ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open('harken', 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(table)
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-    setTimeout(() => reject(new Error('The database of this browser does not open.')), patienceMs)
+const writeDrafts = (me: string, drafts: readonly DiskDraft[]): Promise<void> =>
+  changeTable('drafts', (store) => {
+    for (const one of drafts) store.put(one, [me, one.conversation])
   })
-  return database
-}
-
-async function readAll(me: string): Promise<DiskDraft[]> {
-  const store = (await open()).transaction(table, 'readonly').objectStore(table)
-  const request = store.getAll(IDBKeyRange.bound([me], [me, []]))
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(parsed(request.result))
-    request.onerror = () => reject(request.error)
-  })
-}
-
-async function writeAll(me: string, drafts: readonly DiskDraft[]): Promise<void> {
-  const change = (await open()).transaction(table, 'readwrite')
-  const store = change.objectStore(table)
-  for (const one of drafts) store.put(one, [me, one.conversation])
-  // Said at once: a page that goes away does not wait for the end of its transactions.
-  change.commit()
-  return new Promise((resolve, reject) => {
-    change.oncomplete = () => resolve()
-    change.onerror = () => reject(change.error)
-    change.onabort = () => reject(change.error)
-  })
-}

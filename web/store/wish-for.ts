@@ -1,0 +1,127 @@
+// How is a conversation changed when there may be no connection? Told at once, or kept and told as soon as there is one.
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { readConversation } from '#shared/api/conversations.ts'
+import { may } from '#shared/api/roles.ts'
+import type { Conversation } from '#shared/api/shapes.ts'
+import { ApiError, errorWords } from '../api/api-error.ts'
+import { plural } from '../words/numbers.ts'
+import { changeTable, readAll } from './browser-database.ts'
+import { type Shown, showChange } from './change-conversation.ts'
+import type { Harken } from './harken.ts'
+import { inbox } from './inbox.ts'
+import { type Kept, keptShape, Outbox, type Outcome } from './outbox.ts'
+import { page, say, toast } from './page.ts'
+import { isGranted, sendWish, type Wish, wouldHide } from './wishes.ts'
+
+type Asking = Pick<Harken, 'call' | 'me'>
+
+const waiting = createStore<{ count: number }>(() => ({ count: 0 }))
+
+/** How many changes wait to be told. */
+export const useWaiting = (): number => useStore(waiting, ({ count }) => count)
+
+let outbox: Outbox | null = null
+const shown = new Map<number, Shown>()
+
+/** A server that was only busy is asked again by then. */
+const askAgainMs = 15_000
+
+/** Takes up what waits, and tells it whenever the page is connected. */
+export function openOutbox(harken: Harken): void {
+  if (!may(harken.roles, 'work')) return
+  const { me } = harken
+  const own = new Outbox({
+    read: async () => (await readAll('outbox', me).catch(() => [])).flatMap(keptOf),
+    // Without a database it is kept as long as the page.
+    put: (kept) => changeTable('outbox', (store) => store.put(kept, [me, kept.number])).catch(() => {}),
+    remove: (number) => changeTable('outbox', (store) => store.delete([me, number])).catch(() => {}),
+    tell: (kept) => tell(harken, kept),
+    show: (kept) => shown.set(kept.number, showChange(kept.conversation, me, kept.patch)),
+    settled: (kept, outcome) => settle(kept, outcome),
+    count: (count) => waiting.setState({ count }),
+    alone: (run) => ('locks' in navigator ? navigator.locks.request(`harken.outbox.${me}`, run) : run()),
+  })
+  outbox = own
+  void own.open().then(() => own.tellAll())
+  setInterval(() => own.waiting.length > 0 && void own.tellAll(), askAgainMs)
+  page.subscribe(({ connection }, before) => {
+    if (connection.phase === 'live' && before.connection.phase !== 'live') void own.tellAll()
+  })
+}
+
+/** Shows `patch` at once and asks for `wish`. Resolves to null when refused; what is only kept counts as done. */
+export async function wishFor(
+  { call, me }: Asking,
+  id: string,
+  patch: Partial<Conversation>,
+  wish: Wish,
+): Promise<Conversation | null> {
+  const seenUntil = inbox.getState().confirmed.get(id)?.lastMessage.at ?? ''
+  const change = showChange(id, me, patch)
+  const behind = outbox !== null && outbox.waiting.length > 0
+  try {
+    // What waits was done before this: it has to be told before it.
+    if (behind) throw new ApiError(0, 'Others wait before it.')
+    const value = await sendWish(call, id, wish)
+    change.confirm(value)
+    return value
+  } catch (error) {
+    const now = inbox.getState().conversations.get(id)
+    if (error instanceof ApiError && error.unanswered && outbox !== null && now !== undefined) {
+      const kept = await outbox.keep({ conversation: id, wish, seenUntil, patch }, Date.now())
+      shown.set(kept.number, change)
+      say(`No connection: ${plural(outbox.waiting.length, 'change')} waiting`)
+      if (behind) void outbox.tellAll()
+      return now
+    }
+    change.revert()
+    toast(errorWords(error), 'failed')
+    return null
+  }
+}
+
+/** An answer that got lost may have done it: what stands as it was wished is not asked for again. */
+async function tell({ call, me }: Asking, { conversation: id, wish, seenUntil }: Kept): Promise<Outcome> {
+  try {
+    const { conversation } = await call(readConversation, { params: { id }, query: { limit: 1 } })
+    if (isGranted(wish, conversation, me)) return { kind: 'done', value: conversation }
+    if (wouldHide(wish, conversation, seenUntil))
+      return { kind: 'refused', words: 'they have written meanwhile' }
+    return { kind: 'done', value: await sendWish(call, id, wish) }
+  } catch (error) {
+    const again =
+      error instanceof ApiError && (error.unanswered || error.status === 429 || error.status >= 500)
+    return again ? { kind: 'away' } : { kind: 'refused', words: errorWords(error) }
+  }
+}
+
+const names: Record<Wish['do'], string> = {
+  claim: 'claimed',
+  release: 'released',
+  close: 'closed',
+  ignore: 'ignored',
+  reopen: 'reopened',
+  assign: 'assigned',
+  snooze: 'snoozed',
+  tags: 'tagged',
+  priority: 'set in its priority',
+}
+
+function settle(kept: Kept, outcome: Exclude<Outcome, { kind: 'away' }>): void {
+  const change = shown.get(kept.number)
+  shown.delete(kept.number)
+  if (outcome.kind === 'done') {
+    change?.confirm(outcome.value)
+    return
+  }
+  change?.revert()
+  const customer = inbox.getState().conversations.get(kept.conversation)?.customer
+  const name = customer?.name || customer?.handle || 'A conversation'
+  toast(`${name} was not ${names[kept.wish.do]}: ${outcome.words}`, 'failed')
+}
+
+function keptOf(value: unknown): Kept[] {
+  const read = keptShape.safeParse(value)
+  return read.success ? [{ ...read.data, patch: read.data.patch as Partial<Conversation> }] : []
+}
