@@ -204,10 +204,12 @@ describe('the page', () => {
     at.standIn.online(true)
     // By now it may have come back by itself, and taken the button along.
     await tryNow.click({ timeout: 2000 }).catch(() => {})
+    await row('Maya Okafor').click()
     await at.page.getByText('while-away').waitFor()
     await at.page.getByText('Offline').first().waitFor({ state: 'detached' })
     await at.page.getByText('Jonas Weber was not closed: they have written meanwhile').first().waitFor()
     await at.page
+      .getByRole('contentinfo')
       .getByText(/changes? waiting/)
       .first()
       .waitFor({ state: 'detached' })

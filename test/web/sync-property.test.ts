@@ -36,7 +36,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 test('the page equals the server once it is quiet, though frames repeat, overtake, get lost, and the index lags', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60, size: 'max' }), async (steps) => {
       const log: Change[] = []
       const server = new Map<string, number>()
       let lag = 0
@@ -54,7 +54,7 @@ test('the page equals the server once it is quiet, though frames repeat, overtak
       }
       const engine = new SyncEngine({ ...fake.ports, apply })
       engine.start(0)
-      await fake.settle()
+      await fake.open()
       const connected = () => fake.links.length > 0 && !fake.newest.closed && engine.phase === 'live'
       const open = async () => {
         if (fake.links.length > 0 && engine.phase !== 'paused') await fake.open()
