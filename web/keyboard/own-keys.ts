@@ -33,8 +33,6 @@ export function putKeys({ preset, own }: OwnKeys): void {
 export const keyMap = (): KeyMap => store.getState().map
 export const useKeyMap = (): KeyMap => useStore(store, ({ map }) => map)
 export const useOwnKeys = (): OwnKeys => useStore(store)
-/** The first key of a command; undefined when it has none. */
-export const useKeyOf = (id: CommandId): string | undefined => useStore(store, ({ map }) => map[id][0])
 
 /** “Filter  f”: what a button says when it is pointed at. */
 export function withKeyOf(words: string, id: CommandId): string {
