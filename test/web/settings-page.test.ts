@@ -117,8 +117,8 @@ describe('the settings', () => {
     await open('/settings', { width: 390, height: 844, user: 'bia' })
     const { page } = at
     const list = page.getByRole('navigation', { name: 'Settings' })
-    expect(await list.getByRole('link').count()).toBe(2)
-    expect(await list.getByRole('link', { name: /Accounts|Alerts/ }).count()).toBe(2)
+    expect(await list.getByRole('link', { name: /Accounts|Alerts|Keyboard/ }).count()).toBe(3)
+    expect(await list.getByRole('link', { name: /Priority|Targets|Rules|Audit/ }).count()).toBe(0)
     await list.getByRole('link', { name: /Accounts/ }).click()
     await page.getByRole('heading', { name: 'Accounts' }).waitFor()
     expect(await page.getByRole('button', { name: 'Connect a channel' }).count()).toBe(0)

@@ -72,7 +72,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
               </Button>
             ) : (
               <>
-                <Button aria-label="Snooze" aria-haspopup="dialog" onClick={() => openOverlay('snooze')}>
+                <Button aria-haspopup="dialog" onClick={() => openOverlay('snooze')}>
                   <AlarmClock
                     size={15}
                     strokeWidth={1.75}
