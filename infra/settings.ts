@@ -37,6 +37,7 @@ const fields = {
   ),
   logDays: z.optional(z.union([7, 14, 30, 60, 90, 180, 365].map((days) => z.literal(days)))),
   cloudSentiment: z.optional(z.boolean()),
+  translator: z.optional(z.enum(['amazon'])),
   restoredTable: z.optional(
     z.strictObject({
       name: z.string().check(z.minLength(3)),

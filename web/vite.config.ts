@@ -2,12 +2,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chatWidget } from './chat-widget/build.ts'
+import { leaveOutSources } from './leave-out-sources.ts'
 
 const api = process.env.HARKEN_API ?? 'http://127.0.0.1:4100'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), chatWidget()],
+  plugins: [leaveOutSources(), react(), chatWidget()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -17,13 +17,15 @@ export type Granted = {
   accounts: AccountParameters
   socket: SocketApi
   cloudSentiment: boolean
+  /** Who translates messages when a person asks; undefined: nobody. */
+  translator: 'amazon' | undefined
   /** The address that alerts come from; undefined: no emails. */
   alertSender: string | undefined
 }
 
 /** Each grant also sets the environment names that go with it. */
 export function grantRights(granted: Granted): void {
-  const { functions, table, objects, accounts, socket, cloudSentiment, alertSender } = granted
+  const { functions, table, objects, accounts, socket, cloudSentiment, translator, alertSender } = granted
   const {
     webhook,
     chat,
@@ -116,6 +118,7 @@ export function grantRights(granted: Granted): void {
   table.grantReadWrite(authorizer)
 
   if (cloudSentiment) grantComprehend(triage, api)
+  if (translator === 'amazon') grantTranslate(api)
   if (alertSender !== undefined) grantMail(alertSender, watch, api)
 }
 
@@ -136,6 +139,16 @@ function grantComprehend(judge: HarkenFunction, teller: HarkenFunction): void {
     'The action has no resource to be limited to: it judges texts and can reach nothing that is stored.',
   )
   for (const fn of [judge, teller]) fn.set('HARKEN_CLOUD_SENTIMENT', '1')
+}
+
+/** Finding out a text's language is a question that Amazon Translate hands on in the name of whoever asks. */
+function grantTranslate(api: HarkenFunction): void {
+  api.allow(
+    ['translate:TranslateText', 'comprehend:DetectDominantLanguage'],
+    ['*'],
+    'Without terminologies of our own there is no resource to be limited to: it translates texts and stores nothing.',
+  )
+  api.set('HARKEN_TRANSLATOR', 'amazon')
 }
 
 /** The function that reads mail, where there is one. */

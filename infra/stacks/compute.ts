@@ -49,6 +49,7 @@ export class ComputeStack extends Stack {
       accounts: new AccountParameters(stage),
       socket,
       cloudSentiment: settings.cloudSentiment,
+      translator: settings.translator,
       alertSender: settings.alertSender,
     })
     if (settings.mailDomain !== undefined) {

@@ -19,6 +19,7 @@ export const auditedActs = [
   'enterCrisis',
   'endCrisis',
   'setTier',
+  'saySameCustomer',
   'injectDelivery',
   'replayParked',
 ] as const

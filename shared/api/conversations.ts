@@ -61,6 +61,21 @@ export const countViews = route({
   output: countsShape,
 })
 
+export const translateMessage = route({
+  id: 'translateMessage',
+  method: 'POST',
+  path: '/api/conversations/:id/translation',
+  permission: 'read',
+  summary:
+    'What a message says in another language, by the translator the deployment names; 409 where it names none. Nothing is stored.',
+  params: byId,
+  body: z.object({
+    message: z.object({ id: z.string().check(z.minLength(1), z.maxLength(600)), at: z.iso.datetime() }),
+    to: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as en or pt-BR')),
+  }),
+  output: z.object({ text: z.string(), from: z.string(), by: z.string() }),
+})
+
 export const readConversation = route({
   id: 'readConversation',
   method: 'GET',

@@ -126,14 +126,13 @@ export const answerClusterRoute = route({
   path: '/api/crises/:id/answers',
   permission: 'supervise',
   summary:
-    'Sends one approved answer to each of many people, paced, its wordings taking turns so that none goes out more than five times in ten minutes.',
+    'Sends one approved answer to each of many people, paced, its wordings taking turns so that none goes out more than five times in ten minutes. A message is answered once in a crisis, however often this is asked.',
   params,
   body: z.object({
     conversations: z.array(z.string()).check(z.minLength(1), z.maxLength(500)),
     texts: z._default(z.array(text).check(z.maxLength(12)), []),
-    visibility: z.enum(['public', 'private']),
+    visibility: z.optional(z.enum(['public', 'private'])),
     paceSeconds: z._default(z.number().check(z.minimum(1), z.maximum(600)), 3),
-    key: z.string().check(z.minLength(8), z.maxLength(100)),
   }),
   output: z.object({
     queued: z.array(z.object({ conversation: z.string(), reply: z.string(), at: z.string() })),

@@ -37,6 +37,8 @@ export const readWorkspace = route({
     minConfidence: z.number(),
     /** From this chance on a text counts as spam. */
     spamFrom: z.number(),
+    /** Who translates messages when asked to, by its name; null where the deployment names nobody. */
+    translator: z.nullable(z.string()),
     /** Points of customers' tiers, by name. */
     tiers: z.record(z.string(), z.number()),
   }),

@@ -187,11 +187,27 @@ export const messageShape = z.object({
     }),
   ),
   permalink: z.nullable(z.string()),
+  /** The native id of the message it answers, and what that one says where the platform told it. */
+  inReplyTo: z.optional(z.string()),
+  parent: z.optional(
+    z.object({
+      name: z.string(),
+      handle: z.string(),
+      text: z.string(),
+      permalink: z.nullable(z.string()),
+    }),
+  ),
   edited: z.optional(z.literal(true)),
+  /** When it was last changed. */
+  editedAt: z.optional(z.string()),
+  /** What it said before, oldest first, each until it was changed at `until`. */
+  earlier: z.optional(z.array(z.object({ text: z.string(), until: z.string() }))),
+  /** `text` and `media` are gone with it, unless its platform lets us keep what its author took back. */
   deleted: z.optional(z.literal(true)),
   /** On its platform, as far as we know: hidden by us, liked by us. */
   hidden: z.optional(z.literal(true)),
   liked: z.optional(z.literal(true)),
+  deletedAt: z.optional(z.string()),
   reactions: z.optional(z.array(z.string())),
   reply: z.optional(replyShape),
 })

@@ -70,6 +70,8 @@ export type ChannelDefinition = {
   idempotentSend: boolean
   /** Does the platform give a customer another id at times? Then ids are looked up before a conversation is named. */
   identitiesChange?: boolean
+  /** May the team still read what its author has deleted? Absent: its text is dropped from view. */
+  keepsDeleted?: true
   /** Largest media taken in per kind, bytes. */
   mediaBytes: number
   /** The platform's API origin, used unless the account names another. */

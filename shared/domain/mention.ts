@@ -40,6 +40,22 @@ type Routed = { recipient: string | null }
 /** Names one conversation: the thread on the platform and the customer in it. */
 export type ThreadKey = { threadRoot: string; customerId: string }
 
+/** The post that a message answers, as far as the platform hands it along or gives it when asked. */
+export type ParentPost = { name: string; handle: string; text: string; permalink: string | null }
+
+/** Longer ones are cut: it is there to be understood by, not to be read. */
+const parentLength = 600
+
+/** A parent of bounded length; undefined where nothing can be shown of it. */
+export function parentPost({ text, ...more }: ParentPost): ParentPost | undefined {
+  if (text.trim() === '') return undefined
+  const letters = [...text]
+  return {
+    ...more,
+    text: letters.length <= parentLength ? text : `${letters.slice(0, parentLength).join('')}…`,
+  }
+}
+
 /** A message from a customer, or (`from: 'us'`) the echo of one of ours. */
 export type MessageItem = Routed & {
   type: 'message'
@@ -63,6 +79,8 @@ export type MessageItem = Routed & {
   permalink: string | null
   /** Native id of the message this one answers. */
   inReplyTo?: string
+  /** What that message says, where it is known. */
+  parent?: ParentPost
   /**
    * Where a platform threads by naming earlier messages: native ids this one may answer, the likeliest first, and the
    * native ids of the other people it was addressed to. Absent: the thread is what `threadRoot` says.

@@ -11,11 +11,10 @@ export type ClusterAnswer = {
   conversations: readonly string[]
   /** Wordings that may go out; the crisis's own statements without any. */
   texts: readonly string[]
-  visibility: 'public' | 'private'
+  /** The side that each conversation is on, without it. */
+  visibility?: 'public' | 'private' | undefined
   /** At least so long between two replies, seconds. */
   paceSeconds: number
-  /** Makes a repeated request harmless. */
-  key: string
 }
 
 export type ClusterAnswerResult = {
@@ -25,7 +24,7 @@ export type ClusterAnswerResult = {
 
 /**
  * Queues a reply to each conversation that waits, approved by `by`. What cannot be answered is told and keeps nobody else
- * from it. A repeat with the same key queues nothing twice.
+ * from it. A message is answered once in a crisis, whoever asks for it and however often.
  */
 export async function answerCluster(
   services: Services,
@@ -39,6 +38,7 @@ export async function answerCluster(
   const heads = await readHeads(services.db, ids)
   const now = services.now()
   const result: ClusterAnswerResult = { queued: [], refused: [] }
+  let fresh = 0
   for (const [index, id] of ids.entries()) {
     const head = heads.get(id)
     const slot = slots[index]
@@ -51,8 +51,9 @@ export async function answerCluster(
       refuse('Nobody waits for an answer here any more.')
       continue
     }
-    if (!capabilityAt(head.can[request.visibility], now.toISOString()).ok) {
-      refuse(`It cannot be answered in ${request.visibility === 'public' ? 'public' : 'private'}.`)
+    const visibility = request.visibility ?? head.visibility
+    if (!capabilityAt(head.can[visibility], now.toISOString()).ok) {
+      refuse(`It cannot be answered in ${visibility === 'public' ? 'public' : 'private'}.`)
       continue
     }
     const at = new Date(now.getTime() + slot.afterMs + 1000).toISOString()
@@ -60,18 +61,24 @@ export async function answerCluster(
       services,
       id,
       by,
-      { text: slot.text, visibility: request.visibility, idempotencyKey: `${request.key}:${id}`, sendAt: at },
+      {
+        text: slot.text,
+        visibility,
+        idempotencyKey: `crisis:${crisis.id}:${head.lastInboundId}`,
+        sendAt: at,
+      },
       { approvedBy: by },
     )
+    if (queued.kind === 'queued') fresh += 1
     if (queued.kind === 'queued' || queued.kind === 'repeated') {
       result.queued.push({ conversation: id, reply: queued.reply.id, at: queued.reply.holdUntil ?? at })
     } else refuse(queued.kind === 'refused' ? queued.message : 'It was answered meanwhile.')
   }
-  if (result.queued.length > 0) {
+  if (fresh > 0) {
     await actOnCrisis(services, crisis.id, {
       type: 'answered',
       by,
-      count: result.queued.length,
+      count: fresh,
       text: texts[0] ?? '',
     })
   }

@@ -20,6 +20,8 @@ const callShape = z.object({
       paused: z.optional(z.boolean()),
       sentiment: text,
       id: text,
+      other: z.optional(z.object({ channel: z.string() })),
+      same: z.optional(z.nullable(z.boolean())),
     }),
   ),
 })
@@ -55,6 +57,8 @@ function subjectOf(act: AuditedAct, { params, body }: Omit<z.output<typeof callS
     case 'setTier':
       // Not of whom: these lines stay when a person is erased.
       return `${body?.channel}: ${body?.tier ?? 'none'}`
+    case 'saySameCustomer':
+      return `${body?.other?.channel}: ${sameWords(body?.same)}`
     case 'changePolicy':
     case 'changeRules':
       return body?.note ?? ''
@@ -62,3 +66,6 @@ function subjectOf(act: AuditedAct, { params, body }: Omit<z.output<typeof callS
       return body?.name ?? account ?? body?.brand ?? params?.id ?? body?.id ?? ''
   }
 }
+
+const sameWords = (same: boolean | null | undefined): string =>
+  same === true ? 'merged' : same === false ? 'kept apart' : 'taken back'

@@ -1,5 +1,6 @@
 // Which conversation, and under which short marks? Hashes of native ids: stable, and nobody outside can steer them.
 import { createHash } from 'node:crypto'
+import type { ContactPoint } from '../domain/contact-point.ts'
 
 const hash = (parts: readonly string[]): string =>
   createHash('sha256')
@@ -32,6 +33,10 @@ export const seenIdOf = (replyId: string): string => `seen-${replyId.slice(reply
 
 /** Stands for somebody who took part in a thread: long enough that nobody makes an address with another's mark. */
 export const participantMarkOf = (nativeId: string): string => hash(['participant', nativeId]).slice(0, 22)
+
+/** Stands for an email address, a phone number or a handle: long enough that nobody makes one with another's mark. */
+export const contactMarkOf = ({ kind, value }: ContactPoint): string =>
+  hash(['contact', kind, value]).slice(0, 22)
 
 /** A public name for the secret that signs a callback URL: tells accounts that share one, tells nothing else. */
 export const secretMarkOf = (channel: string, secret: string): string =>

@@ -75,7 +75,7 @@ export async function ingestConversation(
       outcomes[index] = await storeMessage(services, account, conversationId, judged, deliveryId)
       if (outcomes[index] === 'stored') changes[index] = ruled(inboundChange(of, judged, elsewhere), judged)
     } else if (!isRewritten(item)) {
-      outcomes[index] = await storeAnnotation(services, conversationId, item, deliveryId)
+      outcomes[index] = await storeAnnotation(services, account, conversationId, item, deliveryId)
       if (outcomes[index] === 'stored') changes[index] = annotationChange(of, item)
     }
   })
@@ -145,6 +145,7 @@ async function storeMessage(
     media: item.media,
     permalink: item.permalink,
     inReplyTo: item.inReplyTo ?? null,
+    ...(item.parent === undefined ? {} : { parent: item.parent }),
     ...(item.subject ? { subject: item.subject } : {}),
     ...(item.rating === undefined ? {} : { rating: item.rating }),
     ...(item.foundBy === undefined ? {} : { foundBy: item.foundBy }),
@@ -159,6 +160,7 @@ async function storeMessage(
 
 async function storeAnnotation(
   services: Services,
+  { channel }: Account,
   conversationId: string,
   item: AnnotationItem,
   deliveryId: string,
@@ -177,6 +179,9 @@ async function storeAnnotation(
     at: item.at,
     text: item.type === 'edit' ? item.text : item.type === 'reaction' ? item.emoji : null,
     ...(item.type === 'edit' && item.rating !== undefined ? { rating: item.rating } : {}),
+    ...(item.type === 'deletion' && services.connectors[channel]?.definition.keepsDeleted
+      ? { kept: true }
+      : {}),
     deliveryId,
   })
   if (written) return 'stored'

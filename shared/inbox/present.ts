@@ -98,8 +98,9 @@ const alone: MessageSurroundings = { annotations: [], replies: new Map(), media:
 export function presentMessage(message: StoredMessage, around: MessageSurroundings = alone): Message {
   const own = around.annotations.filter(({ of }) => of.nativeId === message.nativeId)
   const { text, rating, signals, word } = asItStands(message, own)
-  const edited = own.some(({ kind }) => kind === 'edit')
-  const deleted = own.some(({ kind }) => kind === 'deletion')
+  const deletion = own.find(({ kind }) => kind === 'deletion')
+  const deletedAt = deletion?.at
+  const hidden = deletion !== undefined && deletion.kept !== true
   const reactions = own.filter((a) => a.kind === 'reaction' && a.text !== null).map((a) => a.text ?? '')
   const done = new Set(own.filter(({ kind }) => kind === 'moderation').map(({ text: what }) => what))
   const reply = message.replyId === null ? undefined : around.replies.get(message.replyId)
@@ -109,22 +110,43 @@ export function presentMessage(message: StoredMessage, around: MessageSurroundin
     nativeId: message.nativeId,
     direction: message.direction,
     visibility: message.visibility,
-    text: deleted ? '' : text,
-    ...(message.subject === undefined || deleted ? {} : { subject: message.subject }),
+    text: hidden ? '' : text,
+    ...(message.subject === undefined || hidden ? {} : { subject: message.subject }),
     ...(rating === undefined ? {} : { rating }),
     ...(message.foundBy === undefined ? {} : { foundBy: message.foundBy }),
     at: message.at,
     author: message.author,
     ...(signals ? presentSignals(signals, word) : {}),
-    media: message.media.map((ref, index) => presentMedia(message, ref, index, around)),
+    media: hidden ? [] : message.media.map((ref, index) => presentMedia(message, ref, index, around)),
     permalink: message.permalink,
-    ...(edited ? { edited: true as const } : {}),
-    ...(deleted ? { deleted: true as const } : {}),
+    ...(message.inReplyTo === null ? {} : { inReplyTo: message.inReplyTo }),
+    ...(message.parent === undefined ? {} : { parent: message.parent }),
+    ...presentEdits(message, own, hidden),
+    ...(deletedAt === undefined ? {} : { deleted: true as const, deletedAt }),
     ...(done.has('hide') ? { hidden: true as const } : {}),
     ...(done.has('like') ? { liked: true as const } : {}),
     ...(reactions.length > 0 ? { reactions } : {}),
     ...(reply ? { reply: presentReply(reply) } : {}),
   }
+}
+
+/** That it was changed, when, and what it said before: the texts that differ from the one after them. */
+function presentEdits(
+  message: StoredMessage,
+  own: readonly StoredAnnotation[],
+  hidden: boolean,
+): Pick<Message, 'edited' | 'editedAt' | 'earlier'> {
+  const edits = own.filter(({ kind }) => kind === 'edit').toSorted((a, b) => (a.at < b.at ? -1 : 1))
+  const last = edits.at(-1)
+  if (last === undefined) return {}
+  let text = message.text
+  const earlier: NonNullable<Message['earlier']> = []
+  for (const edit of edits) {
+    if (edit.text === null || edit.text === text) continue
+    earlier.push({ text, until: edit.at })
+    text = edit.text
+  }
+  return { edited: true, editedAt: last.at, ...(earlier.length > 0 && !hidden ? { earlier } : {}) }
 }
 
 /** What triage measured, with a person's word in its place where there is one. */

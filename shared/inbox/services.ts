@@ -65,6 +65,17 @@ export type CloudSentiment = {
   judge(language: string, texts: readonly string[], signal: AbortSignal): Promise<(CloudJudgement | null)[]>
 }
 
+/** A translator elsewhere, asked by a person for one text at a time; it may refuse or be away at any time. */
+export type Translator = {
+  /** Whose translation it is, for people. */
+  name: string
+  /**
+   * `from` is the language the text is taken to be in, null to let it find out; `to` is what it becomes: both tags of
+   * BCP 47. Answers the language it was translated from. Throws Failure.
+   */
+  translate(text: string, from: string | null, to: string): Promise<{ text: string; from: string }>
+}
+
 /** An alert on its way to people. */
 export type Parcel =
   | { kind: 'email'; to: string[]; subject: string; text: string }
@@ -108,6 +119,8 @@ export type Services = {
   connectors: Readonly<Record<string, Connector>>
   /** Null where the deployment has none. */
   cloud: CloudSentiment | null
+  /** Null where the deployment names none: then the page offers no translation. */
+  translator: Translator | null
   policy: InboxPolicy
   /** The weights of triage, read on first use. */
   model: () => Model

@@ -6,6 +6,7 @@ import type { Services } from '../inbox/services.ts'
 import { dropLease, takeLease } from '../store/account-work.ts'
 import type { Database } from '../store/database.ts'
 import type { Model } from '../triage/model/weights.ts'
+import { amazonTranslator } from './amazon-translator.ts'
 import { s3Blobs } from './blobs.ts'
 import { comprehendSentiment } from './comprehend.ts'
 import { type Environment, need, readEnvironment } from './environment.ts'
@@ -48,6 +49,7 @@ function makeServices(connectors: Readonly<Record<string, Connector>>, model: Mo
     blobs: s3Blobs(settings),
     connectors,
     cloud: settings.HARKEN_CLOUD_SENTIMENT === '1' ? comprehendSentiment() : null,
+    translator: settings.HARKEN_TRANSLATOR === 'amazon' ? amazonTranslator() : null,
     policy: defaultInboxPolicy,
     model: model(settings.HARKEN_MODEL),
     now: () => new Date(),

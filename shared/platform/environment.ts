@@ -15,6 +15,8 @@ const environment = z.object({
   HARKEN_PARAMETERS: z.optional(z.string()),
   HARKEN_SOCKET_ENDPOINT: z.optional(z.url()),
   HARKEN_CLOUD_SENTIMENT: z.optional(z.enum(['0', '1'])),
+  /** Who translates messages when a person asks for it; absent: nobody. */
+  HARKEN_TRANSLATOR: z.optional(z.enum(['amazon'])),
   /** The address that alerts come from, where emails can be sent. */
   HARKEN_ALERT_SENDER: z.optional(z.string()),
   /** On one machine: where every alert lands instead of outside. */

@@ -3,6 +3,7 @@ import * as api from '../api/conversations.ts'
 import { may, type Person } from '../api/roles.ts'
 import type { Conversation } from '../api/shapes.ts'
 import type { ConversationAction } from '../domain/conversation-state.ts'
+import { Failure } from '../domain/failure.ts'
 import { actOnConversation, claimEnd, claimNextConversation } from '../inbox/act-on-conversation.ts'
 import { actOnMessage } from '../inbox/act-on-message.ts'
 import { viewCountsFor } from '../inbox/count-views.ts'
@@ -12,6 +13,7 @@ import { presentConversation } from '../inbox/present.ts'
 import { readThread } from '../inbox/read-thread.ts'
 import type { Services } from '../inbox/services.ts'
 import { tell, tellMentioned } from '../inbox/tell-colleagues.ts'
+import { translateMessage } from '../inbox/translate-message.ts'
 import { type Binding, bind } from '../platform/api-app.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import { acted } from './acted.ts'
@@ -32,6 +34,20 @@ export function conversationRoutes(services: Services): Binding[] {
       if (head === null)
         throw new Problem(404, 'Nothing left', 'Nobody waits for an answer that nobody holds.')
       return shown(head)
+    }),
+    bind(api.translateMessage, async ({ params, body: { message, to } }) => {
+      const of = { at: message.at, nativeId: message.id }
+      const result = await translateMessage(services, params.id, of, to).catch((error: unknown) => {
+        if (error instanceof Failure) throw new Problem(502, 'Not translated', error.message)
+        throw error
+      })
+      if (result.kind === 'not_there') throw notFound('message')
+      if (result.kind === 'no_translator')
+        throw new Problem(409, 'No translator', 'This deployment names nobody who translates.')
+      if (result.kind === 'nothing_to_translate')
+        throw new Problem(409, 'Nothing to translate', 'The message has no text.')
+      const { text, from, by } = result
+      return { text, from, by }
     }),
     bind(api.readConversation, async ({ params, query }) => {
       const thread = await readThread(services, params.id, query.limit, query.before)

@@ -35,6 +35,7 @@ export function liveRoutes(services: Services, version: string): Binding[] {
         bands,
         minConfidence,
         spamFrom,
+        translator: services.translator?.name ?? null,
         tiers,
       }
     }),

@@ -6,6 +6,7 @@ import { alertRoutes } from './alert-routes.ts'
 import { audited, auditRoutes } from './audited.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { crisisRoutes } from './crisis-routes.ts'
+import { customerRoutes } from './customer-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { listeningRoutes } from './listening-routes.ts'
@@ -25,6 +26,7 @@ export const allRoutes = (services: Services, version: string): Binding[] =>
     ...liveRoutes(services, version),
     ...queueRoutes(services),
     ...conversationRoutes(services),
+    ...customerRoutes(services),
     ...replyRoutes(services),
     ...draftRoutes(services),
     ...templateRoutes(services),

@@ -71,7 +71,8 @@ export async function writeTier(
   else await writeItem(db, { ...key, ...set })
 }
 
-function decodeCase(item: Item): CustomerCase {
+/** Throws a ZodError when the item is none. */
+export function decodeCase(item: Item): CustomerCase {
   const s = z.parse(storedCase, item)
   const [openedAt = '', conversationId = ''] = s.sk.slice(casePrefix.length).split('#')
   return { conversationId, openedAt, snippet: s.sn, status: s.st }

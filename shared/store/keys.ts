@@ -84,6 +84,16 @@ export const tierKey = (channel: string, nativeId: string): Key => ({
   pk: customerCasesPk(channel, nativeId),
   sk: `${casePrefix}~tier`,
 })
+/** What people said of an identity and another: behind its cases and its tier, so that one query brings all. */
+export const samePrefix = 'S#'
+export const sameKey = (
+  channel: string,
+  nativeId: string,
+  other: { channel: string; nativeId: string },
+): Key => ({
+  pk: customerCasesPk(channel, nativeId),
+  sk: `${samePrefix}${other.channel}#${other.nativeId}`,
+})
 /** An id that now stands for another: the identity it resolves to is in the item. */
 export const aliasKey = (channel: string, nativeId: string): Key => ({
   pk: `I#${channel}#${nativeId}`,
@@ -250,6 +260,12 @@ export const personRowPk = (of: string | number): string =>
 export const personRowKey = (spine: string, channel: string, nativeId: string): Key => ({
   pk: personRowPk(spine),
   sk: `${spine}#${channel}#${nativeId}`,
+})
+/** Who has this email address, phone number or vouched-for handle: under its mark, which tells nobody what it is. */
+export const contactRowPk = (mark: string): string => `Q#contact#${mark}`
+export const contactRowKey = (mark: string, channel: string, nativeId: string): Key => ({
+  pk: contactRowPk(mark),
+  sk: `${channel}#${nativeId}`,
 })
 export const tagRowPk = (spine: string): string => `Q#tag#${searchShard(spine)}`
 /** The latest tagged come first. */

@@ -20,6 +20,7 @@ const storedMessage = z.object({
   md: z.optional(z.string()),
   pl: z.optional(z.string()),
   ir: z.optional(z.string()),
+  pp: z.optional(z.string()),
   sb: z.optional(z.string()),
   rt: z.optional(z.number()),
   fb: z.optional(z.string()),
@@ -37,6 +38,7 @@ const storedAnnotation = z.object({
   sg: z.optional(z.string()),
   ar: z.optional(z.string()),
   w: z.string(),
+  kp: z.optional(z.number()),
   di: z.optional(z.string()),
   by: z.optional(z.string()),
 })
@@ -52,6 +54,13 @@ const mediaShape = z.array(
     alt: z.optional(z.string()),
   }),
 )
+
+const parentShape = z.object({
+  name: z.string(),
+  handle: z.string(),
+  text: z.string(),
+  permalink: z.nullable(z.string()),
+})
 
 /** A message or annotation from its item; null for anything else that lies among them. Throws on a broken item. */
 export function decodeStored(item: Item): StoredMessage | StoredAnnotation | null {
@@ -79,6 +88,7 @@ function decodeMessage(item: Item): StoredMessage {
     media: s.md ? z.parse(mediaShape, JSON.parse(s.md)) : [],
     permalink: s.pl ?? null,
     inReplyTo: s.ir ?? null,
+    ...(s.pp === undefined ? {} : { parent: z.parse(parentShape, JSON.parse(s.pp)) }),
     ...(s.sb === undefined ? {} : { subject: s.sb }),
     ...(s.rt === undefined ? {} : { rating: s.rt }),
     ...(s.fb === undefined ? {} : { foundBy: s.fb }),
@@ -101,6 +111,7 @@ function decodeAnnotation(item: Item): StoredAnnotation {
     text: s.x ?? null,
     ...(s.rt === undefined ? {} : { rating: s.rt }),
     ...(s.sg && s.ar ? { judged: { signals: unpackSignals(s.sg), around: unpackSurroundings(s.ar) } } : {}),
+    ...(s.kp === undefined ? {} : { kept: true as const }),
     deliveryId: s.di ?? null,
     ...(s.by === undefined ? {} : { by: s.by }),
   }

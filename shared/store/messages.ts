@@ -1,7 +1,7 @@
 // The messages of a conversation: each written once and never changed; edits, deletions and reactions lie beside them.
 
 import type { Surroundings } from '../domain/assessment.ts'
-import type { MediaRef } from '../domain/mention.ts'
+import type { MediaRef, ParentPost } from '../domain/mention.ts'
 import type { Signals } from '../domain/signal.ts'
 import { addItem, type Database, type Item, queryAll, queryPage, readItem, readItems } from './database.ts'
 import { annotationKey, conversationPk, type Key, messageKey, messagePrefix } from './keys.ts'
@@ -23,6 +23,7 @@ export type StoredMessage = {
   media: MediaRef[]
   permalink: string | null
   inReplyTo: string | null
+  parent?: ParentPost
   subject?: string
   rating?: number
   foundBy?: string
@@ -47,6 +48,8 @@ export type StoredAnnotation = {
   rating?: number
   /** What triage made of a changed text that asks for an answer of its own, and what was known then. */
   judged?: { signals: Signals; around: Surroundings }
+  /** Of a deletion: the channel lets the team go on reading what was taken back. */
+  kept?: true
   /** Null where a person of ours did it; `by` says who. */
   deliveryId: string | null
   by?: string
@@ -67,6 +70,7 @@ export function addMessage(db: Database, m: StoredMessage): Promise<boolean> {
     md: m.media.length > 0 ? JSON.stringify(m.media) : undefined,
     pl: m.permalink ?? undefined,
     ir: m.inReplyTo ?? undefined,
+    pp: m.parent === undefined ? undefined : JSON.stringify(m.parent),
     sb: m.subject,
     rt: m.rating,
     fb: m.foundBy,
@@ -83,6 +87,7 @@ export function addAnnotation(db: Database, a: StoredAnnotation): Promise<boolea
     k: a.kind === 'edit' ? 'e' : a.kind === 'deletion' ? 'd' : 'r',
     x: a.text ?? undefined,
     rt: a.rating,
+    kp: a.kept && 1,
     sg: a.judged ? packSignals(a.judged.signals) : undefined,
     ar: a.judged ? packSurroundings(a.judged.around) : undefined,
     w: a.at,

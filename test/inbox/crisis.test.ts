@@ -8,7 +8,7 @@ import { queueReply } from '#shared/inbox/queue-reply.ts'
 import { actOnCrisis, openCrisis } from '#shared/inbox/run-crisis.ts'
 import { sendReply } from '#shared/inbox/send-reply.ts'
 import { listCrises, listCrisisLines } from '#shared/store/crises.ts'
-import { readReply } from '#shared/store/replies.ts'
+import { listReplies, readReply } from '#shared/store/replies.ts'
 import { openAnswering } from '../support/answering.ts'
 import { aMessage } from '../support/items.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
@@ -132,13 +132,7 @@ describe('crisis mode', () => {
       await ingest([aMessage(`q${n}`, { ...openly, threadRoot: `c${n}` })])
       conversations.push(idOf('501', `c${n}`))
     }
-    const request = {
-      conversations,
-      texts: [],
-      visibility: 'public' as const,
-      paceSeconds: 2,
-      key: 'cluster-1',
-    }
+    const request = { conversations, texts: [], paceSeconds: 2 }
     const result = await answerCluster(services, crisis, 'rui', request)
     expect(result.refused).toEqual([])
     expect(result.queued).toHaveLength(12)
@@ -146,7 +140,13 @@ describe('crisis mode', () => {
     expect(new Set(replies.map((reply) => reply?.text)).size).toBe(2)
     expect(replies.every((reply) => reply?.approval?.by === 'rui' && reply.status === 'held')).toBe(true)
     expect(new Set(result.queued.map(({ at }) => at)).size).toBe(12)
-    const again = await answerCluster(services, crisis, 'rui', request)
+    const again = await answerCluster(services, crisis, 'lea', request)
     expect(again.queued.map(({ reply }) => reply)).toEqual(result.queued.map(({ reply }) => reply))
+    const others = await answerCluster(services, crisis, 'lea', { ...request, texts: ['Hold on, please.'] })
+    expect(others).toMatchObject({ queued: [], refused: { length: 12 } })
+    const [later] = await listCrises(db)
+    const log = await listCrisisLines(db, later ?? crisis)
+    expect(log.filter(({ type }) => type === 'answered')).toMatchObject([{ by: 'rui' }])
+    for (const each of conversations) expect(await listReplies(db, each)).toHaveLength(1)
   })
 })

@@ -25,7 +25,21 @@ describe('an edit', () => {
       lastMessage: { text: 'Where is my bag?' },
     })
     await inbox.ingest([anEdit('e2', 'm1', 'Where is my suitcase?', { at: '2026-11-22T09:58:00.000Z' })])
-    expect(await shown(inbox)).toMatchObject([{ text: 'Where is my suitcase?' }])
+    expect(await shown(inbox)).toMatchObject([
+      {
+        text: 'Where is my suitcase?',
+        editedAt: '2026-11-22T09:58:00.000Z',
+        earlier: [
+          { text: 'Where is my parcel? (m1)' },
+          { text: 'Where is my bag?', until: '2026-11-22T09:58:00.000Z' },
+        ],
+      },
+    ])
+    await inbox.ingest([aDeletion('x1', 'm1')])
+    const [gone] = (await shown(inbox)) ?? []
+    expect(gone).toMatchObject({ text: '', deleted: true, editedAt: '2026-11-22T09:58:00.000Z' })
+    expect(gone?.deletedAt).toBeDefined()
+    expect(gone).not.toHaveProperty('earlier')
   })
 
   it('that comes before its message is there when it comes', async () => {
@@ -66,6 +80,19 @@ describe('a deletion', () => {
     await inbox.ingest([aDeletion('x1', 'm1')], [aMessage('m1')])
     expect(await head(inbox)).toMatchObject({ version: 1, lastMessage: { text: '' } })
   })
+})
+
+it('what its author took back stays readable only where its channel lets us keep it', async () => {
+  const said = async (keeps: { keepsDeleted?: true }) => {
+    const inbox = await openInbox(engine().endpoint, { connector: keeps })
+    await inbox.ingest([aMessage('m1', { media: [{ kind: 'image' }] })])
+    await inbox.ingest([aDeletion('x1', 'm1')])
+    return shown(inbox)
+  }
+  expect(await said({ keepsDeleted: true })).toMatchObject([
+    { text: 'Where is my parcel? (m1)', deleted: true, media: [{ kind: 'image' }] },
+  ])
+  expect(await said({})).toMatchObject([{ text: '', deleted: true, media: [] }])
 })
 
 describe('a reaction', () => {

@@ -180,6 +180,14 @@ describe('rights', () => {
     ])
   })
 
+  test('with a translator the API alone may ask it', () => {
+    const translating = synthesise({ translator: 'amazon' }).compute
+    for (const name of Object.keys(expected)) {
+      const more = name === 'api' ? ['comprehend:DetectDominantLanguage *', 'translate:TranslateText *'] : []
+      expect(rightsOf(name, translating)).toEqual([...rightsOf(name), ...more].sort())
+    }
+  })
+
   test('with an address for alerts, the watch may send from it and its domain, and the API knows', () => {
     const mailing = synthesise({ alertSender: 'alerts@example.com' }).compute
     const identity = 'ses:SendEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity'

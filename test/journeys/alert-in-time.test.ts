@@ -66,13 +66,9 @@ test('a burst is in the outbox within 20 seconds of its minute, with what drives
   expect(connected.status).toBe(200)
   await platform.connectWebhook(`${system.origin}/webhooks/${channel}/${accountName}`)
 
-  // The watch has learnt yesterday once something was expected of a minute.
-  await until(
-    'the watch',
-    async () =>
-      (await pulse()).buckets.some(({ expected }: { expected: number | null }) => expected !== null),
-    90,
-  )
+  // The whole burst in one minute. The watch that closes it learns all of yesterday first: the slowest it gets.
+  const left = minuteMs - (Date.now() % minuteMs)
+  if (left < 15_000) await new Promise((resolve) => setTimeout(resolve, left))
   for (let n = 0; n < 40; n++)
     platform.say({
       customer: {
@@ -105,5 +101,3 @@ test('a burst is in the outbox within 20 seconds of its minute, with what drives
   const report = await fetch(`${system.origin}/api/incidents/${incident.id}/report`)
   expect(report.status).toBe(401)
 })
-
-const pulse = async () => (await lea('GET', '/api/pulse?step=60')).json

@@ -16,6 +16,7 @@ export const noServices: Services = {
   blobs: untouchable('storage'),
   connectors: {},
   cloud: null,
+  translator: null,
   policy: defaultInboxPolicy,
   model: () => untouchable('the model'),
   now: () => new Date('2026-11-22T10:00:00.000Z'),

@@ -61,6 +61,7 @@ export async function openInbox(endpoint: string, options: Options = {}): Promis
     blobs: memoryBlobs(),
     connectors: { test: platform.connector(options.connector) },
     cloud: null,
+    translator: null,
     policy: defaultInboxPolicy,
     model: modelFile(undefined),
     now: clock.now,

@@ -92,6 +92,8 @@ describe('crisis mode', () => {
       .getByText(/6 answers on their way/)
       .first()
       .waitFor()
+    await page.getByText('0 answered, 6 being answered').waitFor()
+    await page.getByRole('button', { name: /^Answer 6/ }).waitFor({ state: 'detached' })
     await page.getByLabel('What it was, and how it ended').fill('Rolled back at 14:20.')
     await page.getByRole('button', { name: 'End it' }).click()
     await page.getByText('Rui ended it: Rolled back at 14:20.').waitFor()

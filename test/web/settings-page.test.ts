@@ -132,7 +132,7 @@ describe('the settings', () => {
     await open('/')
     const { page } = at
     const card = page.getByRole('region', { name: 'First steps' })
-    await card.getByText('to open the most urgent conversation').waitFor()
+    await card.getByText('Open the most urgent conversation').waitFor()
     await page.keyboard.press('j')
     await page.getByRole('button', { name: 'First steps 1/5' }).waitFor()
     await page.getByRole('article').first().waitFor()

@@ -1,48 +1,74 @@
-// How are pictures and files shown? Fetched with the token and shown from memory; nothing is loaded from elsewhere.
-import { Download, FileText } from 'lucide-react'
-import { useState } from 'react'
-import type { Message } from '#shared/api/shapes.ts'
-import { errorWords } from '../api/api-error.ts'
-import { fetchBytes } from '../api/call.ts'
+// How are pictures and files shown? Fetched with the token once they come into sight, and shown from memory.
+import { Download, FileText, Mic, Play } from 'lucide-react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useHarken } from '../store/harken.ts'
-import { toast } from '../store/page.ts'
 import styles from './media.module.css'
+import { allowedTypes, altOf, type Medium, nameOf, shapeOf } from './media-kinds.ts'
+import { saveFile } from './save-file.ts'
 import { useBlobUrl } from './use-blob-url.ts'
 
-type Medium = Message['media'][number]
+const MediaViewer = lazy(async () => ({ default: (await import('./media-viewer.tsx')).MediaViewer }))
 
-/** Pictures a browser draws without running anything in them. */
-const safePictures = /^image\/(png|jpeg|gif|webp|avif)$/
-
-export function Media({ media }: { media: readonly Medium[] }) {
+export function Media({ media, from }: { media: readonly Medium[]; from: string }) {
+  const [open, setOpen] = useState<number | null>(null)
+  const viewable = media.filter((medium) => medium.url !== null && shapeOf(medium) !== 'document')
   return (
-    <ul className={styles.media}>
-      {media.map((medium, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a message's media never change their order
-        <li key={index}>
-          {medium.url !== null && isPicture(medium) ? (
-            <Picture medium={medium} url={medium.url} />
-          ) : (
-            <Attachment medium={medium} />
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={styles.media}>
+        {media.map((medium, index) => {
+          const at = viewable.indexOf(medium)
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a message's media never change their order
+            <li key={index}>
+              {at < 0 ? (
+                <Attachment medium={medium} />
+              ) : shapeOf(medium) === 'picture' ? (
+                <Picture medium={medium} onOpen={() => setOpen(at)} />
+              ) : (
+                <Recording medium={medium} onOpen={() => setOpen(at)} />
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      <Suspense>
+        {open !== null && (
+          <MediaViewer
+            media={viewable}
+            at={open}
+            from={from}
+            onMove={setOpen}
+            onClose={() => setOpen(null)}
+          />
+        )}
+      </Suspense>
+    </>
   )
 }
 
-const isPicture = ({ kind, mimeType }: Medium): boolean =>
-  (kind === 'image' || kind === 'sticker') && safePictures.test(mimeType ?? 'image/jpeg')
-
-function Picture({ medium, url }: { medium: Medium; url: string }) {
-  const picture = useBlobUrl(url, safePictures)
+function Picture({ medium, onOpen }: { medium: Medium; onOpen: () => void }) {
+  const place = useRef<HTMLSpanElement>(null)
+  const near = useNear(place)
+  const picture = useBlobUrl(near ? medium.url : null, allowedTypes('picture'))
   if (picture.state === 'failed') return <Attachment medium={medium} />
   if (picture.state === 'loading')
-    return <span className={styles.waiting} role="img" aria-label="Picture, loading" />
+    return <span ref={place} className={styles.waiting} role="img" aria-label="Picture, loading" />
   return (
-    <a href={picture.url} download={nameOf(medium)}>
-      <img className={styles.picture} src={picture.url} alt={medium.alt ?? 'Picture without a description'} />
-    </a>
+    <button type="button" className={styles.open} aria-haspopup="dialog" onClick={onOpen}>
+      <img className={styles.picture} src={picture.url} alt={altOf(medium)} />
+    </button>
+  )
+}
+
+/** A video or voice message: fetched only when it is played. */
+function Recording({ medium, onOpen }: { medium: Medium; onOpen: () => void }) {
+  const Icon = medium.kind === 'video' ? Play : Mic
+  return (
+    <button type="button" className={styles.file} aria-haspopup="dialog" onClick={onOpen}>
+      <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+      {medium.kind === 'video' ? 'Play video' : 'Play voice message'}
+      {medium.fileName !== undefined && <bdi className={styles.note}>{medium.fileName}</bdi>}
+    </button>
   )
 }
 
@@ -61,11 +87,7 @@ function Attachment({ medium }: { medium: Medium }) {
   }
   const save = async () => {
     setBusy(true)
-    try {
-      saveAs(await fetchBytes(session, url), nameOf(medium))
-    } catch (error) {
-      toast(errorWords(error), 'failed')
-    }
+    await saveFile(session, url, nameOf(medium))
     setBusy(false)
   }
   return (
@@ -77,14 +99,19 @@ function Attachment({ medium }: { medium: Medium }) {
   )
 }
 
-// Opened as a download only, whatever the file says it is.
-function saveAs(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(new Blob([blob], { type: 'application/octet-stream' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+/** True once the place has been near the part of the thread that is in sight. */
+function useNear(place: { current: Element | null }): boolean {
+  const [near, setNear] = useState(false)
+  useEffect(() => {
+    if (place.current === null) return
+    const watch = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true)
+      },
+      { rootMargin: '400px' },
+    )
+    watch.observe(place.current)
+    return () => watch.disconnect()
+  }, [place])
+  return near
 }
-
-const nameOf = ({ fileName, kind }: Medium): string => fileName ?? kind

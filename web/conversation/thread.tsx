@@ -44,7 +44,13 @@ export function Thread({
     seen.current = latest.id
   }, [latest])
 
-  const older = () => loadEarlier(harken, id).catch((error: unknown) => toast(errorWords(error), 'failed'))
+  const older = async () => {
+    const box = scroller.current
+    // Counted from its end, what is read keeps its place by itself; the browser's anchoring would move it once more.
+    if (box !== null) box.style.overflowAnchor = 'none'
+    await loadEarlier(harken, id).catch((error: unknown) => toast(errorWords(error), 'failed'))
+    requestAnimationFrame(() => requestAnimationFrame(() => box?.style.removeProperty('overflow-anchor')))
+  }
   return (
     <div className={styles.frame}>
       <div
@@ -81,6 +87,7 @@ export function Thread({
                 key={item.key}
                 message={item.message}
                 named={item.named}
+                answered={item.answered}
                 channel={channel}
                 handle={handle}
                 mixed={visibility === 'public'}

@@ -4,7 +4,7 @@ import { dayKey } from '../words/time.ts'
 
 export type TimelineItem =
   | { kind: 'day'; key: string; at: string }
-  | { kind: 'message'; key: string; message: Message; named: boolean }
+  | { kind: 'message'; key: string; message: Message; named: boolean; answered: Message['parent'] }
   | { kind: 'note'; key: string; note: ActivityView }
   | { kind: 'changes'; key: string; changes: ActivityView[] }
 
@@ -31,6 +31,7 @@ export function timeline(
   const items: TimelineItem[] = []
   let day = ''
   let previous: Message | null = null
+  const byId = new Map(messages.map((message) => [message.nativeId, message]))
   for (const entry of entries) {
     if (dayKey(entry.at) !== day) {
       day = dayKey(entry.at)
@@ -39,7 +40,9 @@ export function timeline(
     }
     if ('message' in entry) {
       const { message } = entry
-      items.push({ kind: 'message', key: message.id, message, named: !continues(previous, message) })
+      const named = !continues(previous, message)
+      const answered = answeredBy(message, previous, byId)
+      items.push({ kind: 'message', key: message.id, message, named, answered })
       previous = message
     } else {
       add(items, entry.change)
@@ -47,6 +50,26 @@ export function timeline(
     }
   }
   return items
+}
+
+const quotes = new WeakMap<Message, NonNullable<Message['parent']>>()
+
+/** What a customer's message answers: a message of this thread that is not the one right above, or somebody's post. */
+function answeredBy(
+  message: Message,
+  previous: Message | null,
+  byId: ReadonlyMap<string, Message>,
+): Message['parent'] {
+  const { inReplyTo, direction } = message
+  if (inReplyTo === undefined || direction === 'out' || previous?.nativeId === inReplyTo) return undefined
+  const quoted = byId.get(inReplyTo)
+  if (quoted === undefined) return message.parent
+  if (quoted.text === '') return undefined
+  // The same object each time, so that an unchanged message is not drawn again.
+  const { author, text, permalink } = quoted
+  const quote = quotes.get(quoted) ?? { ...author, text, permalink }
+  quotes.set(quoted, quote)
+  return quote
 }
 
 function add(items: TimelineItem[], change: ActivityView): void {

@@ -5,11 +5,12 @@ import { useHarken } from '../store/harken.ts'
 
 type Shown = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; url: string }
 
-/** A blob URL of the file while the component lives; `failed` when its type is not `allowed`. */
-export function useBlobUrl(path: string, allowed: RegExp): Shown {
+/** A blob URL of the file while the component lives; `failed` when its type is not `allowed`; null waits. */
+export function useBlobUrl(path: string | null, allowed: RegExp): Shown {
   const { session } = useHarken()
   const [shown, setShown] = useState<Shown>({ state: 'loading' })
   useEffect(() => {
+    if (path === null) return
     let left = false
     let url: string | null = null
     fetchBytes(session, path).then(

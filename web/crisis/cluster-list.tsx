@@ -10,6 +10,7 @@ import { useHarken, useMay } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
 import { counted, plural } from '../words/numbers.ts'
 import styles from './cluster-list.module.css'
+import { inPlace, type PlacedCluster } from './cluster-order.ts'
 import type { ClusterView } from './use-crisis.ts'
 
 const atOnce = 20
@@ -17,6 +18,12 @@ const atOnce = 20
 type Props = { crisis: string; clusters: readonly ClusterView[]; statements: number; onDone: () => void }
 
 export function ClusterList({ crisis, clusters, statements, onDone }: Props) {
+  const [seen, setSeen] = useState(clusters)
+  const [placed, setPlaced] = useState<PlacedCluster[]>(() => inPlace([], clusters))
+  if (seen !== clusters) {
+    setSeen(clusters)
+    setPlaced(inPlace(placed, clusters))
+  }
   return (
     <section className={styles.block} aria-label="Alike">
       <header className={styles.head}>
@@ -27,14 +34,8 @@ export function ClusterList({ crisis, clusters, statements, onDone }: Props) {
         <p className={styles.none}>No two people say the same so far. Single messages are in the queue.</p>
       )}
       <ul>
-        {clusters.map((cluster) => (
-          <Cluster
-            key={`${cluster.title} ${cluster.conversations[0]?.id}`}
-            crisis={crisis}
-            cluster={cluster}
-            statements={statements}
-            onDone={onDone}
-          />
+        {placed.map(({ id, cluster }) => (
+          <Cluster key={id} crisis={crisis} cluster={cluster} statements={statements} onDone={onDone} />
         ))}
       </ul>
     </section>
@@ -56,8 +57,9 @@ function Cluster({
   const works = useMay('work')
   const supervises = useMay('supervise')
   const [busy, setBusy] = useState(false)
-  const [key] = useState(() => crypto.randomUUID())
-  const waiting = cluster.conversations.filter(({ status }) => status === 'needs_reply')
+  const [answering, setAnswering] = useState<ReadonlySet<string>>(new Set())
+  const unanswered = cluster.conversations.filter(({ status }) => status === 'needs_reply')
+  const waiting = unanswered.filter(({ id }) => !answering.has(id))
   const free = waiting.filter(({ assignee }) => assignee === null).slice(0, atOnce)
   const [first] = cluster.conversations
 
@@ -84,11 +86,10 @@ function Cluster({
         body: {
           conversations: waiting.map(({ id }) => id),
           texts: [],
-          visibility: first?.visibility ?? 'public',
           paceSeconds: 3,
-          key,
         },
       })
+      setAnswering(new Set([...answering, ...queued.map(({ conversation }) => conversation)]))
       const left = refused.length === 0 ? '' : `, ${counted(refused.length)} cannot be answered here`
       toast(`${plural(queued.length, 'answer')} on their way, one by one${left}`, 'done')
     } catch (error) {
@@ -106,6 +107,8 @@ function Cluster({
         </p>
         <p className={styles.meta}>
           {counted(cluster.size)} like this, {counted(cluster.answered)} answered
+          {unanswered.length > waiting.length &&
+            `, ${counted(unanswered.length - waiting.length)} being answered`}
           {first !== undefined && (
             <>
               {', '}

@@ -1,9 +1,11 @@
 // What happened with this customer before?
 import type { Conversation, Customer } from '#shared/api/shapes.ts'
-import { goTo } from '../app/place.ts'
+import { ChannelIcon } from '../pieces/channel.tsx'
+import { useSameCustomer } from '../store/same-customer.ts'
 import { plural } from '../words/numbers.ts'
 import { shortDay } from '../words/time.ts'
 import styles from './history.module.css'
+import { openCase } from './open-case.ts'
 import section from './section.module.css'
 
 const shownAtMost = 8
@@ -23,7 +25,12 @@ export function History({
   conversation: Conversation
   customer: Customer | null
 }) {
-  const cases = (customer?.cases ?? []).toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1))
+  const others = useSameCustomer(conversation.id)?.identities.slice(1) ?? []
+  const own = (customer?.cases ?? []).map((one) => ({ ...one, channel: conversation.channel }))
+  const cases = [
+    ...own,
+    ...others.flatMap(({ channel, cases }) => cases.map((one) => ({ ...one, channel }))),
+  ].toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1))
   return (
     <section aria-labelledby="history">
       <div className={section.heading}>
@@ -40,11 +47,16 @@ export function History({
                 type="button"
                 className={styles.case}
                 disabled={one.conversationId === conversation.id}
-                onClick={() => goTo({ conversation: one.conversationId })}
+                onClick={() => openCase(one.conversationId)}
               >
                 <time dateTime={one.openedAt} className={styles.when}>
                   {shortDay(one.openedAt)}
                 </time>
+                {others.length > 0 && (
+                  <span className={styles.icon}>
+                    <ChannelIcon channel={one.channel} />
+                  </span>
+                )}
                 <span dir="auto" className={styles.what}>
                   {one.snippet || 'No text'}
                 </span>

@@ -5,6 +5,7 @@ import { ChannelIcon } from '../pieces/channel.tsx'
 import { languageName } from '../words/languages.ts'
 import { compact } from '../words/numbers.ts'
 import { handleWords } from '../words/people.ts'
+import { Identities } from './identities.tsx'
 import styles from './person.module.css'
 import { Tier } from './tier.tsx'
 
@@ -38,6 +39,7 @@ export function Person({ conversation }: { conversation: Conversation }) {
         </bdi>
         <span className={styles.here}>{visibility === 'public' ? 'this thread' : 'this chat'}</span>
       </p>
+      <Identities conversation={conversation.id} />
       <p className={styles.facts}>
         writes to <bdi>{brand}</bdi>
       </p>

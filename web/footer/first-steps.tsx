@@ -10,30 +10,31 @@ import { useHarken } from '../store/harken.ts'
 import styles from './first-steps.module.css'
 import { dismissSteps, type FirstStep, firstSteps, tickStep, useSteps } from './steps-taken.ts'
 
+/** Whole without the keys: they are left out where there are none. */
 const words: Record<FirstStep, ReactNode> = {
   move: (
     <>
-      Press <Kbd>j</Kbd> to open the most urgent conversation
+      Open the most urgent conversation <Kbd>j</Kbd>
     </>
   ),
   why: (
     <>
-      Press <Kbd>w</Kbd> to see why it has its rank
+      See why it has its rank <Kbd>w</Kbd>
     </>
   ),
   reply: (
     <>
-      Press <Kbd>r</Kbd> and write an answer
+      Write an answer <Kbd>r</Kbd>
     </>
   ),
   undo: (
     <>
-      Send it with <Kbd>Ctrl</Kbd> <Kbd>↵</Kbd>, then take it back with <Kbd>z</Kbd>
+      Send it <Kbd>Ctrl</Kbd> <Kbd>↵</Kbd> and take it back <Kbd>z</Kbd>
     </>
   ),
   pulse: (
     <>
-      Press <Kbd>g</Kbd> <Kbd>p</Kbd> to see the pulse of the brand
+      See the pulse of the brand <Kbd>g</Kbd> <Kbd>p</Kbd>
     </>
   ),
 }

@@ -1,6 +1,6 @@
 // Which keys are there, and may single keys act at all?
 import { X } from 'lucide-react'
-import { Dialog, Heading, Modal, ModalOverlay, Button as Press, Switch } from 'react-aria-components'
+import { Dialog, Heading, Modal, ModalOverlay, Button as Press } from 'react-aria-components'
 import { shortcutGroups } from '../keyboard/shortcuts.ts'
 import button from '../pieces/button.module.css'
 import { Kbd } from '../pieces/kbd.tsx'
@@ -25,10 +25,18 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
               Keyboard
             </Heading>
             <span className={styles.space} />
-            <Switch className={styles.switch ?? ''} isSelected={singleKeys} onChange={allowSingleKeys}>
+            <label className={styles.switch}>
               Single keys
+              <input
+                className="visually-hidden"
+                type="checkbox"
+                role="switch"
+                aria-checked={singleKeys}
+                checked={singleKeys}
+                onChange={(event) => allowSingleKeys(event.target.checked)}
+              />
               <span className={styles.track} />
-            </Switch>
+            </label>
             <Press aria-label="Close" className={`${button.button} ${button.icon}`} onPress={onClose}>
               <X size={16} strokeWidth={1.75} />
             </Press>

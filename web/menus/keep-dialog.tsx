@@ -1,6 +1,6 @@
 // Under which name is this narrowed list kept, and for whom? Loaded when first asked for.
 import { useState } from 'react'
-import { Checkbox, Button as Press, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { Button as Press, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { filterNames } from '#shared/domain/queue-filter.ts'
 import { type ViewIcon as IconName, viewIcons } from '#shared/domain/saved-view.ts'
 import button from '../pieces/button.module.css'
@@ -53,10 +53,16 @@ export function KeepDialog({ of, onClose }: { of: ListOf; onClose: () => void })
         ))}
       </ToggleButtonGroup>
       {leads && (
-        <Checkbox className={own.team ?? ''} isSelected={team} onChange={setTeam}>
+        <label className={own.team}>
+          <input
+            className="visually-hidden"
+            type="checkbox"
+            checked={team}
+            onChange={(event) => setTeam(event.target.checked)}
+          />
           <span className={own.box} aria-hidden="true" />
           For the whole team
-        </Checkbox>
+        </label>
       )}
       <div className={styles.actions}>
         <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>

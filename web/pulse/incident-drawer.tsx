@@ -144,7 +144,7 @@ function Drivers({ incident: { drivers } }: { incident: IncidentView }) {
           )
         })}
       </ul>
-      <p className={styles.meta}>
+      <p className={`${styles.meta} ${styles.reach}`}>
         Reach at risk {counted(drivers.reach)}: {drivers.reachDefinition}
       </p>
     </section>

@@ -17,6 +17,7 @@ export const actWords: Record<AuditedAct, string> = {
   enterCrisis: 'Entered crisis mode',
   endCrisis: 'Ended crisis mode',
   setTier: 'Put a customer into a tier',
+  saySameCustomer: 'Said whether two customers are one',
   injectDelivery: 'Took in a recorded delivery',
   replayParked: 'Sent a parked item through again',
 }

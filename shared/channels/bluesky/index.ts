@@ -1,6 +1,7 @@
 // The Bluesky connector: posts that mention, answer or quote us, and direct messages.
 import type { Connector } from '#shared/channels/connector.ts'
 import { check } from './check.ts'
+import { complete } from './complete.ts'
 import { blueskyDefinition } from './definition.ts'
 import { fetchMedia } from './media.ts'
 import { normalise } from './normalise.ts'
@@ -15,6 +16,7 @@ export const blueskyConnector: Connector = {
   sharedSecret: null,
   receive: () => ({ kind: 'rejected', status: 405, reason: 'Bluesky has no webhooks' }),
   normalise,
+  complete,
   poll,
   search,
   send,

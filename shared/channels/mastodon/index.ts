@@ -1,6 +1,7 @@
 // The Mastodon connector: mentions and direct messages on any instance, and what is said about us there.
 import type { Connector } from '#shared/channels/connector.ts'
 import { check } from './check.ts'
+import { complete } from './complete.ts'
 import { mastodonDefinition } from './definition.ts'
 import { fetchMedia } from './media.ts'
 import { normalise } from './normalise.ts'
@@ -15,6 +16,7 @@ export const mastodonConnector: Connector = {
   sharedSecret: null,
   receive: () => ({ kind: 'rejected', status: 405, reason: 'Mastodon has no webhooks' }),
   normalise,
+  complete,
   poll,
   search,
   send,

@@ -131,7 +131,7 @@ function mediaOf(raw: unknown): MediaRef[] {
   return url ? [{ kind, url, ...(description ? { alt: description } : {}) }] : []
 }
 
-function pageOf(link: string | null | undefined): string | null {
+export function pageOf(link: string | null | undefined): string | null {
   return link && /^https?:\/\//.test(link) && URL.canParse(link) ? link : null
 }
 

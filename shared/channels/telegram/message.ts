@@ -1,6 +1,13 @@
 // How does one Telegram message, or its edit, become an item?
 import type { Capabilities } from '#shared/domain/capability.ts'
-import type { Address, Author, EditItem, IgnoredItem, MessageItem } from '#shared/domain/mention.ts'
+import {
+  type Address,
+  type Author,
+  type EditItem,
+  type IgnoredItem,
+  type MessageItem,
+  parentPost,
+} from '#shared/domain/mention.ts'
 import { isForUs } from './addressed.ts'
 import { mediaOf, serviceKind, textOf } from './content.ts'
 import { authorOfChat, authorOfUser, instant, messageNativeId } from './ids.ts'
@@ -41,12 +48,27 @@ export function readMessage(message: Message, ownIds: readonly string[]): Messag
     text: textOf(message),
     media: mediaOf(message),
     permalink: permalink(chat, message_id),
-    ...(parent === undefined ? {} : { inReplyTo: messageNativeId(chat.id, parent.message_id, connection) }),
+    ...(parent === undefined
+      ? {}
+      : {
+          inReplyTo: messageNativeId(chat.id, parent.message_id, connection),
+          ...answeredPost(chat, parent),
+        }),
     address: addressOf(message),
     can: capabilitiesIn(chat),
     // Telegram's own start button sends this text; nobody is waiting for an answer to it.
     ...(chat.type === 'private' && /^\/start(\s|$)/.test(message.text ?? '') ? { quiet: true } : {}),
   }
+}
+
+function answeredPost(
+  chat: Chat,
+  parent: NonNullable<Message['reply_to_message']>,
+): Pick<MessageItem, 'parent'> {
+  const { name, handle } = parent.from === undefined ? { name: '', handle: '' } : authorOfUser(parent.from)
+  const text = parent.text ?? parent.caption ?? ''
+  const known = parentPost({ name, handle, text, permalink: permalink(chat, parent.message_id) })
+  return known === undefined ? {} : { parent: known }
 }
 
 /** A moving live location is an edit every few seconds and says nothing. */

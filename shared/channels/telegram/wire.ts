@@ -54,7 +54,14 @@ export const messageSchema = z.looseObject({
   is_automatic_forward: z.optional(z.boolean()),
   business_connection_id: z.optional(z.string()),
   sender_business_bot: z.optional(userSchema),
-  reply_to_message: z.optional(z.object({ message_id: id, from: z.optional(userSchema) })),
+  reply_to_message: z.optional(
+    z.object({
+      message_id: id,
+      from: z.optional(userSchema),
+      text: z.optional(z.string()),
+      caption: z.optional(z.string()),
+    }),
+  ),
   text: z.optional(z.string()),
   entities: z.optional(z.array(entitySchema)),
   caption: z.optional(z.string()),

@@ -31,6 +31,8 @@ export const webhookDefinition: ChannelDefinition = {
   },
   // The protocol asks of whoever takes replies that the same key is the same reply.
   idempotentSend: true,
+  // What is said in a house's own software is that house's to keep.
+  keepsDeleted: true,
   mediaBytes: 20_000_000,
   // Never called: replies go to the account's own replyUrl.
   endpoint: 'https://webhook.invalid',

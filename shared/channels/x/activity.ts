@@ -7,7 +7,7 @@ import { readPeople } from './people.ts'
 import { isOurs, postItems } from './posts.ts'
 import { readEach } from './reading.ts'
 import { madeAt } from './snowflake.ts'
-import { postAuthors } from './timeline-page.ts'
+import { postAuthors, postParents } from './timeline-page.ts'
 import { postShape } from './wire.ts'
 import { activityEventShape, deletedPostShape, revokeShape } from './wire-events.ts'
 
@@ -31,6 +31,7 @@ export function activityItems(raw: unknown, ownIds: ReadonlySet<string>, receive
         postItems(post, {
           ...setting,
           people: readPeople(event.includes?.users),
+          parents: postParents(event.includes?.tweets, readPeople(event.includes?.users)),
           media: readMedia(event.includes?.media),
           authors: postAuthors(event.includes?.tweets),
           summoned: summoning.has(kind),

@@ -1,6 +1,6 @@
 // Turns one post into what Harken keeps: a mention, an edit of one, or the echo of an answer of ours.
 import type { Capabilities } from '#shared/domain/capability.ts'
-import type { Address, Author, InboundItem, MessageItem } from '#shared/domain/mention.ts'
+import type { Address, Author, InboundItem, MessageItem, ParentPost } from '#shared/domain/mention.ts'
 import { type MediaByKey, postMedia } from './attachments.ts'
 import { priceLabels } from './limits.ts'
 import { authorOf, type People } from './people.ts'
@@ -16,6 +16,8 @@ export type PostSetting = {
   media: MediaByKey
   /** Authors of the posts that came along in `includes`. */
   authors: ReadonlyMap<string, string>
+  /** What those posts say. */
+  parents?: ReadonlyMap<string, ParentPost>
   /** The event itself says that the author mentioned or quoted us. */
   summoned: boolean
   /** Id of the saved query whose search gave this post. */
@@ -45,6 +47,7 @@ export function postItems(post: Post, setting: PostSetting): InboundItem[] {
     media: postMedia(post.id, post.attachments?.media_keys, setting.media),
     permalink: permalink(post.id, ours ? undefined : customer.handle),
     ...optional('inReplyTo', answered),
+    ...optional('parent', answered === undefined ? undefined : setting.parents?.get(answered)),
     address: postAddress(ours ? (answered ?? post.id) : post.id, customer.nativeId),
     can: postCapabilities(post, setting, ours),
   })

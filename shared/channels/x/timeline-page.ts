@@ -1,11 +1,11 @@
 // Reads polled pages: timelines of posts and the list of direct messages, with what X withheld beside them.
 
 import * as z from 'zod/mini'
-import type { InboundItem } from '#shared/domain/mention.ts'
+import { type InboundItem, type ParentPost, parentPost } from '#shared/domain/mention.ts'
 import { readMedia } from './attachments.ts'
 import { polledDm } from './direct-messages.ts'
-import { readPeople } from './people.ts'
-import { postItems } from './posts.ts'
+import { authorOf, type People, readPeople } from './people.ts'
+import { permalink, postItems } from './posts.ts'
 import { readEach } from './reading.ts'
 import { idShape, type Page, partialErrorShape, postShape } from './wire.ts'
 
@@ -15,9 +15,10 @@ export function timelineItems(page: Page, setting: Setting): InboundItem[] {
   const people = readPeople(page.includes?.users)
   const media = readMedia(page.includes?.media)
   const authors = postAuthors(page.includes?.tweets)
+  const parents = postParents(page.includes?.tweets, people)
   const posts = (page.data ?? []).flatMap((raw) =>
     readEach('post', postShape, raw, setting.recipient, (post) =>
-      postItems(post, { ...setting, people, media, authors, summoned: false }),
+      postItems(post, { ...setting, people, media, authors, parents, summoned: false }),
     ),
   )
   return [...posts, ...withheld(page, setting)]
@@ -40,6 +41,24 @@ function withheld(page: Page, { recipient }: Setting): InboundItem[] {
 }
 
 const authoredShape = z.object({ id: idShape, author_id: idShape })
+const toldShape = z.object({ id: idShape, author_id: idShape, text: z.string() })
+
+/** Post id → what it says, of the posts that came along. */
+export function postParents(
+  raw: readonly unknown[] | undefined,
+  people: People,
+): ReadonlyMap<string, ParentPost> {
+  const parents = new Map<string, ParentPost>()
+  for (const one of raw ?? []) {
+    const read = toldShape.safeParse(one)
+    if (!read.success) continue
+    const { id, author_id, text } = read.data
+    const { name, handle } = authorOf(author_id, people)
+    const known = parentPost({ name, handle, text, permalink: permalink(id, handle) })
+    if (known !== undefined) parents.set(id, known)
+  }
+  return parents
+}
 
 /** Post id → author id of the posts that came along. */
 export function postAuthors(raw: readonly unknown[] | undefined): ReadonlyMap<string, string> {

@@ -22,6 +22,7 @@ test('a private message', () => {
       media: [],
       permalink: null,
       inReplyTo: '42:50',
+      parent: { name: 'Acme Help', handle: 'acme_bot', text: 'How can we help?', permalink: null },
       address: { chatId: '42', messageId: '55' },
       can: { public: { ok: false, reason: 'no_public_side' }, private: { ok: true } },
     },

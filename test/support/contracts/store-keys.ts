@@ -59,6 +59,7 @@ export function describeKeys(): void {
             keys.settingsKey(b),
             keys.parkedKey(at, b),
             keys.tierKey(a, n),
+            keys.sameKey(a, n, { channel: b, nativeId: n }),
             keys.detectorKey(a, null, 'hot'),
             keys.detectorKey(a, b, 'hot'),
             keys.detectorKey(a, b, 'season'),
@@ -85,6 +86,7 @@ export function describeKeys(): void {
             keys.alertRuleKey(b),
             keys.pulseNoteKey(b),
             keys.personRowKey(b, a, n),
+            keys.contactRowKey(b, a, n),
             keys.tagRowKey(b, at, a),
             keys.savedViewKey(null, b),
             keys.savedViewKey(a, b),
@@ -127,6 +129,7 @@ export function describeKeys(): void {
       expect(keys.copiesKey('b', 'f').pk).toBe(keys.copiesPk('b'))
       expect(keys.personRowKey('maya', 'ch', 'n').pk).toBe(keys.personRowPk('m'))
       expect(keys.personRowPk('maya')).toBe(keys.personRowPk(keys.searchShard('mo')))
+      expect(keys.contactRowKey('mark', 'ch', 'n').pk).toBe(keys.contactRowPk('mark'))
       expect(keys.tagRowKey('refund', '2026-11-22T09:59:00.000Z', 'c').pk).toBe(keys.tagRowPk('re'))
       expect(keys.savedViewKey(null, 'v').pk).toBe(keys.savedViewsPk(null))
       expect(keys.draftKey('maya', 'c').pk).toBe(keys.draftsPk('maya'))

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { StoreRig } from './store.ts'
 import { store } from './store-watch.ts'
 
-const { customerCases, savedViews, searchRows, workspace } = store
+const { customerCases, sameCustomers, savedViews, searchRows, workspace } = store
 const day = (n: number): string => new Date(Date.UTC(2026, 10, n)).toISOString()
 
 export function describePeople({ db }: StoreRig): void {
@@ -23,6 +23,7 @@ export function describePeople({ db }: StoreRig): void {
       expect(await listCases('u#1', day(2), 10)).toHaveLength(2)
       expect(await listCases('u#1', day(1), 1)).toEqual([line(3)])
       expect(await listCases('nobody', day(1), 10)).toEqual([])
+      expect(() => customerCases.decodeCase({ sk: 'C#1#c' })).toThrow()
     })
 
     it('are known by their first id, which is no case', async () => {
@@ -47,6 +48,42 @@ export function describePeople({ db }: StoreRig): void {
       expect(cases.map(({ conversationId }) => conversationId)).toEqual(['d-3', 'd-2', 'd-1'])
       await customerCases.writeTier(db(), 'test', 'dear', null)
       expect(await tierOf(day(2))).toBeNull()
+    })
+
+    it('are merged on both sides, beside their cases and tier, until that is taken back', async () => {
+      const one = { channel: 'test', nativeId: 'm#1', name: 'Maya', handle: '@maya' }
+      const other = { channel: 'mail', nativeId: 'm@x.org', name: 'M. O.', handle: 'm@x.org' }
+      const line = { conversationId: 'same-1', openedAt: day(1), snippet: 's', status: 'done' }
+      const read = (of: typeof one, limit = 5) => sameCustomers.readIdentity(db(), of, limit)
+      await customerCases.writeCase(db(), 'test', 'm#1', line)
+      await customerCases.writeCase(db(), 'test', 'm#1', { ...line, openedAt: day(2) })
+      await customerCases.writeTier(db(), 'test', 'm#1', { tier: 'vip', by: 'rui', at: day(1) })
+      await customerCases.writeAlias(db(), 'test', 'm#1', 'another')
+      const said = { same: true, by: 'ana', at: day(3) }
+      for (const _ of [1, 2]) await sameCustomers.writeSame(db(), [one, other], said)
+      expect(await read(one)).toEqual({
+        cases: [{ ...line, openedAt: day(2) }, line],
+        links: [{ ...other, ...said }],
+      })
+      expect((await read(one, 1)).cases).toEqual([{ ...line, openedAt: day(2) }])
+      expect(await read(other)).toEqual({ cases: [], links: [{ ...one, ...said }] })
+      expect((await customerCases.readStanding(db(), 'test', 'm#1', day(1), 5)).cases).toHaveLength(2)
+      await sameCustomers.writeSame(db(), [other, one], { ...said, same: false })
+      expect((await read(one)).links).toMatchObject([{ same: false }])
+      await sameCustomers.writeSame(db(), [other, one], null)
+      expect([(await read(one)).links, (await read(other)).links]).toEqual([[], []])
+    })
+
+    it('are filed by what they may be known by elsewhere, once each', async () => {
+      const maya = { channel: 'test', nativeId: 'c#1', name: 'Maya', handle: '+447700900123' }
+      const same = { ...maya, channel: 'calls', nativeId: '447700900123' }
+      await sameCustomers.addContactRow(db(), 'mark-1', maya, day(1))
+      await sameCustomers.addContactRow(db(), 'mark-1', { ...maya, name: 'renamed' }, day(2))
+      await sameCustomers.addContactRow(db(), 'mark-1', same, day(2))
+      await sameCustomers.addContactRow(db(), 'mark-2', maya, day(2))
+      expect(await sameCustomers.listContactRows(db(), 'mark-1', 10)).toEqual([same, maya])
+      expect(await sameCustomers.listContactRows(db(), 'mark-1', 1)).toHaveLength(1)
+      expect(await sameCustomers.listContactRows(db(), 'mark-3', 10)).toEqual([])
     })
 
     it('who work here are remembered once', async () => {

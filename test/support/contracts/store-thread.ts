@@ -67,6 +67,7 @@ export function describeThread({ db }: StoreRig): void {
         media: [{ kind: 'image', nativeId: 'f1', mimeType: 'image/png', fileName: 'a.png', alt: 'A cat' }],
         permalink: 'https://example.org/2',
         inReplyTo: 'wamid.A#=/:~1',
+        parent: { name: 'Zoë', handle: '@zoe', text: 'Hm', permalink: null },
         deliveryId: null,
         replyId: 'thread-1.abc',
         counted: null,
@@ -75,7 +76,7 @@ export function describeThread({ db }: StoreRig): void {
       expect(await messages.addMessage(db(), { ...plain, text: 'another', deliveryId: 'd9' })).toBe(false)
       await messages.addMessage(db(), full)
       const edit = change(plain, 'e1')
-      const gone = change(plain, 'x1', { kind: 'deletion', text: null })
+      const gone = change(plain, 'x1', { kind: 'deletion', text: null, kept: true })
       const smile = change(full, 'r1', { kind: 'reaction', text: '👍' })
       for (const each of [edit, gone, smile]) expect(await messages.addAnnotation(db(), each)).toBe(true)
       expect(await messages.addAnnotation(db(), edit)).toBe(false)

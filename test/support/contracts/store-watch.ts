@@ -44,6 +44,7 @@ import * as replies from '#shared/store/replies.ts'
 import * as rhythms from '#shared/store/rhythms.ts'
 import * as rollUps from '#shared/store/roll-ups.ts'
 import * as ruleVersions from '#shared/store/rule-versions.ts'
+import * as sameCustomers from '#shared/store/same-customers.ts'
 import * as savedQueries from '#shared/store/saved-queries.ts'
 import * as savedViews from '#shared/store/saved-views.ts'
 import * as searchRows from '#shared/store/search-rows.ts'
@@ -91,6 +92,7 @@ const modules = {
   relabels,
   replies,
   rhythms,
+  'same-customers': sameCustomers,
   'saved-queries': savedQueries,
   'saved-views': savedViews,
   'search-rows': searchRows,
@@ -161,6 +163,7 @@ export const store = {
   relabels: watched('relabels', { ...relabels }),
   replies: watched('replies', { ...replies }),
   rhythms: watched('rhythms', { ...rhythms }),
+  sameCustomers: watched('same-customers', { ...sameCustomers }),
   savedQueries: watched('saved-queries', { ...savedQueries }),
   savedViews: watched('saved-views', { ...savedViews }),
   searchRows: watched('search-rows', { ...searchRows }),

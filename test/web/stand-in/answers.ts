@@ -16,6 +16,7 @@ import { putIntoTier, relabel, rules } from './judging.ts'
 import { pulseAnswers } from './pulse.ts'
 import { queueAnswers } from './queueing.ts'
 import { changeReply, writeReply } from './replying.ts'
+import { sameAnswers } from './same.ts'
 import { settingsAnswers } from './settings.ts'
 import type { World } from './world.ts'
 
@@ -65,6 +66,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
   }
   return [
     ...pulseAnswers(bind, world),
+    ...sameAnswers(world, bind),
     ...alertAnswers(bind),
     ...crisisAnswers(bind, world),
     ...settingsAnswers(bind),
@@ -80,6 +82,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
       })),
       agents: ['ana', 'bia', 'caio', 'rui'],
       holdSeconds: { public: 10, private: 5 },
+      translator: 'Test Translate',
       ...rules,
     })),
     bind(uploads.beginUpload, ({ body }) => ({
@@ -110,11 +113,20 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
       const to = from + query.limit
       return { items: all.slice(from, to), cursor: to < all.length ? String(to) : null }
     }),
-    bind(conversations.readConversation, ({ params }) => {
+    bind(conversations.translateMessage, ({ params, body }) => {
+      const text = world.messages.get(params.id)?.find(({ id }) => id === body.message.id)?.text
+      if (text === undefined) throw new Refused(404, 'There is no such message.')
+      return { text: `${text} (in ${body.to})`, from: 'ja', by: 'Test Translate' }
+    }),
+    bind(conversations.readConversation, ({ params, query }) => {
       const conversation = open(params.id)
+      const all = world.messages.get(params.id) ?? []
+      const end = query?.before === undefined ? all.length : Number(query.before)
+      const from = Math.max(0, end - 30)
       return {
         conversation,
-        messages: world.messages.get(params.id) ?? [],
+        messages: all.slice(from, end),
+        before: from === 0 ? null : `${from}`,
         activity: world.activity.get(params.id) ?? [],
         customer: {
           ...conversation.customer,
@@ -134,7 +146,6 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
             },
           ],
         },
-        before: null,
       }
     }),
     bind(conversations.actOnMessage, ({ params, body }, user) => {

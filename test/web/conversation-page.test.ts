@@ -1,0 +1,158 @@
+// Is a conversation told whole: its pages, its days, its pictures, and what was changed or taken back?
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { violations } from '../e2e/axe.ts'
+import { type BuiltPage, buildPage } from './built-page.ts'
+import { maya, pageIn } from './page-in-browser.ts'
+import { judged, messageOf, minutesFromNow } from './stand-in/builders.ts'
+
+let built: BuiltPage
+beforeAll(async () => {
+  built = await buildPage()
+})
+
+const id = maya.slice(maya.lastIndexOf('/') + 1)
+
+describe('a conversation', () => {
+  const { open, shut, bubble, at } = pageIn(() => built.root)
+  afterEach(shut)
+
+  test('loads what is earlier without moving what is read', async () => {
+    await open('/inbox/needs_reply')
+    const conversation = at.standIn.world.conversation(id)
+    const older = Array.from({ length: 70 }, (_, n) =>
+      messageOf(conversation, 'in', `Line ${n} of long ago`, 60 * 24 * 3 - n * 20),
+    )
+    at.standIn.world.messages.set(id, [...older, ...(at.standIn.world.messages.get(id) ?? [])])
+    await at.page.getByRole('option').filter({ hasText: 'Maya' }).click()
+    await bubble('Line 69').waitFor()
+    await at.page.getByText('Line 40', { exact: false }).waitFor({ state: 'detached' })
+    const earlier = at.page.getByRole('button', { name: 'Load earlier' })
+    const oldest = bubble('Line 46')
+    await earlier.scrollIntoViewIfNeeded()
+    const before = (await oldest.boundingBox())?.y
+    await earlier.click()
+    await bubble('Line 20').waitFor()
+    expect(Math.abs(((await oldest.boundingBox())?.y ?? 0) - (before ?? 0))).toBeLessThan(2)
+    expect(await at.page.locator('#thread h2').count()).toBeGreaterThan(2)
+  })
+
+  test('shows what a changed message said before, and what became of a deleted one', async () => {
+    await open(maya)
+    const { world } = at.standIn
+    const changed = messageOf(world.conversation(id), 'in', 'It is order 48213.', 3, {
+      edited: true,
+      editedAt: minutesFromNow(-1),
+      earlier: [{ text: 'It is order 48212.', until: minutesFromNow(-1) }],
+    })
+    const kept = messageOf(world.conversation(id), 'in', 'You are all thieves.', 2, {
+      deleted: true,
+      deletedAt: minutesFromNow(-1),
+    })
+    world.say(changed)
+    world.say(kept)
+    const original = bubble('48213.')
+      .last()
+      .getByRole('link', { name: /^\d\d:\d\d, open on X$/ })
+    expect(await original.getAttribute('href')).toBe(changed.permalink)
+    const mark = at.page.getByRole('button', { name: /^edited \d/ })
+    await mark.click()
+    await at.page.getByText('It is order 48212.').waitFor()
+    expect(await mark.getAttribute('aria-expanded')).toBe('true')
+    expect(await at.page.getByText('You are all thieves.').count()).toBe(0)
+    await at.page.getByRole('button', { name: 'Show what it said' }).click()
+    await at.page.getByText('You are all thieves.').waitFor()
+    expect(await violations(at.page)).toEqual([])
+  })
+
+  test('puts the post that a mention answers above it, and folds it away', async () => {
+    await open(maya)
+    const { world } = at.standIn
+    const permalink = 'https://example.com/post/zoe-1'
+    const parent = { name: 'Zoë', handle: '@zoe', text: 'They lost mine too', permalink }
+    world.say(messageOf(world.conversation(id), 'in', 'Same here!', 1, { inReplyTo: 'zoe-1', parent }))
+    const mention = bubble('Same here!')
+    await mention.getByText('They lost mine too').waitFor()
+    expect(await mention.getByRole('link', { name: /^Open the answered post/ }).getAttribute('href')).toBe(
+      permalink,
+    )
+    await mention.getByText(/^answers/).click()
+    await mention.getByText('They lost mine too').waitFor({ state: 'hidden' })
+    const earlier = world.messages.get(id)?.find(({ text }) => text.startsWith('Third day'))
+    const quoting = messageOf(world.conversation(id), 'in', 'As I said.', 0, {
+      inReplyTo: earlier?.nativeId ?? '',
+    })
+    world.say(quoting)
+    await bubble('As I said.').getByText('Third day of').waitFor()
+  })
+
+  test('shows a message in another language in ours, and its own words again', async () => {
+    await open(maya)
+    const { world } = at.standIn
+    const japanese = judged(-0.5, [], { language: 'ja' })
+    world.say(messageOf(world.conversation(id), 'in', '荷物がまだ届きません。', 1, japanese))
+    const said = bubble('荷物がまだ届きません。')
+    await said.getByRole('button', { name: 'Translate from Japanese' }).click()
+    await said.getByText('荷物がまだ届きません。 (in en-GB)').waitFor()
+    await said.getByText('Translated from Japanese ·').waitFor()
+    expect(await violations(at.page)).toEqual([])
+    await said.getByRole('button', { name: 'Show original' }).click()
+    await said.getByText('荷物がまだ届きません。', { exact: true }).waitFor()
+    expect(
+      await bubble('taking it further')
+        .getByRole('button', { name: /^Translate/ })
+        .count(),
+    ).toBe(0)
+  })
+
+  test('knows a customer on their other channels; people merge them, part them, and keep them apart', async () => {
+    await open(maya)
+    const others = at.page.getByRole('list', { name: 'On other channels' })
+    const cases = at.page.getByRole('region', { name: 'History' }).getByRole('listitem')
+    await others.getByText('Same email address').waitFor()
+    expect(await cases.count()).toBe(3)
+    expect(await violations(at.page)).toEqual([])
+    await others.getByRole('button', { name: 'Merge with maya@example.com on Email' }).click()
+    await cases.filter({ hasText: 'Refund £12.40' }).getByRole('img', { name: 'Email' }).waitFor()
+    await others.getByRole('button', { name: /^Email maya@example.com 2 cases/ }).waitFor()
+    await at.page.keyboard.press('z')
+    await others.getByText('Same email address').waitFor()
+    await others.getByRole('button', { name: 'Not the same as maya@example.com on Email' }).click()
+    await others.getByText('Same email address').waitFor({ state: 'detached' })
+    expect(await others.evaluate((list) => document.activeElement === list)).toBe(true)
+    await others.getByRole('button', { name: 'Separate +44 7700 900412 on WhatsApp' }).click()
+    await others.getByText('Same phone number').waitFor()
+    await at.page.getByRole('button', { name: 'Merge again' }).click()
+    await others.getByRole('button', { name: /^WhatsApp/ }).click()
+    await expect.poll(() => at.page.url()).toContain('crowd-member-010')
+    await others.waitFor({ state: 'detached' })
+  })
+
+  test('opens pictures one at a time; the arrows go through them and Escape comes back', async () => {
+    await open(maya)
+    const { world } = at.standIn
+    world.say(
+      messageOf(world.conversation(id), 'in', 'Look at this box', 1, {
+        media: [
+          { kind: 'image', url: '/api/media/c/1', alt: 'A torn box', mimeType: 'image/png' },
+          { kind: 'image', url: '/api/media/c/2', alt: 'A wet label', mimeType: 'image/png' },
+          { kind: 'document', url: '/api/media/c/3', fileName: 'invoice.pdf', mimeType: 'application/pdf' },
+        ],
+      }),
+    )
+    const first = bubble('Look at this box').getByRole('button', { name: 'A torn box' })
+    await first.click()
+    const viewer = at.page.getByRole('dialog')
+    await viewer.getByRole('img', { name: 'A torn box' }).waitFor()
+    await viewer.getByText('1 of 2').waitFor()
+    expect(await violations(at.page)).toEqual([])
+    await at.page.keyboard.press('ArrowRight')
+    await viewer.getByRole('img', { name: 'A wet label' }).waitFor()
+    await at.page.keyboard.press('ArrowRight')
+    await viewer.getByText('2 of 2').waitFor()
+    await at.page.keyboard.press('Escape')
+    await viewer.waitFor({ state: 'detached' })
+    await expect
+      .poll(() => at.page.evaluate(() => document.activeElement?.querySelector('img')?.alt))
+      .toBe('A torn box')
+  })
+})

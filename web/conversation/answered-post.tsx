@@ -1,0 +1,38 @@
+// What does a message answer? The post of somebody else, or an earlier message of this thread; folded away on a click.
+import { CornerDownRight, ExternalLink } from 'lucide-react'
+import type { Message } from '#shared/api/shapes.ts'
+import { channelName } from '../pieces/channel.tsx'
+import { OutsideText } from '../pieces/outside-text.tsx'
+import { handleWords } from '../words/people.ts'
+import styles from './answered-post.module.css'
+
+export function AnsweredPost({
+  parent,
+  channel,
+}: {
+  parent: NonNullable<Message['parent']>
+  channel: string
+}) {
+  const { name, handle, text, permalink } = parent
+  return (
+    <details className={styles.post} open>
+      <summary className={styles.who}>
+        <CornerDownRight size={13} strokeWidth={2} aria-hidden="true" className={styles.turn} />
+        answers <bdi>{name || handleWords(handle) || 'a post'}</bdi>
+      </summary>
+      <div className={styles.text}>
+        <OutsideText text={text} />
+        {permalink !== null && /^https?:\/\//.test(permalink) && (
+          <a
+            href={permalink}
+            target="_blank"
+            rel="noopener noreferrer nofollow ugc"
+            aria-label={`Open the answered post on ${channelName(channel)}`}
+          >
+            <ExternalLink size={12} strokeWidth={2} />
+          </a>
+        )}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,59 @@
+// Who else is the customer of a conversation? Asked anew whenever it is looked at; what was known is shown meanwhile.
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { readSameCustomer, type SameCustomer, saySameCustomer } from '#shared/api/customers.ts'
+import { errorWords } from '../api/api-error.ts'
+import type { Harken } from './harken.ts'
+import { toast } from './page.ts'
+import { offerUndo } from './undo.ts'
+
+type Named = { channel: string; id: string }
+
+/** By conversation; null: it could not be loaded. */
+const known = createStore<ReadonlyMap<string, SameCustomer | null>>(() => new Map())
+const keptAtMost = 30
+
+export const useSameCustomer = (id: string): SameCustomer | null | undefined =>
+  useStore(known, (all) => all.get(id))
+
+function keep(id: string, value: SameCustomer | null): void {
+  const others = [...known.getState()].filter(([other]) => other !== id).slice(1 - keptAtMost)
+  known.setState(new Map([...others, [id, value]]), true)
+}
+
+export async function loadSameCustomer({ call }: Harken, id: string): Promise<void> {
+  try {
+    keep(id, await call(readSameCustomer, { params: { id } }))
+  } catch {
+    if (known.getState().get(id) === undefined) keep(id, null)
+  }
+}
+
+/** Says that the customer and `other` are one person, or are not; with a way back. */
+export async function saySame(harken: Harken, id: string, other: Named, same: boolean): Promise<void> {
+  if (!(await put(harken, id, { other, same }))) return
+  const words = same ? 'Merged into one customer' : 'Kept as two customers'
+  offerUndo(words, 'person', same ? 'Separate' : 'Undo', () => put(harken, id, { other, same: null }))
+}
+
+/** Takes back that `other` and `of` are one person; with a way back. */
+export async function separate(harken: Harken, id: string, of: Named, other: Named): Promise<void> {
+  if (!(await put(harken, id, { other, of, same: null }))) return
+  offerUndo('Two customers again', 'person', 'Merge again', () => put(harken, id, { other, of, same: true }))
+}
+
+async function put(
+  { call }: Harken,
+  id: string,
+  body: { other: Named; of?: Named; same: boolean | null },
+): Promise<boolean> {
+  try {
+    const value = await call(saySameCustomer, { params: { id }, body })
+    // What is known of the others' conversations is out of date.
+    known.setState(new Map([[id, value]]), true)
+    return true
+  } catch (error) {
+    toast(errorWords(error), 'failed')
+    return false
+  }
+}
