@@ -48,6 +48,27 @@ export const sections: readonly Section[] = [
     load: async () => ({ default: (await import('./rules-section.tsx')).RulesSection }),
   },
   {
+    id: 'templates',
+    name: 'Templates and macros',
+    about: 'Words and steps kept to be used again',
+    may: 'work',
+    load: async () => ({ default: (await import('./templates-section.tsx')).TemplatesSection }),
+  },
+  {
+    id: 'tags',
+    name: 'Tags',
+    about: 'What conversations are filed under',
+    may: 'read',
+    load: async () => ({ default: (await import('./tags-section.tsx')).TagsSection }),
+  },
+  {
+    id: 'people',
+    name: 'People and teams',
+    about: 'Who works here, and with whom',
+    may: 'read',
+    load: async () => ({ default: (await import('./people-section.tsx')).PeopleSection }),
+  },
+  {
     id: 'audit',
     name: 'Audit log',
     about: 'Who did what to the workspace',

@@ -36,6 +36,7 @@ export function describeDesks({ db }: StoreRig): void {
         name: id,
         text: 'Hi {{customer.name}}',
         brand: null,
+        channel: 'x',
         team: false,
         by: 'maya',
         actions: { tags: ['vip'], assign: null, after: 'close' as const, snoozeMinutes: null },
