@@ -1,6 +1,7 @@
 // Routes of working together: teams, who does what now, stepping away, and what colleagues tell each other.
 import * as z from 'zod/mini'
 import { noticeKinds } from '../domain/notice.ts'
+import { roles } from './roles.ts'
 import { route } from './route.ts'
 import { conversationShape, instant } from './shapes.ts'
 
@@ -10,6 +11,18 @@ const teamFields = {
   members: z.array(user).check(z.maxLength(200)),
 }
 export const teamShape = z.object({ ...teamFields, id: z.string() })
+
+export const listPeople = route({
+  id: 'listPeople',
+  method: 'GET',
+  path: '/api/people',
+  permission: 'read',
+  summary:
+    'Who works here, with the roles of their last sign-in; null for who has not signed in since roles are noted. Roles are changed where people sign in.',
+  output: z.object({
+    people: z.array(z.object({ user: z.string(), roles: z.nullable(z.array(z.enum(roles))) })),
+  }),
+})
 
 export const listTeams = route({
   id: 'listTeams',

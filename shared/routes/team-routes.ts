@@ -6,6 +6,7 @@ import { emptyDesk, hostileLoad, leastBusy, mostTeams } from '../domain/team.ts'
 import { actOnConversation, claimEnd } from '../inbox/act-on-conversation.ts'
 import { openOf } from '../inbox/count-views.ts'
 import { pauseAgent } from '../inbox/pause-agent.ts'
+import { peopleHere } from '../inbox/people-here.ts'
 import { presentConversation } from '../inbox/present.ts'
 import type { Services } from '../inbox/services.ts'
 import { tell } from '../inbox/tell-colleagues.ts'
@@ -21,6 +22,7 @@ const latest = 50
 
 export function teamRoutes(services: Services): Binding[] {
   return [
+    bind(api.listPeople, async () => ({ people: await peopleHere(services) })),
     bind(api.listTeams, async () => ({ teams: await listTeams(services.db) })),
     bind(api.keepTeam, async ({ body }) => {
       const known = await listTeams(services.db)

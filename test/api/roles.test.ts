@@ -42,6 +42,7 @@ const expected: Record<string, Role[]> = {
   'POST /api/replies/:id/schedule': workers,
   'POST /api/replies/:id/mark-sent': workers,
   'POST /api/replies/:id/nudge': workers,
+  'GET /api/people': everyone,
   'GET /api/teams': everyone,
   'POST /api/teams': ['lead', 'admin'],
   'DELETE /api/teams/:id': ['lead', 'admin'],

@@ -117,6 +117,20 @@ describe('teams', () => {
   })
 })
 
+describe('people', () => {
+  it('are known with the roles of their last sign-in, and by their work alone without', async () => {
+    const { ask, db } = await open()
+    await addAgent(db, 'zoe')
+    await ask('rui', 'lead', 'GET', '/api/workspace')
+    await ask('ana', 'agent', 'GET', '/api/workspace')
+    expect((await ask('ana', 'agent', 'GET', '/api/people')).json.people).toEqual([
+      { user: 'ana', roles: ['agent'] },
+      { user: 'rui', roles: ['lead'] },
+      { user: 'zoe', roles: null },
+    ])
+  })
+})
+
 describe('a note', () => {
   it('tells those it names, and nobody else', async () => {
     const { ask, put, db } = await open()

@@ -1,13 +1,12 @@
 // Who works here, with which rights as far as is known, and in which teams?
 import { Plus } from 'lucide-react'
 import { useCallback, useState } from 'react'
-import { listTeams, removeTeam } from '#shared/api/team.ts'
+import { listPeople, listTeams, removeTeam } from '#shared/api/team.ts'
 import { mostTeams, type Team } from '#shared/domain/team.ts'
 import { errorWords } from '../api/api-error.ts'
 import { Avatar } from '../pieces/avatar.tsx'
 import { Button } from '../pieces/button.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
-import { useInbox } from '../store/inbox.ts'
 import { toast } from '../store/page.ts'
 import { offerUndo } from '../store/undo.ts'
 import { plural } from '../words/numbers.ts'
@@ -22,13 +21,21 @@ const roleNames = { agent: 'Agent', lead: 'Lead', analyst: 'Analyst', admin: 'Ad
 
 export function PeopleSection() {
   const harken = useHarken()
-  const { call, me, roles } = harken
+  const { call, me } = harken
   const supervises = useMay('supervise')
-  const agents = useInbox((state) => state.workspace?.agents) ?? []
-  const { data, problem, reload } = useLoaded(useCallback(() => call(listTeams, {}), [call]))
+  const { data, problem, reload } = useLoaded(
+    useCallback(
+      () =>
+        Promise.all([call(listTeams, {}), call(listPeople, {})]).then(([{ teams }, { people }]) => ({
+          teams,
+          people,
+        })),
+      [call],
+    ),
+  )
   const [open, setOpen] = useState<string | null>(null)
   const teams = byName(data?.teams ?? [])
-  const people = [...new Set([...agents, me])].toSorted()
+  const people = (data?.people ?? []).map(({ user }) => user)
   const close = (done: boolean) => {
     setOpen(null)
     if (done) void reload()
@@ -98,8 +105,8 @@ export function PeopleSection() {
       </div>
       <h3 className={form.part}>People</h3>
       <p className={form.words}>
-        Whoever has signed in and worked here. Roles come with the sign-in and are not kept here: whoever runs
-        Harken changes them with “harken user role”, and they hold from the next sign-in.
+        Whoever has signed in or worked here, with the roles of their last sign-in. Roles are changed where
+        people sign in: whoever runs Harken does it with “harken user role”.
       </p>
       <div className={form.scroll}>
         <table className={form.table}>
@@ -111,7 +118,7 @@ export function PeopleSection() {
             </tr>
           </thead>
           <tbody>
-            {people.map((user) => (
+            {(data?.people ?? []).map(({ user, roles }) => (
               <tr key={user}>
                 <td>
                   <span className={form.line}>
@@ -125,10 +132,10 @@ export function PeopleSection() {
                     .join(', ') || '–'}
                 </td>
                 <td>
-                  {user === me ? (
-                    `${roles.map((role) => roleNames[role]).join(', ')} (you)`
+                  {roles === null ? (
+                    <span className={form.muted}>not signed in yet</span>
                   ) : (
-                    <span className={form.muted}>known at their sign-in</span>
+                    `${roles.map((role) => roleNames[role]).join(', ')}${user === me ? ' (you)' : ''}`
                   )}
                 </td>
               </tr>

@@ -16,6 +16,7 @@ import form from './form.module.css'
 import { LoadProblem } from './load-problem.tsx'
 import { openConversations } from './open-conversations.ts'
 import { type TagInUse, tagsInUse } from './tag-tally.ts'
+import styles from './tags-section.module.css'
 import { useLoaded } from './use-loaded.ts'
 
 /** Conversations of each open view that are looked at to count. */
@@ -50,80 +51,50 @@ export function TagsSection() {
       </p>
       <LoadProblem problem={problem} onRetry={() => void reload()} />
       {data !== null && data.tags.length === 0 && <p className={form.note}>Nothing is tagged yet.</p>}
-      {data !== null && data.tags.length > 0 && (
-        <div className={form.scroll}>
-          <table className={form.table}>
-            <thead>
-              <tr>
-                <th scope="col">Tag</th>
-                <th scope="col" className={form.end}>
-                  Open
-                </th>
-                <th scope="col">Put on by</th>
-                <th scope="col">
-                  <span className="visually-hidden">What can be done</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.tags.map((tag) => (
-                <tr key={tag.id}>
-                  <td>
-                    <span className={form.chip}>
-                      <bdi>{tag.name}</bdi>
-                    </span>
-                  </td>
-                  <td className={form.end}>{counted(tag.count)}</td>
-                  <td className={form.muted}>
-                    {tag.givenBy.length === 0 ? 'people' : tag.givenBy.join(', ')}
-                  </td>
-                  <td>
-                    {renaming === tag.name ? (
-                      <RenameTag
-                        tag={tag}
-                        names={data.tags.map(({ name }) => name)}
-                        onClose={(done) => {
-                          setRenaming(null)
-                          if (done) void reload()
-                        }}
-                      />
-                    ) : (
-                      <span className={form.line}>
-                        <Button
-                          small
-                          disabled={tag.count === 0}
-                          aria-label={`See what is tagged ${tag.name}`}
-                          onClick={() =>
-                            goTo({
-                              of: { view: 'needs_reply', filter: { tag: tag.name }, q: null },
-                              conversation: null,
-                            })
-                          }
-                        >
-                          See them
-                        </Button>
-                        {supervises && (
-                          <Button
-                            small
-                            disabled={tag.count === 0}
-                            aria-label={`Rename ${tag.name}`}
-                            onClick={() => setRenaming(tag.name)}
-                          >
-                            Rename or merge
-                          </Button>
-                        )}
-                      </span>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <ul className={styles.list} aria-label="Tags">
+        {(data?.tags ?? []).map((tag) => (
+          <li key={tag.id} className={styles.tag}>
+            <div className={form.line}>
+              <span className={form.chip}>
+                <bdi>{tag.name}</bdi>
+              </span>
+              <span>{`${counted(tag.count)} open`}</span>
+              {tag.givenBy.length > 0 && (
+                <span className={form.muted}>{`put on by ${tag.givenBy.join(', ')}`}</span>
+              )}
+              <span className={form.space} />
+              <Button small disabled={tag.count === 0} onClick={() => see(tag.name)}>
+                See them<span className="visually-hidden">: {tag.name}</span>
+              </Button>
+              {supervises && (
+                <Button
+                  small
+                  disabled={tag.count === 0}
+                  onClick={() => setRenaming(renaming === tag.name ? null : tag.name)}
+                >
+                  Rename or merge<span className="visually-hidden"> {tag.name}</span>
+                </Button>
+              )}
+            </div>
+            {renaming === tag.name && (
+              <RenameTag
+                tag={tag}
+                names={(data?.tags ?? []).map(({ name }) => name)}
+                onClose={(done) => {
+                  setRenaming(null)
+                  if (done) void reload()
+                }}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
+
+const see = (tag: string): void =>
+  goTo({ of: { view: 'needs_reply', filter: { tag }, q: null }, conversation: null })
 
 type Props = { tag: TagInUse; names: readonly string[]; onClose: (done: boolean) => void }
 

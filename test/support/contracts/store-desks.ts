@@ -4,7 +4,7 @@ import { aDraft } from '../draft.ts'
 import type { StoreRig } from './store.ts'
 import { store } from './store-watch.ts'
 
-const { answerTemplates, drafts, notices, teams } = store
+const { answerTemplates, drafts, notices, teams, workspace } = store
 const now = 1_795_000_000
 const day = 86_400
 
@@ -57,6 +57,16 @@ export function describeDesks({ db }: StoreRig): void {
       expect(await teams.removeTeam(db(), 't-1')).toBe(true)
       expect(await teams.removeTeam(db(), 't-1')).toBe(false)
       expect(await teams.listTeams(db())).toEqual([])
+    })
+
+    it('tell with which roles somebody signed in last', async () => {
+      await workspace.noteRoles(db(), 'omar', ['agent'])
+      await workspace.noteRoles(db(), 'maya', ['agent', 'lead'])
+      await workspace.noteRoles(db(), 'omar', ['lead'])
+      expect(await workspace.listSignedIn(db())).toEqual([
+        { user: 'maya', roles: ['agent', 'lead'] },
+        { user: 'omar', roles: ['lead'] },
+      ])
     })
 
     it('are left and come back to, and remember the hostile ones of each day', async () => {

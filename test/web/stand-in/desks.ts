@@ -1,6 +1,6 @@
 // What does the stand-in keep on people's desks: their drafts and templates?
 import { keepDraft, listDrafts } from '#shared/api/drafts.ts'
-import { keepTeam, listTeams, pauseMe, readDesk, readTeam, removeTeam } from '#shared/api/team.ts'
+import { keepTeam, listPeople, listTeams, pauseMe, readDesk, readTeam, removeTeam } from '#shared/api/team.ts'
 import {
   keepAnswerTemplate,
   listAnswerTemplates,
@@ -52,6 +52,14 @@ export function deskAnswers(world: World, bind: Bind): Bound[] {
       templates = templates.filter(({ id }) => id !== params.id)
       return { removed: true as const }
     }),
+    bind(listPeople, () => ({
+      people: [
+        { user: 'ana', roles: ['agent' as const] },
+        { user: 'bia', roles: ['analyst' as const] },
+        { user: 'caio', roles: null },
+        { user: 'rui', roles: ['lead' as const] },
+      ],
+    })),
     bind(listTeams, () => ({ teams })),
     bind(keepTeam, ({ body }) => {
       const team = { ...body, id: body.id ?? `team-${teams.length}-${body.name}` }
