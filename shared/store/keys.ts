@@ -293,6 +293,9 @@ export const noticeKey = (to: string, at: string, id: string): Key => ({
   sk: `${at}#${id}`,
 })
 
+/** How somebody wants to be told, and what of it they have read. */
+export const notifyKey = (user: string): Key => ({ pk: `G#notify#${user}`, sk: '0' })
+
 export const teamsPk = 'G#teams'
 export const teamKey = (id: string): Key => ({ pk: teamsPk, sk: id })
 export const desksPk = 'G#desks'

@@ -1,6 +1,9 @@
 // Do colleagues work together through the API: drafts, macros, teams, notices, pauses, and what a reply's states allow?
 import { describe, expect, it } from 'vitest'
 import type { Role } from '#shared/api/roles.ts'
+import { actOnConversation } from '#shared/inbox/act-on-conversation.ts'
+import { fanOut } from '#shared/inbox/fan-out.ts'
+import { openCrisis } from '#shared/inbox/run-crisis.ts'
 import { sendReply } from '#shared/inbox/send-reply.ts'
 import { apiApp } from '#shared/platform/api-app.ts'
 import { allRoutes } from '#shared/routes/routes.ts'
@@ -244,5 +247,56 @@ describe('a reply', () => {
     ])
     expect((await ask('maya', 'agent', 'GET', '/api/notices')).json.notices).toEqual([])
     expect((await readReply(db, reply.id))?.status).toBe('pending_approval')
+  })
+})
+
+describe('what came for a person', () => {
+  const post = { post: async () => 'sent' as const }
+
+  it('holds their failed replies, what waits for leads, and crises, each once; not what they did', async () => {
+    const inbox = await open()
+    const { ask, db, services } = inbox
+    const told = async () => {
+      const after = await inbox.head()
+      for (let n = 0; n < 2; n++)
+        await fanOut({ ...services, sockets: post }, 's1', [
+          { sequence: '1', kind: 'head', before: null, after },
+        ])
+    }
+    const reply = await inbox.answer()
+    const failure = { code: 'refused', detail: 'Too long.', retryable: false, nextAttemptAt: null }
+    await writeReply(db, { ...reply, status: 'failed', failure, version: reply.version + 1 }, reply.at)
+    await sendReply(services, reply.id)
+    await told()
+    await actOnConversation(services, inbox.id, { type: 'ask_approval', by: 'rui' })
+    await told()
+    const scope = { title: 'Outage', brand: 'Acme', channels: [], topic: null, incident: null, owner: 'rui' }
+    const crisis = await openCrisis(services, scope, 'We are on it.', 'rui')
+    await fanOut({ ...services, sockets: post }, 's1', [{ sequence: '2', kind: 'crisis', after: crisis }])
+    const kindsFor = async (user: string, role: Role) =>
+      (await ask(user, role, 'GET', '/api/notices')).json.notices.map(({ kind }: { kind: string }) => kind)
+    expect((await kindsFor('maya', 'agent')).toSorted()).toEqual(['crisis', 'failed'])
+    expect((await kindsFor('bia', 'lead')).toSorted()).toEqual(['approval', 'crisis'])
+    expect(await kindsFor('rui', 'lead')).toEqual([])
+  })
+
+  it('is read, and rings, as each of them says', async () => {
+    const { ask } = await open()
+    const first = (await ask('ana', 'analyst', 'GET', '/api/notices')).json
+    expect(first).toMatchObject({ notices: [], read: { until: '', ids: [] }, settings: { sound: false } })
+    const quiet = { from: '22:00', to: '07:00', timeZone: 'Europe/Lisbon' }
+    const change = (body: object) => ask('ana', 'analyst', 'POST', '/api/notices/settings', body)
+    expect((await change({ ...first.settings, quiet })).status).toBe(200)
+    for (const wrong of [
+      { ...quiet, to: '22:00' },
+      { ...quiet, timeZone: 'Nowhere/Land' },
+    ])
+      expect((await change({ ...first.settings, quiet: wrong })).status).toBe(400)
+    await ask('ana', 'analyst', 'POST', '/api/notices/read', { until: '', ids: ['n1'] })
+    expect((await ask('ana', 'analyst', 'GET', '/api/notices')).json).toMatchObject({
+      read: { ids: ['n1'] },
+      settings: { quiet },
+    })
+    expect((await ask('bo', 'agent', 'GET', '/api/notices')).json.settings.quiet).toBeNull()
   })
 })

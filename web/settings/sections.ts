@@ -48,6 +48,13 @@ export const sections: readonly Section[] = [
     load: async () => ({ default: (await import('./rules-section.tsx')).RulesSection }),
   },
   {
+    id: 'notifications',
+    name: 'Notifications',
+    about: 'What rings for me, and when it is quiet',
+    may: 'read',
+    load: async () => ({ default: (await import('./notifications-section.tsx')).NotificationsSection }),
+  },
+  {
     id: 'templates',
     name: 'Templates and macros',
     about: 'Words and steps kept to be used again',

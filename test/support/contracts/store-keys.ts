@@ -95,6 +95,7 @@ export function describeKeys(): void {
             keys.templateKey(null, b),
             keys.templateKey(a, b),
             keys.noticeKey(a, at, b),
+            keys.notifyKey(a),
             keys.teamKey(b),
             keys.deskKey(a),
           ]

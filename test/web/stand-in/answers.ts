@@ -13,6 +13,7 @@ import { minutesFromNow } from './builders.ts'
 import { crisisAnswers } from './crisis.ts'
 import { deskAnswers } from './desks.ts'
 import { putIntoTier, relabel, rules } from './judging.ts'
+import { noticeAnswers } from './noticing.ts'
 import { pulseAnswers } from './pulse.ts'
 import { queueAnswers } from './queueing.ts'
 import { changeReply, writeReply } from './replying.ts'
@@ -71,6 +72,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
     ...crisisAnswers(bind, world),
     ...settingsAnswers(bind),
     ...deskAnswers(world, bind),
+    ...noticeAnswers(world, bind),
     bind(live.readWorkspace, (_, user) => ({
       me: { user, roles: roles[user] ?? ['agent'] },
       brands: ['Northwind Parcel'],
