@@ -196,7 +196,7 @@ describe('the settings', () => {
     await expect.poll(asked).toBe(1)
     expect(await page.getByLabel('With a sound').isChecked()).toBe(false)
     expect(await page.getByLabel('An approval is wanted').count()).toBe(0)
-    await page.getByLabel('Nothing rings at night').check()
+    await page.getByLabel('Nothing rings in these hours').check()
     await page.getByLabel('from', { exact: true }).fill('00:00')
     await page.getByLabel('to', { exact: true }).fill('00:00')
     await page.getByText('Not kept yet: end at another time').waitFor()

@@ -99,7 +99,7 @@ export function NotificationsSection() {
           checked={settings.quiet !== null}
           onChange={({ target: { checked } }) => change({ quiet: checked ? usualQuiet() : null })}
         />
-        Nothing rings at night
+        Nothing rings in these hours
       </label>
       {settings.quiet !== null && (
         <QuietHours quiet={settings.quiet} onChange={(quiet) => change({ quiet })} />
