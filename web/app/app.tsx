@@ -35,6 +35,9 @@ const SnoozeDialog = lazy(async () => ({
   default: (await import('../menus/snooze-dialog.tsx')).SnoozeDialog,
 }))
 
+const HandOverDialog = lazy(async () => ({
+  default: (await import('../menus/hand-over-dialog.tsx')).HandOverDialog,
+}))
 const KeepDialog = lazy(async () => ({ default: (await import('../menus/keep-dialog.tsx')).KeepDialog }))
 const BulkTagDialog = lazy(async () => ({
   default: (await import('../menus/bulk-tag-dialog.tsx')).BulkTagDialog,
@@ -138,6 +141,9 @@ export function App() {
         {overlay === 'help' && <HelpDialog onClose={() => openOverlay(null)} />}
         {overlay === 'keep' && <KeepDialog of={of} onClose={() => openOverlay(null)} />}
         {overlay === 'bulk tags' && <BulkTagDialog onClose={() => openOverlay(null)} />}
+        {overlay === 'hand over' && conversation !== null && (
+          <HandOverDialog id={conversation} onClose={() => openOverlay(null)} />
+        )}
         {overlay === 'moment' && conversation !== null && (
           <SnoozeDialog id={conversation} onClose={() => openOverlay(null)} />
         )}
