@@ -120,6 +120,27 @@ describe('teams', () => {
   })
 })
 
+describe('a hand-over', () => {
+  it('keeps its note in the conversation, and tells those it names', async () => {
+    const { ask, put, db } = await open()
+    await put(1, { assignee: 'ana' })
+    for (const user of ['ana', 'bo']) await addAgent(db, user)
+    const path = `/api/conversations/${idOf(1)}/release`
+    const note = 'Waits for the carrier, @bo'
+    expect((await ask('ana', 'agent', 'POST', path, { note })).json).toMatchObject({ assignee: null })
+    expect((await readHead(db, idOf(1)))?.activity).toMatchObject({
+      type: 'released',
+      detail: { from: 'ana', note },
+    })
+    expect((await ask('bo', 'agent', 'GET', '/api/notices')).json.notices).toMatchObject([
+      { kind: 'mention', by: 'ana', text: note },
+    ])
+    await put(2, { assignee: 'ana' })
+    await ask('ana', 'agent', 'POST', `/api/conversations/${idOf(2)}/release`, {})
+    expect((await readHead(db, idOf(2)))?.activity?.detail).toEqual({ from: 'ana' })
+  })
+})
+
 describe('people', () => {
   it('are known with the roles of their last sign-in, and by their work alone without', async () => {
     const { ask, db } = await open()

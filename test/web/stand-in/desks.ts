@@ -1,6 +1,15 @@
 // What does the stand-in keep on people's desks: their drafts and templates?
 import { keepDraft, listDrafts } from '#shared/api/drafts.ts'
-import { keepTeam, listPeople, listTeams, pauseMe, readDesk, readTeam, removeTeam } from '#shared/api/team.ts'
+import {
+  assignToTeam,
+  keepTeam,
+  listPeople,
+  listTeams,
+  pauseMe,
+  readDesk,
+  readTeam,
+  removeTeam,
+} from '#shared/api/team.ts'
 import {
   keepAnswerTemplate,
   listAnswerTemplates,
@@ -69,6 +78,11 @@ export function deskAnswers(world: World, bind: Bind): Bound[] {
     bind(removeTeam, ({ params }) => {
       teams = teams.filter(({ id }) => id !== params.id)
       return { removed: true as const }
+    }),
+    bind(assignToTeam, ({ params, body }, by) => {
+      const to = teams.find(({ id }) => id === body.team)?.members[0]
+      if (to === undefined) throw new Refused(409, 'Nobody is there to take it.')
+      return world.change(params.id, { assignee: to }, { type: 'assigned', by, detail: { to } })
     }),
     bind(readDesk, () => ({ pausedAt: null, hostile: 0 })),
     bind(pauseMe, ({ body }) => ({ pausedAt: body.paused ? new Date().toISOString() : null, released: 2 })),
