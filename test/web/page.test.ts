@@ -310,6 +310,17 @@ describe('the page', () => {
     await shut()
   })
 
+  test('a part that cannot be loaded is said, and comes once the page is loaded again', async () => {
+    await open('/', { user: 'rui' })
+    await at.page.route(/team-page/, (route) => route.abort())
+    await at.page.getByRole('link', { name: 'Team' }).click()
+    await at.page.getByRole('heading', { name: 'A part of the page could not be shown' }).waitFor()
+    await at.page.unroute(/team-page/)
+    await at.page.getByRole('button', { name: 'Load the page again' }).click()
+    await at.page.getByRole('row', { name: /Ana Here/ }).waitFor()
+    await shut(/dynamically imported module|preload CSS/)
+  })
+
   test('on a small screen one pane is shown at a time', async () => {
     await open('/', { width: 390, height: 844 })
     await row('Maya Okafor').click()
