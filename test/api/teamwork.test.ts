@@ -141,6 +141,17 @@ describe('a hand-over', () => {
   })
 })
 
+describe('many given at once', () => {
+  it('are told once', async () => {
+    const { ask, put } = await open()
+    for (const n of [1, 2, 3]) await put(n)
+    const body = { ids: [1, 2, 3].map(idOf), action: { type: 'assign', user: 'bo' } }
+    await ask('rui', 'lead', 'POST', '/api/conversations/bulk', body)
+    const { notices } = (await ask('bo', 'agent', 'GET', '/api/notices')).json
+    expect(notices).toMatchObject([{ kind: 'handover', by: 'rui', text: 'and 2 more' }])
+  })
+})
+
 describe('people', () => {
   it('are known with the roles of their last sign-in, and by their work alone without', async () => {
     const { ask, db } = await open()

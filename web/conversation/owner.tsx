@@ -62,7 +62,7 @@ function AssignMenu({ id, assignee }: { id: string; assignee: string | null }) {
         ...teams.map((team, n) => ({
           id: `${teamChoice}${team.id}`,
           label: team.name,
-          ...(n === 0 ? { heading: 'Who has the fewest of' } : {}),
+          ...(n === 0 ? { heading: 'A team, whoever has the fewest' } : {}),
         })),
         { id: withNote, label: 'With a note …', heading: 'Hand over' },
       ]}

@@ -20,7 +20,7 @@ export function HandOverDialog({ id, onClose }: { id: string; onClose: () => voi
   const agents = useInbox((state) => state.workspace?.agents) ?? []
   const teams = useTeams()
   const others = supervises ? agents.filter((user) => user !== assignee) : []
-  const [to, setTo] = useState(assignee === null ? '' : queue)
+  const [to, setTo] = useState(assignee === harken.me ? queue : '')
   const [note, setNote] = useState('')
   useEffect(() => {
     if (supervises) void loadTeams(harken)
@@ -50,7 +50,7 @@ export function HandOverDialog({ id, onClose }: { id: string; onClose: () => voi
             </optgroup>
           )}
           {supervises && teams.length > 0 && (
-            <optgroup label="Who has the fewest of">
+            <optgroup label="A team, whoever has the fewest">
               {teams.map((team) => (
                 <option key={team.id} value={`team ${team.id}`}>
                   {team.name}
