@@ -32,6 +32,7 @@ export function snoozeAndGoOn(harken: Harken, id: string, until: string): void {
 export function useConversationActions(conversation: Conversation) {
   const harken = useHarken()
   const works = useMay('work')
+  const supervises = useMay('supervise')
   const { id, status, assignee, priority } = conversation
   return useMemo(() => {
     const ended = status === 'done' || status === 'ignored'
@@ -41,6 +42,8 @@ export function useConversationActions(conversation: Conversation) {
     if (works && ended) moreEntries.unshift({ id: 'reopen', label: 'Reopen', key: 'E' })
     if (works && !ended) {
       moreEntries.unshift({ id: 'ignore', label: 'Ignore, not worth an answer' })
+      if (supervises || assignee === harken.me)
+        moreEntries.unshift({ id: 'hand', label: 'Hand over with a note …' })
       if (assignee === harken.me) moreEntries.unshift({ id: 'release', label: 'Release', key: 'C' })
       for (const [index, name] of bands.entries()) {
         moreEntries.push({
@@ -65,13 +68,14 @@ export function useConversationActions(conversation: Conversation) {
       moreEntries,
       more: (choice: string) => {
         if (choice === 'copy') void copyLink()
+        else if (choice === 'hand') setTimeout(() => openOverlay('hand over'))
         else if (choice === 'reopen') void reopenIt(harken, id)
         else if (choice === 'ignore') void ignoreIt(harken, id)
         else if (choice === 'release') void releaseIt(harken, id)
         else if (isBand(choice)) void setBand(harken, id, choice)
       },
     }
-  }, [harken, works, id, status, assignee, priority])
+  }, [harken, works, supervises, id, status, assignee, priority])
 }
 
 async function copyLink(): Promise<void> {
