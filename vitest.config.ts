@@ -1,9 +1,19 @@
 import { defineConfig } from 'vitest/config'
 
 /** Suites that leave nothing behind in their process: they share it, and load the product once instead of once a file. */
-const together = ['api', 'channels', 'domain', 'inbox', 'platform', 'pulse', 'store', 'triage'].map(
-  (folder) => `test/${folder}/**/*.test.ts`,
-)
+const together = [
+  'api',
+  'channels',
+  'domain',
+  'inbox',
+  'local/engine',
+  'local/simulator',
+  'platform',
+  'pulse',
+  'store',
+  'triage',
+  'web',
+].map((folder) => `test/${folder}/**/*.test.ts`)
 
 export default defineConfig({
   test: {
@@ -16,10 +26,7 @@ export default defineConfig({
     maxConcurrency: 24,
     projects: [
       { extends: true, test: { name: 'together', include: together, isolate: false } },
-      {
-        extends: true,
-        test: { name: 'apart', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: together },
-      },
+      { extends: true, test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: together } },
     ],
   },
 })

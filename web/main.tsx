@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import { App } from './app/app.tsx'
 import { boot } from './app/boot.tsx'
 import { BootFailed, Booting } from './app/booting.tsx'
+import { Unbroken } from './app/broken.tsx'
 import { type Harken, HarkenContext } from './store/harken.ts'
 import { putTheme, storedTheme } from './theme/theme.ts'
 
@@ -39,8 +40,10 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root.')
 createRoot(root).render(
   <StrictMode>
-    <Suspense fallback={<Booting />}>
-      <Page />
-    </Suspense>
+    <Unbroken>
+      <Suspense fallback={<Booting />}>
+        <Page />
+      </Suspense>
+    </Unbroken>
   </StrictMode>,
 )

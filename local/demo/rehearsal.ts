@@ -22,6 +22,8 @@ export type Rehearsal = {
 const scenario: Scenario = 'outage'
 /** The scenario lasts six minutes; two more are given to finish. */
 const lastsMs = 8 * 60_000
+/** Reading hundreds of conversations takes a while: the score is counted anew no more often. */
+const scoreEveryMs = 10_000
 
 export function createRehearsal(
   services: Pick<Services, 'db' | 'now'>,
@@ -29,6 +31,14 @@ export function createRehearsal(
   play: (seed: number, scenario: Scenario) => Promise<void>,
 ): Rehearsal {
   let current: { seed: number; startedAt: string } | null = null
+  let counted: { at: number; score: Promise<Scorecard> } | null = null
+
+  function score(startedAt: string): Promise<Scorecard> {
+    const at = services.now().getTime()
+    if (counted === null || at - counted.at >= scoreEveryMs)
+      counted = { at, score: scoreOf(services, brand, startedAt) }
+    return counted.score
+  }
 
   async function state(): Promise<RehearsalState | null> {
     if (current === null) return null
@@ -37,7 +47,7 @@ export function createRehearsal(
       ...current,
       endsAt: new Date(endsMs).toISOString(),
       over: services.now().getTime() >= endsMs,
-      score: await scoreOf(services, brand, current.startedAt),
+      score: await score(current.startedAt),
     }
   }
 
@@ -47,6 +57,7 @@ export function createRehearsal(
       await rememberRhythm(services, brand, seed)
       await play(seed, scenario)
       current = { seed, startedAt: services.now().toISOString() }
+      counted = null
       const begun = await state()
       if (begun === null) throw new Error('It has just begun.')
       return begun

@@ -12,7 +12,7 @@ export type Scorecard = {
   noticedAfter: number | null
   acknowledgedAfter: number | null
   firstAnswerAfter: number | null
-  /** Conversations with negative mentions since it began, and how many of them nobody has answered. */
+  /** Conversations with negative mentions since it began, and how many of them nobody has answered once. */
   conversations: number
   unanswered: number
   /** Customers' messages that were answered more than once. */
@@ -39,6 +39,7 @@ export async function scoreOf(
   const heads = await readHeads(services.db, ids)
   const replies = (await Promise.all(ids.map((id) => listReplies(services.db, id)))).flat()
   const landed = replies.filter(({ status, sentAt }) => hasLanded(status) && (sentAt ?? '') >= startedAt)
+  const answered = new Set(landed.map(({ conversationId }) => conversationId))
   const since = (at: string | null | undefined): number | null =>
     at ? Math.max(0, Math.round((Date.parse(at) - Date.parse(startedAt)) / 1000)) : null
   return {
@@ -46,7 +47,8 @@ export async function scoreOf(
     acknowledgedAfter: since(acknowledged[0]),
     firstAnswerAfter: since(landed.flatMap(({ sentAt }) => sentAt ?? []).sort()[0]),
     conversations: ids.length,
-    unanswered: [...heads.values()].filter(({ status }) => status === 'needs_reply').length,
+    unanswered: [...heads.values()].filter(({ id, status }) => status === 'needs_reply' && !answered.has(id))
+      .length,
     doubleAnswers: doubles(landed),
   }
 }

@@ -14,6 +14,8 @@ export const auditedActs = [
   'addAlertRule',
   'changeAlertRule',
   'removeAlertRule',
+  'keepTeam',
+  'removeTeam',
   'saveQuery',
   'removeQuery',
   'enterCrisis',

@@ -129,12 +129,18 @@ export const claim = change(
   'Makes it yours; 409 with `assignee` when another holds it.',
   nothing,
 )
-export const release = change('release', 'work', 'Gives it back to the team.', nothing)
+const handOverNote = z.optional(z.string().check(z.trim(), z.maxLength(500)))
+export const release = change(
+  'release',
+  'work',
+  'Gives it back to the team, with a note for whoever takes it next where there is something to say.',
+  z.object({ note: handOverNote }),
+)
 export const assign = change(
   'assign',
   'supervise',
   'Gives it to somebody, with a note for them where there is something to say.',
-  z.object({ user, note: z.optional(z.string().check(z.maxLength(500))) }),
+  z.object({ user, note: handOverNote }),
 )
 export const snooze = change(
   'snooze',

@@ -4,8 +4,7 @@ import { crisisShape } from './crises.ts'
 import { incidentShape } from './incidents.ts'
 import { roles } from './roles.ts'
 import { route } from './route.ts'
-import { conversationShape, countsShape, messageShape, replyShape } from './shapes.ts'
-import { noticeShape } from './team.ts'
+import { conversationShape, countsShape, messageShape, noticeShape, replyShape } from './shapes.ts'
 
 export const readHealth = route({
   id: 'readHealth',

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { bands, conversationStatuses } from '../domain/conversation.ts'
 import { mediaKinds } from '../domain/mention.ts'
+import { noticeKinds } from '../domain/notice.ts'
 import { replyStatuses } from '../domain/reply-state.ts'
 import { judges, sentimentLabels, topics } from '../domain/signal.ts'
 
@@ -248,3 +249,15 @@ export const problemShape = z.looseObject({
   issues: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
 })
 export type Problem = z.output<typeof problemShape>
+
+export const noticeShape = z.object({
+  id: z.string(),
+  to: z.string(),
+  kind: z.enum(noticeKinds),
+  /** Where it leads; for a crisis the id of that. */
+  conversation: z.string(),
+  by: z.string(),
+  at: instant,
+  text: z.string(),
+})
+export type NoticeView = z.output<typeof noticeShape>

@@ -1,8 +1,8 @@
-// Routes of working together: teams, who does what now, stepping away, and what colleagues tell each other.
+// Routes of working together: people and teams, who does what now, and stepping away.
 import * as z from 'zod/mini'
-import { noticeKinds } from '../domain/notice.ts'
+import { roles } from './roles.ts'
 import { route } from './route.ts'
-import { conversationShape, instant } from './shapes.ts'
+import { conversationShape } from './shapes.ts'
 
 const user = z.string().check(z.minLength(1), z.maxLength(200))
 const teamFields = {
@@ -10,6 +10,18 @@ const teamFields = {
   members: z.array(user).check(z.maxLength(200)),
 }
 export const teamShape = z.object({ ...teamFields, id: z.string() })
+
+export const listPeople = route({
+  id: 'listPeople',
+  method: 'GET',
+  path: '/api/people',
+  permission: 'read',
+  summary:
+    'Who works here, with the roles of their last sign-in; null for who has not signed in since roles are noted. Roles are changed where people sign in.',
+  output: z.object({
+    people: z.array(z.object({ user: z.string(), roles: z.nullable(z.array(z.enum(roles))) })),
+  }),
+})
 
 export const listTeams = route({
   id: 'listTeams',
@@ -93,25 +105,4 @@ export const readDesk = route({
   summary:
     'How the caller’s own desk stands: paused since when, hostile conversations answered in seven days.',
   output: z.object({ pausedAt: z.nullable(z.string()), hostile: z.number() }),
-})
-
-export const noticeShape = z.object({
-  id: z.string(),
-  to: z.string(),
-  kind: z.enum(noticeKinds),
-  conversation: z.string(),
-  by: z.string(),
-  at: instant,
-  text: z.string(),
-})
-export type NoticeView = z.output<typeof noticeShape>
-
-export const listNotices = route({
-  id: 'listNotices',
-  method: 'GET',
-  path: '/api/notices',
-  permission: 'work',
-  summary:
-    'What colleagues told the caller through conversations in the last 14 days, newest first, at most 50.',
-  output: z.object({ notices: z.array(noticeShape) }),
 })

@@ -17,6 +17,7 @@ const fields = {
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
   text: z.string().check(z.maxLength(10_000)),
   brand: z._default(z.nullable(z.string().check(z.maxLength(100))), null),
+  channel: z._default(z.nullable(z.string().check(z.maxLength(40))), null),
   team: z._default(z.boolean(), false),
   actions: z._default(actions, { tags: [], assign: null, after: null, snoozeMinutes: null }),
 }

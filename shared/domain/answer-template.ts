@@ -10,13 +10,14 @@ export type MacroActions = {
   snoozeMinutes: number | null
 }
 
-/** `team` ones are everybody's and kept by leads; `brand` null: of all brands. `id` sorts by when it was made. */
+/** `team` ones are everybody's and kept by leads; `brand`, `channel` null: of all of them. `id` sorts by when it was made. */
 export type AnswerTemplate = {
   id: string
   name: string
   /** With blanks such as `{{customer.name}}`; may be empty in a macro. */
   text: string
   brand: string | null
+  channel: string | null
   team: boolean
   by: string
   actions: MacroActions
@@ -26,6 +27,12 @@ export type AnswerTemplate = {
 export const mostTemplates = 200
 
 export const noActions: MacroActions = { tags: [], assign: null, after: null, snoozeMinutes: null }
+
+/** Is it offered where somebody of this brand and channel is answered? */
+export const isOffered = (
+  { brand, channel }: Pick<AnswerTemplate, 'brand' | 'channel'>,
+  where: { brand: string; channel: string },
+): boolean => (brand === null || brand === where.brand) && (channel === null || channel === where.channel)
 
 /** Does it do more than say something? */
 export const isMacro = ({ actions }: Pick<AnswerTemplate, 'actions'>): boolean =>

@@ -4,13 +4,14 @@
 /** An email address, a phone number, a handle. */
 export type ContactPoint = { kind: 'address' | 'number' | 'handle'; value: string }
 
-type Somebody = { handle: string; verified?: boolean | undefined }
+type Somebody = { handle: string; verified?: boolean | undefined; unverified?: true | undefined }
 
 /**
  * What is known of a customer that others may share, in the form it is compared in. A handle that nobody vouches for is
- * none: anybody may take the same one elsewhere.
+ * none: anybody may take the same one elsewhere. Nor is anything that somebody may only pretend to have.
  */
-export function contactPointsOf({ handle, verified }: Somebody): ContactPoint[] {
+export function contactPointsOf({ handle, verified, unverified }: Somebody): ContactPoint[] {
+  if (unverified) return []
   const written = handle.trim().toLowerCase()
   if (/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(written)) return [{ kind: 'address', value: written }]
   if (/^\+[\d ().-]+$/.test(written)) {

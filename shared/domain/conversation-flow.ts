@@ -159,7 +159,7 @@ export function afterOutbound(
 /** The head after a reply of ours failed for good: it is work again, and says so. */
 export function afterFailedReply(
   head: ConversationHead,
-  failure: { code: string; detail: string; at: string; mark: string },
+  failure: { code: string; detail: string; at: string; mark: string; writer: string },
   policy: FlowPolicy,
 ): ConversationHead {
   const points = policy.priority.weights.replyFailed
@@ -180,6 +180,7 @@ export function afterFailedReply(
     activity: line('reply_failed', 'system', failure.at, {
       code: failure.code,
       detail: failure.detail.slice(0, 200),
+      writer: failure.writer,
     }),
   }
 }

@@ -7,8 +7,8 @@ import { dueAt, type SlaPolicy } from './sla.ts'
 
 export type ConversationAction =
   | { type: 'claim'; by: string; until: string }
-  | { type: 'release'; by: string; lead: boolean }
-  /** `note`: what who takes it over should know. */
+  /** `note`, here and when it is given away: what who takes it over should know. */
+  | { type: 'release'; by: string; lead: boolean; note?: string }
   | { type: 'assign'; by: string; to: string; until: string; note?: string }
   | { type: 'snooze'; by: string; until: string }
   | { type: 'wake' }
@@ -93,7 +93,7 @@ export function decide(
         'released',
         action.by,
         { assignee: null, claimedUntil: null },
-        { from: head.assignee },
+        { from: head.assignee, ...(action.note ? { note: action.note } : {}) },
       )
     case 'assign':
       return next(

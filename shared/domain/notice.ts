@@ -1,9 +1,12 @@
-// What does one colleague tell another through a conversation: named in a note, given it, or reminded to approve?
+// What came for a person: named in a note, given a conversation, asked to approve, a reply of theirs failed, a crisis?
 
-export const noticeKinds = ['mention', 'handover', 'nudge'] as const
+export const noticeKinds = ['mention', 'handover', 'nudge', 'approval', 'failed', 'crisis'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
-/** `to` is a user, or `leads` for everybody who may approve. */
+/**
+ * `to` is a user, or all who supervise, or everybody. `conversation` is where it leads; for a `crisis` it is the id of
+ * that. `by` is `system` for what nobody did.
+ */
 export type Notice = {
   id: string
   to: string
@@ -14,8 +17,20 @@ export type Notice = {
   text: string
 }
 
-/** Addressed to all who supervise; a user is never called so. */
+/** Addressed to all who supervise, and to everybody who works here; a user is never called so. */
 export const toLeads = '~leads'
+export const toEveryone = '~all'
+
+/** Is it for this person? What they did themselves they know. */
+export const isNoticeFor = ({ to, by }: Notice, user: string, supervises: boolean): boolean =>
+  to === user || (by !== user && (to === toEveryone || (to === toLeads && supervises)))
+
+/** What of their notices a person has read: all up to `until`, and those of `ids`. */
+export type ReadMark = { until: string; ids: string[] }
+export const nothingRead: ReadMark = { until: '', ids: [] }
+
+export const isRead = ({ at, id }: Pick<Notice, 'at' | 'id'>, { until, ids }: ReadMark): boolean =>
+  at <= until || ids.includes(id)
 
 /** The people of `users` named in a text as `@name`: the whole user name, or what stands before its `@`. */
 export function mentionedIn(text: string, users: readonly string[]): string[] {

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { type Band, bands } from './conversation.ts'
 import { holds, wordsOf } from './search-text.ts'
 import { type SentimentLabel, sentimentLabels, type Topic, topics } from './signal.ts'
-import { clockTimeOf, isTimeZone } from './zoned-time.ts'
+import { clockTimeOf, isTimeZone, isWithinDay } from './zoned-time.ts'
 
 /** `opened`: a case opens or opens again. `message`: every message of a customer. */
 export const ruleTriggers = ['opened', 'message'] as const
@@ -140,13 +140,9 @@ function isTrue(each: RuleCondition, facts: RuleFacts): boolean {
     case 'followers':
       return (facts.followers ?? 0) >= each.atLeast
     case 'hour':
-      return isWithin(clockTimeOf(Date.parse(facts.at), each.timeZone), each)
+      return isWithinDay(clockTimeOf(Date.parse(facts.at), each.timeZone), each)
   }
 }
-
-/** From 22:00 to 06:00 goes over midnight; from 09:00 to 09:00 is the whole day. */
-const isWithin = (time: string, { from, to }: { from: string; to: string }): boolean =>
-  from < to ? time >= from && time < to : time >= from || time < to
 
 /** The rules that fit, in order, up to and with the first that is the last. Tags that one gives are seen by the next. */
 export function fitting(rules: readonly Rule[], facts: RuleFacts): Rule[] {

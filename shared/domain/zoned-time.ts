@@ -101,3 +101,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   formats.set(timeZone, made)
   return made
 }
+
+/** Is a clock time in a span of the day? From 22:00 to 06:00 goes over midnight; from 09:00 to 09:00 is the whole day. */
+export const isWithinDay = (time: string, { from, to }: { from: string; to: string }): boolean =>
+  from < to ? time >= from && time < to : time >= from || time < to

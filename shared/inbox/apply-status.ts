@@ -82,7 +82,11 @@ export async function reportFailure(
   await changeHead(services, reply.conversationId, (head) =>
     head.recent.includes(mark)
       ? null
-      : afterFailedReply(head, { code: failure.code, detail: failure.detail, at, mark }, policy),
+      : afterFailedReply(
+          head,
+          { code: failure.code, detail: failure.detail, at, mark, writer: reply.by },
+          policy,
+        ),
   )
 }
 

@@ -2,16 +2,19 @@
 import type { Change } from '../api/live.ts'
 import { activityIdOf } from '../domain/activity.ts'
 import { type ConversationHead, type HeadActivity, isHostile } from '../domain/conversation.ts'
+import type { Notice } from '../domain/notice.ts'
 import { isUnfinished } from '../domain/reply-state.ts'
 import { hostileDays } from '../domain/team.ts'
 import { addActivity } from '../store/activities.ts'
 import { addChangeEntry, type ChangePointer, takeSequence } from '../store/change-log.ts'
 import { writeCase } from '../store/customer-cases.ts'
 import { forEachOf } from '../store/database.ts'
+import { addNotice } from '../store/notices.ts'
 import { addHostile } from '../store/teams.ts'
 import { countViews } from './count-views.ts'
 import { fileForSearch } from './file-for-search.ts'
 import { messageAddress, messageAsItIs } from './message-as-it-is.ts'
+import { noticeOfCrisis, noticeOfLine } from './notices-of.ts'
 import { presentConversation, presentMessage, presentReply } from './present.ts'
 import { presentCrisis } from './present-crisis.ts'
 import { presentIncident } from './present-incident.ts'
@@ -37,6 +40,7 @@ export async function fanOut(
       if (change.kind === 'head') {
         await writeHistory(services, change.before, change.after)
         await fileForSearch(services, change.before, change.after)
+        await leaveNotice(services, noticeOfLine(change.after))
       }
       if (change.kind === 'reply') await dispatchReply(services, change)
     }
@@ -44,6 +48,7 @@ export async function fanOut(
   await countViews(services, shardId, changes)
   for (const change of changes) {
     if (change.kind === 'notice') await pushNotice(services, change.notice)
+    if (change.kind === 'crisis') await leaveNotice(services, noticeOfCrisis(change.after))
   }
   const news = await newsOf(services, changes)
   if (news.length === 0) return
@@ -53,6 +58,11 @@ export async function fanOut(
     seq,
     news.map(({ change }) => change),
   )
+}
+
+/** It is told when it comes by itself. One write; nothing where there is nothing to tell. */
+async function leaveNotice(services: Services, notice: Notice | null): Promise<void> {
+  if (notice !== null) await addNotice(services.db, notice)
 }
 
 /** One conversation's changes go in order: the later state of a case must be the one that stays. */

@@ -1,6 +1,6 @@
 // Tells every connected page what changed. A page that misses a frame catches up by its number.
 import type { Change, ServerFrame } from '../api/live.ts'
-import { type Notice, toLeads } from '../domain/notice.ts'
+import { type Notice, toEveryone, toLeads } from '../domain/notice.ts'
 import { type Connection, listConnections, removeConnection } from '../store/connections.ts'
 import { forEachOf } from '../store/database.ts'
 import { sumCounts } from '../store/view-counts.ts'
@@ -54,7 +54,7 @@ export async function pushTyping(services: Need, conversation: string, typing: b
   await pushFrame(services, { type: 'changes', seq: null, changes }, '')
 }
 
-/** Tells a colleague, in all their browsers, what another one wants of them; what is for those who supervise goes to all. */
+/** Tells a person, in all their browsers, what came for them; what is for those who supervise goes to all, who know whether it is theirs. */
 export async function pushNotice(services: Need, notice: Notice): Promise<void> {
   const connections = await listConnections(services.db, Math.floor(services.now().getTime() / 1000))
   const frame: ServerFrame = {
@@ -62,7 +62,9 @@ export async function pushNotice(services: Need, notice: Notice): Promise<void> 
     seq: null,
     changes: [{ kind: 'notice', id: notice.id, value: notice }],
   }
-  const theirs = connections.filter(({ user }) => notice.to === toLeads || user === notice.to)
+  const theirs = connections.filter(
+    ({ user }) => notice.to === toLeads || notice.to === toEveryone || user === notice.to,
+  )
   await forEachOf(theirs, 16, (connection) => postAll(services, connection, [JSON.stringify(frame)]))
 }
 

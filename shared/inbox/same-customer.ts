@@ -102,7 +102,7 @@ const shownOf = ({ merged, suggestions }: Gathered): SameCustomer => ({
 })
 
 async function gather(services: Need, head: ConversationHead): Promise<Gathered> {
-  const { nativeId, name, handle, verified } = head.customer
+  const { nativeId, name, handle, verified, unverified } = head.customer
   const now = { channel: head.channel, nativeId, name, handle }
   const [own = now] = await settled(services, [now])
   const merged = new Map<string, Merged>()
@@ -124,7 +124,8 @@ async function gather(services: Need, head: ConversationHead): Promise<Gathered>
   if (own.nativeId !== nativeId) await addCases(services, merged.get(identityKey(own)), now)
   const links = [...said.values()].flat()
   const vouched = [...merged.values(), ...(verified === true ? [{ ...own, verified }] : [])]
-  const filed = await filedUnder(services, contactPointsAmong(vouched), merged)
+  const points = unverified ? [] : contactPointsAmong(vouched)
+  const filed = await filedUnder(services, points, merged)
   return { own, merged, said, links, suggestions: suggestionsFrom(filed, merged, links) }
 }
 

@@ -1,18 +1,21 @@
 // Whom does a note name, and who learns of it?
 import { mentionedIn, type NoticeKind } from '../domain/notice.ts'
 import { addNotice } from '../store/notices.ts'
-import { listAgents } from '../store/workspace.ts'
+import { peopleHere } from './people-here.ts'
 import type { Services } from './services.ts'
 
 const longest = 300
 
-/** Tells everybody named in a note by `@name` of it, but not who wrote it. One query, one write a person named. */
+/** Tells everybody named in a note by `@name` of it, but not who wrote it. Two queries, one write a person named. */
 export async function tellMentioned(
   services: Pick<Services, 'db' | 'now' | 'newId'>,
   note: { conversation: string; by: string; text: string },
 ): Promise<void> {
   if (!note.text.includes('@')) return
-  const named = mentionedIn(note.text, await listAgents(services.db))
+  const named = mentionedIn(
+    note.text,
+    (await peopleHere(services)).map(({ user }) => user),
+  )
   for (const to of named) if (to !== note.by) await tell(services, to, 'mention', note)
 }
 

@@ -40,7 +40,7 @@ export function awsServices(
 
 function makeServices(connectors: Readonly<Record<string, Connector>>, model: ModelSource): AwsServices {
   const settings = readEnvironment(process.env)
-  const db = { client: new DynamoDBClient({}), table: need(settings, 'HARKEN_TABLE') }
+  const db = { client: new DynamoDBClient({ cacheMiddleware: true }), table: need(settings, 'HARKEN_TABLE') }
   return {
     settings,
     db,

@@ -15,7 +15,7 @@ const variables = {
 const batchBytes = 512 * 1024
 
 export function sqsQueues(settings: Environment): Queues {
-  const client = new SQSClient({})
+  const client = new SQSClient({ cacheMiddleware: true })
   return {
     async send(queue, messages) {
       const url = need(settings, variables[queue])

@@ -70,9 +70,13 @@ export function conversationRoutes(services: Services): Binding[] {
     bind(api.claim, ({ params, person }) =>
       act(params.id, { type: 'claim', by: person.user, until: claimEnd(services) }),
     ),
-    bind(api.release, ({ params, person }) =>
-      act(params.id, { type: 'release', by: person.user, lead: leads(person) }),
-    ),
+    bind(api.release, async ({ params, body: { note }, person }) => {
+      const { user: by } = person
+      const release = { type: 'release', by, lead: leads(person), ...(note ? { note } : {}) } as const
+      const shown = await act(params.id, release)
+      if (note) await tellMentioned(services, { conversation: params.id, by, text: note })
+      return shown
+    }),
     bind(api.assign, async ({ params, body: { user: to, note }, person: { user: by } }) => {
       const until = claimEnd(services)
       const shown = await act(params.id, { type: 'assign', by, to, until, ...(note ? { note } : {}) })

@@ -6,7 +6,7 @@ import type { Services } from '../inbox/services.ts'
 import { type Binding, bind } from '../platform/api-app.ts'
 import { listAccounts } from '../store/accounts.ts'
 import { addTicket } from '../store/connections.ts'
-import { addAgent, listAgents } from '../store/workspace.ts'
+import { addAgent, listAgents, noteRoles } from '../store/workspace.ts'
 
 const ticketSeconds = 30
 
@@ -15,6 +15,7 @@ export function liveRoutes(services: Services, version: string): Binding[] {
     bind(api.readHealth, async () => ({ ok: true as const, version })),
     bind(api.readWorkspace, async ({ person }) => {
       if (person.roles.includes('agent')) await addAgent(services.db, person.user)
+      await noteRoles(services.db, person.user, person.roles)
       const [accounts, agents, policy] = await Promise.all([
         listAccounts(services.db),
         listAgents(services.db),

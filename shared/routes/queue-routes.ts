@@ -11,6 +11,7 @@ import { countSavedView, savedViewsFor } from '../inbox/count-saved-views.ts'
 import { presentConversation } from '../inbox/present.ts'
 import { search } from '../inbox/search.ts'
 import type { Services } from '../inbox/services.ts'
+import { tell } from '../inbox/tell-colleagues.ts'
 import { type Binding, bind, type Call } from '../platform/api-app.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import { listSavedViews, removeSavedView, writeSavedView } from '../store/saved-views.ts'
@@ -28,6 +29,7 @@ export function queueRoutes(services: Services): Binding[] {
     }),
     bind(bulk.actOnMany, async ({ body, person }) => {
       const results = await actOnMany(services, body.ids, actionOf(services, body.action, person))
+      await tellGiven(services, body.action, person.user, results)
       return {
         results: results.map((one) =>
           one.ok
@@ -55,6 +57,20 @@ export function queueRoutes(services: Services): Binding[] {
       return { removed: true as const }
     }),
   ]
+}
+
+/** Who is given many is told once, with how many: what leads there is the first of them. */
+async function tellGiven(
+  services: Services,
+  action: Call<typeof bulk.actOnMany>['body']['action'],
+  by: string,
+  results: Awaited<ReturnType<typeof actOnMany>>,
+): Promise<void> {
+  const given = results.filter(({ ok }) => ok)
+  const [first] = given
+  if (action.type !== 'assign' || action.user === by || first === undefined) return
+  const text = given.length === 1 ? '' : `and ${given.length - 1} more`
+  await tell(services, action.user, 'handover', { conversation: first.id, by, text })
 }
 
 function actionOf(

@@ -11,6 +11,7 @@ import { draftRoutes } from './draft-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { listeningRoutes } from './listening-routes.ts'
 import { liveRoutes } from './live-routes.ts'
+import { noticeRoutes } from './notice-routes.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
@@ -31,6 +32,7 @@ export const allRoutes = (services: Services, version: string): Binding[] =>
     ...draftRoutes(services),
     ...templateRoutes(services),
     ...teamRoutes(services),
+    ...noticeRoutes(services),
     ...uploadRoutes(services),
     ...operationRoutes(services),
     ...accountRoutes(services),

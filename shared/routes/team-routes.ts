@@ -1,26 +1,23 @@
 // What the routes of working together do.
-import { may } from '../api/roles.ts'
 import * as api from '../api/team.ts'
-import { toLeads } from '../domain/notice.ts'
 import { emptyDesk, hostileLoad, leastBusy, mostTeams } from '../domain/team.ts'
 import { actOnConversation, claimEnd } from '../inbox/act-on-conversation.ts'
 import { openOf } from '../inbox/count-views.ts'
 import { pauseAgent } from '../inbox/pause-agent.ts'
+import { peopleHere } from '../inbox/people-here.ts'
 import { presentConversation } from '../inbox/present.ts'
 import type { Services } from '../inbox/services.ts'
 import { tell } from '../inbox/tell-colleagues.ts'
 import { whoDoesWhat } from '../inbox/who-does-what.ts'
 import { type Binding, bind } from '../platform/api-app.ts'
 import { notFound, Problem } from '../platform/problem.ts'
-import { listNotices } from '../store/notices.ts'
 import { listDesks, listTeams, removeTeam, setPaused, writeTeam } from '../store/teams.ts'
 import { sumCounts } from '../store/view-counts.ts'
 import { acted } from './acted.ts'
 
-const latest = 50
-
 export function teamRoutes(services: Services): Binding[] {
   return [
+    bind(api.listPeople, async () => ({ people: await peopleHere(services) })),
     bind(api.listTeams, async () => ({ teams: await listTeams(services.db) })),
     bind(api.keepTeam, async ({ body }) => {
       const known = await listTeams(services.db)
@@ -73,12 +70,6 @@ export function teamRoutes(services: Services): Binding[] {
       const desks = await listDesks(services.db)
       const desk = desks.find(({ user }) => user === person.user) ?? emptyDesk(person.user)
       return { pausedAt: desk.pausedAt, hostile: hostileLoad(desk, services.now()) }
-    }),
-    bind(api.listNotices, async ({ person }) => {
-      const own = listNotices(services.db, person.user, latest)
-      const leads = may(person.roles, 'supervise') ? listNotices(services.db, toLeads, latest) : []
-      const all = [...(await own), ...(await leads)]
-      return { notices: all.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, latest) }
     }),
   ]
 }

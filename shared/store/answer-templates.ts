@@ -27,5 +27,8 @@ export function removeTemplate(db: Database, owner: string | null, id: string): 
   return deleteItem(db, templateKey(owner, id), { expression: 'attribute_exists(pk)' })
 }
 
-/** The item is written by us alone, from a template that was checked. */
-const decode = (item: Item): AnswerTemplate => z.parse(shape, JSON.parse(z.parse(stored, item).template))
+/** The item is written by us alone, from a template that was checked; one without a channel is for all of them. */
+function decode(item: Item): AnswerTemplate {
+  const template = z.parse(shape, JSON.parse(z.parse(stored, item).template))
+  return { ...template, channel: template.channel ?? null }
+}

@@ -200,6 +200,8 @@ export const ticketKey = (ticket: string): Key => ({ pk: `S#ticket#${ticket}`, s
 
 export const rosterPk = 'G#roster'
 export const rosterKey = (user: string): Key => ({ pk: rosterPk, sk: user })
+export const signedInPk = 'G#people'
+export const signedInKey = (user: string): Key => ({ pk: signedInPk, sk: user })
 export const brandsPk = 'G#brands'
 export const brandKey = (brand: string): Key => ({ pk: brandsPk, sk: brand })
 export const settingsKey = (name: string): Key => ({ pk: 'G#settings', sk: name })
@@ -290,6 +292,9 @@ export const noticeKey = (to: string, at: string, id: string): Key => ({
   pk: noticesPk(to),
   sk: `${at}#${id}`,
 })
+
+/** How somebody wants to be told, and what of it they have read. */
+export const notifyKey = (user: string): Key => ({ pk: `G#notify#${user}`, sk: '0' })
 
 export const teamsPk = 'G#teams'
 export const teamKey = (id: string): Key => ({ pk: teamsPk, sk: id })

@@ -1,7 +1,7 @@
 // The team: who has worked here, and over how many shards its list is spread.
 import * as z from 'zod/mini'
 import { addItem, type Database, queryAll, readItem, writeItem } from './database.ts'
-import { brandKey, brandsPk, rosterKey, rosterPk, settingsKey } from './keys.ts'
+import { brandKey, brandsPk, rosterKey, rosterPk, settingsKey, signedInKey, signedInPk } from './keys.ts'
 
 const storedAgent = z.object({ sk: z.string() })
 
@@ -11,6 +11,23 @@ export const addAgent = (db: Database, user: string): Promise<boolean> => addIte
 /** Everybody who has worked here. */
 export async function listAgents(db: Database): Promise<string[]> {
   return (await queryAll(db, { pk: rosterPk, strong: true })).map((item) => z.parse(storedAgent, item).sk)
+}
+
+const storedPerson = z.object({ sk: z.string(), roles: z.array(z.string()) })
+
+/** Notes which roles somebody signed in with: one read, and a write only when they are others than the last time. */
+export async function noteRoles(db: Database, user: string, roles: readonly string[]): Promise<void> {
+  const known = await readItem(db, signedInKey(user))
+  if (known !== null && z.parse(storedPerson, known).roles.join() === roles.join()) return
+  await writeItem(db, { ...signedInKey(user), roles: [...roles] })
+}
+
+/** Everybody who has signed in, with the roles of their last time. One query. */
+export async function listSignedIn(db: Database): Promise<{ user: string; roles: string[] }[]> {
+  return (await queryAll(db, { pk: signedInPk })).map((item) => {
+    const { sk, roles } = z.parse(storedPerson, item)
+    return { user: sk, roles }
+  })
 }
 
 const storedBrand = z.object({ sk: z.string() })

@@ -1,6 +1,9 @@
 // Do colleagues work together through the API: drafts, macros, teams, notices, pauses, and what a reply's states allow?
 import { describe, expect, it } from 'vitest'
 import type { Role } from '#shared/api/roles.ts'
+import { actOnConversation } from '#shared/inbox/act-on-conversation.ts'
+import { fanOut } from '#shared/inbox/fan-out.ts'
+import { openCrisis } from '#shared/inbox/run-crisis.ts'
 import { sendReply } from '#shared/inbox/send-reply.ts'
 import { apiApp } from '#shared/platform/api-app.ts'
 import { allRoutes } from '#shared/routes/routes.ts'
@@ -117,6 +120,52 @@ describe('teams', () => {
   })
 })
 
+describe('a hand-over', () => {
+  it('keeps its note in the conversation, and tells those it names', async () => {
+    const { ask, put, db } = await open()
+    await put(1, { assignee: 'ana' })
+    for (const user of ['ana', 'bo']) await addAgent(db, user)
+    const path = `/api/conversations/${idOf(1)}/release`
+    const note = 'Waits for the carrier, @bo'
+    expect((await ask('ana', 'agent', 'POST', path, { note })).json).toMatchObject({ assignee: null })
+    expect((await readHead(db, idOf(1)))?.activity).toMatchObject({
+      type: 'released',
+      detail: { from: 'ana', note },
+    })
+    expect((await ask('bo', 'agent', 'GET', '/api/notices')).json.notices).toMatchObject([
+      { kind: 'mention', by: 'ana', text: note },
+    ])
+    await put(2, { assignee: 'ana' })
+    await ask('ana', 'agent', 'POST', `/api/conversations/${idOf(2)}/release`, {})
+    expect((await readHead(db, idOf(2)))?.activity?.detail).toEqual({ from: 'ana' })
+  })
+})
+
+describe('many given at once', () => {
+  it('are told once', async () => {
+    const { ask, put } = await open()
+    for (const n of [1, 2, 3]) await put(n)
+    const body = { ids: [1, 2, 3].map(idOf), action: { type: 'assign', user: 'bo' } }
+    await ask('rui', 'lead', 'POST', '/api/conversations/bulk', body)
+    const { notices } = (await ask('bo', 'agent', 'GET', '/api/notices')).json
+    expect(notices).toMatchObject([{ kind: 'handover', by: 'rui', text: 'and 2 more' }])
+  })
+})
+
+describe('people', () => {
+  it('are known with the roles of their last sign-in, and by their work alone without', async () => {
+    const { ask, db } = await open()
+    await addAgent(db, 'zoe')
+    await ask('rui', 'lead', 'GET', '/api/workspace')
+    await ask('ana', 'agent', 'GET', '/api/workspace')
+    expect((await ask('ana', 'agent', 'GET', '/api/people')).json.people).toEqual([
+      { user: 'ana', roles: ['agent'] },
+      { user: 'rui', roles: ['lead'] },
+      { user: 'zoe', roles: null },
+    ])
+  })
+})
+
 describe('a note', () => {
   it('tells those it names, and nobody else', async () => {
     const { ask, put, db } = await open()
@@ -230,5 +279,56 @@ describe('a reply', () => {
     ])
     expect((await ask('maya', 'agent', 'GET', '/api/notices')).json.notices).toEqual([])
     expect((await readReply(db, reply.id))?.status).toBe('pending_approval')
+  })
+})
+
+describe('what came for a person', () => {
+  const post = { post: async () => 'sent' as const }
+
+  it('holds their failed replies, what waits for leads, and crises, each once; not what they did', async () => {
+    const inbox = await open()
+    const { ask, db, services } = inbox
+    const told = async () => {
+      const after = await inbox.head()
+      for (let n = 0; n < 2; n++)
+        await fanOut({ ...services, sockets: post }, 's1', [
+          { sequence: '1', kind: 'head', before: null, after },
+        ])
+    }
+    const reply = await inbox.answer()
+    const failure = { code: 'refused', detail: 'Too long.', retryable: false, nextAttemptAt: null }
+    await writeReply(db, { ...reply, status: 'failed', failure, version: reply.version + 1 }, reply.at)
+    await sendReply(services, reply.id)
+    await told()
+    await actOnConversation(services, inbox.id, { type: 'ask_approval', by: 'rui' })
+    await told()
+    const scope = { title: 'Outage', brand: 'Acme', channels: [], topic: null, incident: null, owner: 'rui' }
+    const crisis = await openCrisis(services, scope, 'We are on it.', 'rui')
+    await fanOut({ ...services, sockets: post }, 's1', [{ sequence: '2', kind: 'crisis', after: crisis }])
+    const kindsFor = async (user: string, role: Role) =>
+      (await ask(user, role, 'GET', '/api/notices')).json.notices.map(({ kind }: { kind: string }) => kind)
+    expect((await kindsFor('maya', 'agent')).toSorted()).toEqual(['crisis', 'failed'])
+    expect((await kindsFor('bia', 'lead')).toSorted()).toEqual(['approval', 'crisis'])
+    expect(await kindsFor('rui', 'lead')).toEqual([])
+  })
+
+  it('is read, and rings, as each of them says', async () => {
+    const { ask } = await open()
+    const first = (await ask('ana', 'analyst', 'GET', '/api/notices')).json
+    expect(first).toMatchObject({ notices: [], read: { until: '', ids: [] }, settings: { sound: false } })
+    const quiet = { from: '22:00', to: '07:00', timeZone: 'Europe/Lisbon' }
+    const change = (body: object) => ask('ana', 'analyst', 'POST', '/api/notices/settings', body)
+    expect((await change({ ...first.settings, quiet })).status).toBe(200)
+    for (const wrong of [
+      { ...quiet, to: '22:00' },
+      { ...quiet, timeZone: 'Nowhere/Land' },
+    ])
+      expect((await change({ ...first.settings, quiet: wrong })).status).toBe(400)
+    await ask('ana', 'analyst', 'POST', '/api/notices/read', { until: '', ids: ['n1'] })
+    expect((await ask('ana', 'analyst', 'GET', '/api/notices')).json).toMatchObject({
+      read: { ids: ['n1'] },
+      settings: { quiet },
+    })
+    expect((await ask('bo', 'agent', 'GET', '/api/notices')).json.settings.quiet).toBeNull()
   })
 })

@@ -26,6 +26,11 @@ test('a handle counts where its platform vouches for it, however it is written',
   }
 })
 
+test('whoever may only pretend to be there is recognised by nothing', () => {
+  for (const handle of ['maya@example.com', '+447700900123', '@maya'])
+    expect(contactPointsOf({ handle, verified: true, unverified: true })).toEqual([])
+})
+
 test('spaces and signs within a number change nothing', () => {
   const digits = fc.stringMatching(/^[1-9]\d{6,14}$/)
   fc.assert(

@@ -170,7 +170,13 @@ describe('our own message', () => {
 test('a failed reply is work again and says so', () => {
   const head = afterFailedReply(
     aHead({ status: 'waiting', dueAt: null, oldestUnansweredAt: null }),
-    { code: 'window_closed', detail: 'closed', at: '2026-11-22T10:00:00.000Z', mark: 'ffffff' },
+    {
+      code: 'window_closed',
+      detail: 'closed',
+      at: '2026-11-22T10:00:00.000Z',
+      mark: 'ffffff',
+      writer: 'maya',
+    },
     policy,
   )
   expect(head).toMatchObject({

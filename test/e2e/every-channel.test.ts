@@ -97,7 +97,7 @@ const complaints: string[] = []
 const anywhere = { all: [], none: [], languages: [], places: [] }
 
 /** The first poll of each channel finds what there is; nothing that is answered has to be polled for. */
-const pollSeconds = 30
+const pollSeconds = 10
 
 beforeAll(async () => {
   system = await startLocalSystem(undefined, await builtPage(() => {}), {
@@ -290,6 +290,46 @@ describe('every channel in the page', () => {
     expect(seen).toEqual(Object.fromEntries(everyCase.map(({ mark }) => [mark, fates[mark] ?? 'Sent'])))
     for (const { channel, answered } of everyCase)
       expect(platformOf(channel).sent.filter(({ text }) => text.includes(answered))).toHaveLength(1)
+  })
+
+  test('who writes again waits again', { timeout: 120_000 }, async () => {
+    const again = cases.filter(({ channel }, n) => cases.findIndex((one) => one.channel === channel) === n)
+    for (const one of again) {
+      const { channel, mark, from, answered } = one
+      const platform = platformOf(channel)
+      const sent = platform.sent.find(({ text }) => text.includes(answered))
+      await platform.say({
+        customer: personOn(channel, everyCase.indexOf(one)),
+        text: `Thank you, but it is not here yet (${mark} again)`,
+        visibility: from,
+        ...(sent === undefined ? {} : { inReplyTo: sent.nativeId }),
+      })
+    }
+    await until('all of them in the queue again', async () => {
+      const { json } = await ana('GET', '/api/conversations?limit=100')
+      return again.every(({ mark }) =>
+        json.items.some(
+          ({ lastMessage, unanswered }: { lastMessage: { text: string }; unanswered: number }) =>
+            unanswered === 1 && lastMessage.text.includes(`(${mark} again)`),
+        ),
+      )
+    })
+  })
+
+  test('every item of every delivery is accounted for', async () => {
+    const rui = await system.as('rui', ['lead'])
+    const ledger = await until('an empty queue', async () => {
+      const { json } = await rui('GET', '/api/ledger')
+      return json.deliveries.queued === 0 ? json : null
+    })
+    const ignored = Object.values(ledger.ignored as Record<string, number>).reduce((sum, n) => sum + n, 0)
+    expect(ledger.received).toBe(ledger.stored + ledger.duplicate + ignored + ledger.parked)
+    expect(ledger.parked).toBe(0)
+    await until('the counts to follow the stream', async () => {
+      const { json: list } = await ana('GET', '/api/conversations?limit=100')
+      const { json: views } = await ana('GET', '/api/views')
+      return views.needs_reply === list.items.length
+    })
   })
 
   test('what was found by search can be answered, or says why not and leads to the post', {

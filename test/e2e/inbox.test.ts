@@ -6,7 +6,7 @@ import { accountName, type LocalSystem, startLocalSystem } from '../support/loca
 import { violations } from './axe.ts'
 import { openBrowser } from './browser.ts'
 
-/** One of each kind; every channel is walked whole in journeys/every-channel. */
+/** One of each kind; every channel is walked whole in every-channel. */
 const shown = ['whatsapp', 'x', 'telegram', 'bluesky']
 
 let system: LocalSystem

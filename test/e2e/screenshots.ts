@@ -41,6 +41,7 @@ try {
   const phone = await open(390, 844, 'light')
   await phone.getByRole('option').first().waitFor()
   await phone.screenshot({ path: join(images, 'inbox-phone.png') })
+  await crisis(await open(1440, 900, 'light', 'rui'))
 } finally {
   await browser.close()
   await system.stop()
@@ -48,8 +49,15 @@ try {
 }
 process.exit(0)
 
-async function open(width: number, height: number, colorScheme: 'light' | 'dark'): Promise<Page> {
+async function open(
+  width: number,
+  height: number,
+  colorScheme: 'light' | 'dark',
+  user?: string,
+): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme })
+  if (user !== undefined)
+    await page.addInitScript((name) => localStorage.setItem('harken.demo-person', name), user)
   await page.goto(system.origin)
   await page.getByRole('option').first().waitFor({ timeout: 20_000 })
   return page
@@ -68,4 +76,26 @@ async function answerFirst(page: Page): Promise<void> {
     .getByText(/Sending in/)
     .first()
     .waitFor()
+}
+
+/** A rehearsed crisis, seen on the pulse and run from its room. */
+async function crisis(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Rehearse a crisis' }).click()
+  await page.getByRole('link', { name: 'Pulse' }).click()
+  await page.getByRole('button', { name: 'Acknowledge' }).click({ timeout: 180_000 })
+  await page.getByText('Acknowledged: it is yours').waitFor({ state: 'detached' })
+  await page.screenshot({ path: join(images, 'pulse.png') })
+  await page.getByRole('button', { name: 'Enter crisis mode' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('What is it?').fill('Tracking page down')
+  await dialog.getByLabel('About').selectOption({ label: 'Outage' })
+  await dialog
+    .getByLabel('Holding statement')
+    .fill('We know that the tracking page is down and are mending it.')
+  await dialog.getByRole('button', { name: 'Enter crisis mode' }).click()
+  await page
+    .getByRole('button', { name: /^Answer \d+ with/ })
+    .first()
+    .waitFor({ timeout: 60_000 })
+  await page.screenshot({ path: join(images, 'crisis-room.png') })
 }

@@ -61,6 +61,15 @@ async function open(...people: Person[]) {
 }
 
 describe('whoever shares a number, an address or a vouched-for handle', () => {
+  it('is not suggested where one of them may only pretend to have it, nor can be merged', async () => {
+    const forged: Person = { ...caller, nativeId: 'unverified:c1', unverified: true }
+    const { customer, say } = await open(maya, forged)
+    expect((await customer()).maybe).toEqual([])
+    expect((await customer(idOf(forged.nativeId))).maybe).toEqual([])
+    expect((await say(forged, maya, true)).status).toBe(422)
+    expect((await say(maya, forged, true)).status).toBe(422)
+  })
+
   it('is suggested with what they share, to both, and merged by nobody', async () => {
     const { customer, filing } = await open(maya, caller)
     expect(filing).toEqual({ write: 2, read: 2 })

@@ -10,6 +10,31 @@ beforeAll(async () => {
   built = await buildPage()
 })
 
+/** What in the thread would be focused out of sight, or under the button to the newest, when it lay at the lower edge. */
+async function hiddenWhenFocused(): Promise<string[]> {
+  const thread = document.querySelector('#thread')
+  if (thread === null) return ['There is no thread.']
+  const seen = thread.getBoundingClientRect()
+  // The button comes and goes with the scroll event.
+  const settled = async () => {
+    for (const _ of [1, 2]) await new Promise(requestAnimationFrame)
+  }
+  const hidden: string[] = []
+  for (const field of thread.querySelectorAll<HTMLElement>('a, button, summary')) {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    thread.scrollTop += field.getBoundingClientRect().bottom - seen.bottom + 4
+    await settled()
+    field.focus()
+    await settled()
+    const { top, bottom, left, right } = field.getBoundingClientRect()
+    const button = thread.parentElement?.querySelector(':scope > button')?.getBoundingClientRect()
+    const beside =
+      button === undefined || bottom <= button.top || left >= button.right || right <= button.left
+    if (!beside || top < seen.top || bottom > seen.bottom) hidden.push(`${field.textContent} at ${top}`)
+  }
+  return hidden
+}
+
 const id = maya.slice(maya.lastIndexOf('/') + 1)
 
 describe('a conversation', () => {
@@ -34,6 +59,8 @@ describe('a conversation', () => {
     await bubble('Line 20').waitFor()
     expect(Math.abs(((await oldest.boundingBox())?.y ?? 0) - (before ?? 0))).toBeLessThan(2)
     expect(await at.page.locator('#thread h2').count()).toBeGreaterThan(2)
+    expect(await at.page.getByRole('button', { name: 'Newest' }).isVisible()).toBe(true)
+    expect(await at.page.evaluate(hiddenWhenFocused)).toEqual([])
   })
 
   test('shows what a changed message said before, and what became of a deleted one', async () => {
@@ -50,9 +77,7 @@ describe('a conversation', () => {
     })
     world.say(changed)
     world.say(kept)
-    const original = bubble('48213.')
-      .last()
-      .getByRole('link', { name: /^\d\d:\d\d, open on X$/ })
+    const original = bubble('It is order 48213.').getByRole('link', { name: /^\d\d:\d\d, open on X$/ })
     expect(await original.getAttribute('href')).toBe(changed.permalink)
     const mark = at.page.getByRole('button', { name: /^edited \d/ })
     await mark.click()

@@ -113,10 +113,131 @@ describe('the settings', () => {
     await shut()
   })
 
+  test('templates, tags, people and teams: kept, taken back, merged', async () => {
+    await open('/settings/templates', { user: 'rui' })
+    const { page } = at
+    await page.getByRole('button', { name: 'New template' }).click()
+    await page.getByLabel('Name', { exact: true }).fill('Apology')
+    await page.getByLabel('Words', { exact: true }).fill('Sorry, ')
+    await page.getByRole('button', { name: 'Put in customer.first' }).click()
+    await page.getByRole('region', { name: 'How it reads' }).getByText('Sorry, Sam').waitFor()
+    await page.getByLabel('Channel').selectOption('x')
+    await page.getByLabel('Tags when sent').fill('apology')
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Keep', exact: true }).click()
+    const list = page.getByRole('list', { name: 'Templates' })
+    await list.getByText('yours · X').waitFor()
+    await page.getByRole('button', { name: 'Forget Apology' }).click()
+    await expect.poll(() => list.getByText('yours · X').count()).toBe(0)
+    await page.getByRole('button', { name: /^Undo/ }).click()
+    await list.getByText('yours · X').waitFor()
+    const names = await list.locator('strong').allTextContents()
+    expect(names).toEqual(['Apology', 'Running late'])
+    expect(await violations(page)).toEqual([])
+
+    await page.getByRole('link', { name: /^Tags/ }).click()
+    const row = page.getByRole('listitem').filter({ hasText: 'put on by macro “Running late”' })
+    await row.getByText('1 open').waitFor()
+    await page.getByRole('button', { name: 'Rename or merge leeds' }).click()
+    await page.getByLabel('New name of leeds').fill('late')
+    await page.getByText('What is tagged “leeds” is tagged “late” then.').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Merge', exact: true }).click()
+    await page.getByText('“leeds” is “late” now: 1 conversation').first().waitFor()
+    await row.getByText('2 open').waitFor()
+
+    await page.getByRole('link', { name: /People and teams/ }).click()
+    await page.getByRole('article', { name: 'Nights' }).waitFor()
+    await page.getByRole('button', { name: 'New team' }).click()
+    await page.getByLabel('Name of the team').fill('Claims')
+    await page.getByRole('checkbox', { name: 'Caio' }).check()
+    await page.getByRole('button', { name: 'Keep', exact: true }).click()
+    await page.getByRole('article', { name: 'Claims' }).getByText('Caio').waitFor()
+    await page.getByRole('button', { name: 'Dissolve Nights' }).click()
+    await expect.poll(() => page.getByRole('article').count()).toBe(1)
+    await page.getByRole('button', { name: /^Undo/ }).click()
+    await page.getByRole('article', { name: 'Nights' }).waitFor()
+    await page.getByRole('cell', { name: 'Lead (you)' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await shut()
+  })
+
+  test('what came: told at once but in quiet hours, listed, read; the browser is asked on a click only', async () => {
+    await open('/settings/people', { user: 'ana' })
+    const { page, standIn } = at
+    const came = (id: string, more: object = {}) =>
+      standIn.world.notice({
+        id,
+        to: 'ana',
+        kind: 'mention',
+        conversation: 'maya-okafor-0001',
+        by: 'rui',
+        at: new Date().toISOString(),
+        text: `@ana look at this ${id}`,
+        ...more,
+      })
+    await page.evaluate(() => {
+      const asked: string[] = []
+      Object.assign(window, { asked })
+      Object.defineProperty(Notification, 'permission', { get: () => 'default' })
+      Notification.requestPermission = async () => {
+        asked.push('asked')
+        return 'denied'
+      }
+    })
+    await page.getByRole('link', { name: /^Notifications/ }).click()
+    await page.getByText('It will ask you once whether it may do more.').waitFor()
+    came('n1')
+    await page.getByText('Rui names you in a note: @ana look at this n1').first().waitFor()
+    await page.getByRole('link', { name: 'What came for me, 1 new' }).waitFor()
+    const asked = () => page.evaluate(() => Reflect.get(window, 'asked').length)
+    expect(await asked()).toBe(0)
+    await page.getByRole('button', { name: 'Tell me here' }).click()
+    await expect.poll(asked).toBe(1)
+    expect(await page.getByLabel('With a sound').isChecked()).toBe(false)
+    expect(await page.getByLabel('An approval is wanted').count()).toBe(0)
+    await page.getByLabel('Nothing rings in these hours').check()
+    await page.getByLabel('from', { exact: true }).fill('00:00')
+    await page.getByLabel('to', { exact: true }).fill('00:00')
+    await page.getByText('Not kept yet: end at another time').waitFor()
+    await page.getByLabel('to', { exact: true }).fill('23:59')
+    expect(await violations(page)).toEqual([])
+    await page.reload()
+    expect(await page.getByLabel('to', { exact: true }).inputValue()).toBe('23:59')
+    await page.getByText('Live', { exact: true }).waitFor()
+    came('n2', { kind: 'failed', by: 'system', text: 'Maya Okafor: Too long.' })
+    await page.getByRole('link', { name: 'What came for me, 2 new' }).click()
+    expect(await page.getByRole('region', { name: 'Just done' }).count()).toBe(0)
+    const list = page.getByRole('list', { name: 'What came' })
+    await list.getByText('Your reply failed. Maya Okafor: Too long.').waitFor()
+    expect(await list.getByText('in quiet hours').count()).toBeGreaterThan(0)
+    came('n3')
+    await page.getByRole('button', { name: '1 new' }).waitFor()
+    expect(await list.getByRole('link').count()).toBe(2)
+    await page.getByRole('button', { name: '1 new' }).click()
+    await expect.poll(() => list.getByRole('link').count()).toBe(3)
+    await page.getByRole('link', { name: 'Mentions me' }).click()
+    await expect.poll(() => list.getByRole('link').count()).toBe(2)
+    expect(await violations(page)).toEqual([])
+    await list.getByRole('link', { name: /n1/ }).click()
+    await page
+      .getByRole('heading', { name: /Maya Okafor/ })
+      .first()
+      .waitFor()
+    await page.getByRole('link', { name: 'What came for me, 2 new' }).click()
+    await page.getByRole('button', { name: 'Mark all as read' }).click()
+    await page.getByRole('link', { name: 'What came for me', exact: true }).waitFor()
+    await page.reload()
+    await list.getByText('Your reply failed').waitFor()
+    expect(await list.getByText('New:').count()).toBe(0)
+    await shut()
+  })
+
   test('on a small screen: the list, a section, and back; nobody sees what they may not open', async () => {
     await open('/settings', { width: 390, height: 844, user: 'bia' })
     const { page } = at
     const list = page.getByRole('navigation', { name: 'Settings' })
+    expect(await list.getByRole('link').count()).toBe(6)
     expect(await list.getByRole('link', { name: /Accounts|Alerts|Keyboard/ }).count()).toBe(3)
     expect(await list.getByRole('link', { name: /Priority|Targets|Rules|Audit/ }).count()).toBe(0)
     await list.getByRole('link', { name: /Accounts/ }).click()

@@ -7,6 +7,7 @@ import { crisisIn } from '../crisis/crisis-place.ts'
 import { CustomerPanel } from '../customer/customer-panel.tsx'
 import { Footer } from '../footer/footer.tsx'
 import { useKeys } from '../keyboard/use-keys.ts'
+import { noticesIn } from '../notices/notices-place.ts'
 import { isPulse } from '../pulse/pulse-place.ts'
 import { QueuePane } from '../queue/queue-pane.tsx'
 import { Rail } from '../rail/rail.tsx'
@@ -25,6 +26,7 @@ import { Toasts } from './toasts.tsx'
 const HelpDialog = lazy(async () => ({ default: (await import('../menus/help-dialog.tsx')).HelpDialog }))
 const PulsePage = lazy(async () => ({ default: (await import('../pulse/pulse-page.tsx')).PulsePage }))
 const TeamPage = lazy(async () => ({ default: (await import('../team/team-page.tsx')).TeamPage }))
+const NoticesPage = lazy(async () => ({ default: (await import('../notices/notices-page.tsx')).NoticesPage }))
 const CrisisPage = lazy(async () => ({ default: (await import('../crisis/crisis-page.tsx')).CrisisPage }))
 const SettingsPage = lazy(async () => ({
   default: (await import('../settings/settings-page.tsx')).SettingsPage,
@@ -33,6 +35,9 @@ const SnoozeDialog = lazy(async () => ({
   default: (await import('../menus/snooze-dialog.tsx')).SnoozeDialog,
 }))
 
+const HandOverDialog = lazy(async () => ({
+  default: (await import('../menus/hand-over-dialog.tsx')).HandOverDialog,
+}))
 const Palette = lazy(async () => ({ default: (await import('../menus/palette.tsx')).Palette }))
 const ConversationPicker = lazy(async () => ({
   default: (await import('../menus/conversation-picker.tsx')).ConversationPicker,
@@ -59,11 +64,12 @@ export function App() {
   const crisis = crisisIn(path)
   const onTeam = isTeam(path)
   const onSettings = settingsIn(path) !== null
+  const onNotices = noticesIn(path) !== null
 
   useEffect(() => {
     const { pathname } = location
     if (isPulse(pathname) || isTeam(pathname) || crisisIn(pathname) !== null) return
-    if (settingsIn(pathname) !== null) return
+    if (settingsIn(pathname) !== null || noticesIn(pathname) !== null) return
     if (!location.pathname.startsWith('/inbox/')) goTo({}, true)
     else if (addressOfPlace(place) !== location.pathname + location.search) goTo({}, true)
   }, [place])
@@ -73,17 +79,26 @@ export function App() {
   useEffect(() => page.setState({ panelOpen: !tight }), [tight])
   useEffect(() => {
     if (onSettings) return
-    const where = onPulse ? 'Pulse' : onTeam ? 'Team' : crisis !== null ? 'Crisis' : viewNames[of.view]
+    const where = onPulse
+      ? 'Pulse'
+      : onTeam
+        ? 'Team'
+        : onNotices
+          ? 'For me'
+          : crisis !== null
+            ? 'Crisis'
+            : viewNames[of.view]
     document.title = `${count === undefined || count === 0 ? '' : `(${count}) `}${where} · Harken`
-  }, [count, of.view, onPulse, onTeam, crisis, onSettings])
+  }, [count, of.view, onPulse, onTeam, crisis, onSettings, onNotices])
 
-  if (onPulse || onTeam || crisis !== null || onSettings) {
+  if (onPulse || onTeam || crisis !== null || onSettings || onNotices) {
     return (
       <Frame className={styles.wide ?? ''}>
         <Rail />
         <Suspense>
           {onSettings && <SettingsPage />}
           {onTeam && <TeamPage />}
+          {onNotices && <NoticesPage />}
           {onPulse && <PulsePage />}
           {crisis !== null && <CrisisPage key={crisis} id={crisis} />}
         </Suspense>
@@ -132,6 +147,9 @@ export function App() {
       <Suspense>
         {overlay === 'keep' && <KeepDialog of={of} onClose={() => openOverlay(null)} />}
         {overlay === 'bulk tags' && <BulkTagDialog onClose={() => openOverlay(null)} />}
+        {target !== null && overlay === 'hand over' && (
+          <HandOverDialog id={target} onClose={() => openOverlay(null)} />
+        )}
         {target !== null && overlay === 'moment' && (
           <SnoozeDialog id={target} onClose={() => openOverlay(null)} />
         )}

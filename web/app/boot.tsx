@@ -12,6 +12,7 @@ import type { Harken } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { livePorts } from '../store/live.ts'
 import { loadCounts, reloadAll } from '../store/load-list.ts'
+import { followNotices } from '../store/notices.ts'
 import { loadSavedViews } from '../store/saved-views.ts'
 import { openOutbox } from '../store/wish-for.ts'
 import { SyncEngine } from '../sync/engine.ts'
@@ -42,6 +43,7 @@ export async function boot(): Promise<Harken> {
   void loadCounts(harken).catch(() => {})
   askCrises(harken)
   void loadSavedViews(harken)
+  void followNotices(harken)
   if (may(roles, 'work')) void loadDesk(harken)
   setInterval(() => document.visibilityState === 'visible' && void loadSavedViews(harken), 60_000)
   engine.start(seq)

@@ -3,7 +3,7 @@ import { Search, Trash2, Zap } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { Button as Press } from 'react-aria-components'
 import type { Conversation } from '#shared/api/shapes.ts'
-import { filledTemplate, isMacro } from '#shared/domain/answer-template.ts'
+import { filledTemplate, isMacro, isOffered } from '#shared/domain/answer-template.ts'
 import dialog from '../menus/dialog.module.css'
 import { ModalDialog } from '../menus/modal-dialog.tsx'
 import button from '../pieces/button.module.css'
@@ -12,6 +12,7 @@ import { draftOf } from '../store/drafts.ts'
 import { useHarken, useMay } from '../store/harken.ts'
 import { forgetTemplate, type KeptTemplate, loadTemplates, useTemplates } from '../store/templates.ts'
 import { personName } from '../words/people.ts'
+import { FilledWords } from './filled-words.tsx'
 import { insertText } from './insert-text.ts'
 import { awaitSending, runNow, stepsOf } from './pending-macro.ts'
 import styles from './template-dialog.module.css'
@@ -36,7 +37,7 @@ export function TemplateDialog({
 
   const shown = (templates ?? []).filter(
     (one) =>
-      (one.brand === null || one.brand === conversation.brand) &&
+      isOffered(one, conversation) &&
       (!macrosOnly || isMacro(one)) &&
       `${one.name} ${one.text}`.toLowerCase().includes(finding.toLowerCase()),
   )
@@ -71,6 +72,7 @@ export function TemplateDialog({
         <TemplateForm
           template={making === 'new' ? null : making}
           text={draftOf(conversation.id)?.reply ?? ''}
+          known={knownOf(conversation, harken.me)}
           onClose={() => setMaking(null)}
         />
       ) : (
@@ -125,7 +127,7 @@ export function TemplateDialog({
             <section className={styles.preview} aria-label="How it reads">
               {chosen !== undefined && (
                 <>
-                  <Filled text={filled(chosen.text)} />
+                  <FilledWords text={filled(chosen.text)} />
                   <ul className={styles.steps}>
                     {stepsOf(chosen.actions).map(({ step, words }) => (
                       <li key={step} className={styles.step}>
@@ -166,23 +168,6 @@ export function TemplateDialog({
         </>
       )}
     </ModalDialog>
-  )
-}
-
-/** The text with what is still to be filled in marked. */
-function Filled({ text }: { text: string }) {
-  const parts = text.split(/(\{\{[^{}\n]*\}\})/)
-  return (
-    <p className={styles.text} dir="auto">
-      {parts.map((part, n) =>
-        n % 2 === 1 ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
-          <mark key={n}>{part}</mark>
-        ) : (
-          part
-        ),
-      )}
-    </p>
   )
 }
 

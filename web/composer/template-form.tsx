@@ -1,11 +1,14 @@
 // Under which name are these words kept, for whom, and what happens when they are sent?
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { filledTemplate, type KnownBlanks } from '#shared/domain/answer-template.ts'
 import dialog from '../menus/dialog.module.css'
 import { Button } from '../pieces/button.tsx'
+import { channelName } from '../pieces/channel.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
 import { type KeptTemplate, keepTemplate } from '../store/templates.ts'
 import { personName } from '../words/people.ts'
+import { FilledWords } from './filled-words.tsx'
 import styles from './template-dialog.module.css'
 
 const snoozes = [60, 180, 1440, 4320, 10_080] as const
@@ -17,22 +20,38 @@ const snoozeWords: Record<(typeof snoozes)[number], string> = {
   10080: 'a week',
 }
 
-/** `template` null: a new one, which begins with `text`. */
+/** What fills itself in, by what it stands for. */
+const blanks: readonly (keyof KnownBlanks)[] = [
+  'customer.first',
+  'customer.name',
+  'customer.handle',
+  'agent.name',
+  'brand',
+]
+
+/** `template` null: a new one, which begins with `text`. `known`: whom the preview speaks to. */
 export function TemplateForm({
   template,
   text: written,
+  known,
   onClose,
 }: {
   template: KeptTemplate | null
   text: string
+  known: KnownBlanks
   onClose: () => void
 }) {
   const harken = useHarken()
   const leads = useMay('supervise')
-  const agents = useInbox((state) => state.workspace?.agents) ?? []
+  const workspace = useInbox((state) => state.workspace)
+  const { agents = [], brands = [], accounts = [] } = workspace ?? {}
+  const channels = [...new Set(accounts.map(({ channel }) => channel))]
+  const field = useRef<HTMLTextAreaElement>(null)
   const [name, setName] = useState(template?.name ?? '')
   const [text, setText] = useState(template?.text ?? written)
   const [team, setTeam] = useState(template?.team ?? false)
+  const [brand, setBrand] = useState(template?.brand ?? '')
+  const [channel, setChannel] = useState(template?.channel ?? '')
   const [tags, setTags] = useState(template?.actions.tags.join(', ') ?? '')
   const [assign, setAssign] = useState(template?.actions.assign ?? '')
   const [after, setAfter] = useState(afterOf(template))
@@ -40,8 +59,16 @@ export function TemplateForm({
   const does = kept.tags.length > 0 || kept.assign !== null || kept.after !== null
   const good = name.trim() !== '' && (text.trim() !== '' || does)
   const keep = async () => {
-    const wish = { name, text: text.trim(), team, brand: template?.brand ?? null, actions: kept }
+    const where = { brand: brand || null, channel: channel || null }
+    const wish = { name, text: text.trim(), team, ...where, actions: kept }
     if (await keepTemplate(harken, { ...wish, ...(template === null ? {} : { id: template.id }) })) onClose()
+  }
+  const insert = (name: string) => {
+    const area = field.current
+    if (area === null) return
+    area.setRangeText(`{{${name}}}`, area.selectionStart, area.selectionEnd, 'end')
+    setText(area.value)
+    area.focus()
   }
   return (
     <form
@@ -57,14 +84,52 @@ export function TemplateForm({
       </label>
       <label>
         Words
-        <textarea rows={5} dir="auto" value={text} onChange={(event) => setText(event.target.value)} />
+        <textarea
+          ref={field}
+          rows={5}
+          dir="auto"
+          maxLength={10_000}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
       </label>
+      <fieldset className={styles.blanks}>
+        <legend className="visually-hidden">What fills itself in</legend>
+        {blanks.map((name) => (
+          <Button key={name} small look="outlined" aria-label={`Put in ${name}`} onClick={() => insert(name)}>
+            {`{{${name}}}`}
+          </Button>
+        ))}
+      </fieldset>
       <p className={styles.hint}>
-        {
-          '{{customer.name}}, {{customer.first}}, {{agent.name}} and {{brand}} fill themselves in; any other, such as {{order}}, is asked for.'
-        }
+        {'These fill themselves in; any other, such as {{order}}, is asked for before it is sent.'}
       </p>
+      {text.trim() !== '' && (
+        <section className={styles.preview} aria-label="How it reads">
+          <FilledWords text={filledTemplate(text, brand === '' ? known : { ...known, brand })} />
+        </section>
+      )}
       <div className={styles.pair}>
+        <label>
+          Brand
+          <select value={brand} onChange={(event) => setBrand(event.target.value)}>
+            <option value="">every brand</option>
+            {[...new Set([...brands, ...(brand === '' ? [] : [brand])])].map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </label>
+        <label>
+          Channel
+          <select value={channel} onChange={(event) => setChannel(event.target.value)}>
+            <option value="">every channel</option>
+            {[...new Set([...channels, ...(channel === '' ? [] : [channel])])].map((one) => (
+              <option key={one} value={one}>
+                {channelName(one)}
+              </option>
+            ))}
+          </select>
+        </label>
         <label>
           Tags when sent
           <input value={tags} placeholder="late, refund" onChange={(event) => setTags(event.target.value)} />

@@ -9,6 +9,7 @@ import { changeThread, useThread } from '../store/inbox.ts'
 import { toast } from '../store/page.ts'
 import { withReply } from '../store/thread-content.ts'
 import styles from './approval.module.css'
+import { WordChanges } from './word-changes.tsx'
 
 export function Approval({ reply }: { reply: ReplyView }) {
   const harken = useHarken()
@@ -43,6 +44,11 @@ export function Approval({ reply }: { reply: ReplyView }) {
           placeholder={doing === 'edit' ? '' : 'What should be different'}
           onChange={(event) => setText(event.target.value)}
         />
+        {doing === 'edit' && text.trim() !== reply.text && text.trim() !== '' && (
+          <div className={styles.changes}>
+            <WordChanges before={reply.text} after={text.trim()} />
+          </div>
+        )}
         <Button small look="primary" type="submit" disabled={text.trim() === ''}>
           {doing === 'edit' ? 'Approve this text' : 'Send back'}
         </Button>

@@ -21,14 +21,15 @@ export function Day({ at, now }: { at: string; now: number }) {
 }
 
 export function Note({ note }: { note: ActivityView }) {
+  const name = note.type === 'noted' ? 'Note' : 'Hand-over note'
   return (
-    <article className={styles.note} aria-label={`Note by ${personName(note.by)}`}>
+    <article className={styles.note} aria-label={`${name} by ${personName(note.by)}`}>
       <StickyNote size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       <div className={styles.text}>
         <header className={styles.head}>
-          <strong>Note</strong> · {personName(note.by)} · {clock(note.at)} · only our team sees this
+          <strong>{name}</strong> · {personName(note.by)} · {clock(note.at)} · only our team sees this
         </header>
-        <OutsideText text={note.detail.text ?? ''} />
+        <OutsideText text={note.detail.text ?? note.detail.note ?? ''} />
       </div>
     </article>
   )

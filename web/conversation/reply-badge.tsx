@@ -31,6 +31,9 @@ const ConfirmDialog = lazy(async () => ({
   default: (await import('../menus/confirm-dialog.tsx')).ConfirmDialog,
 }))
 
+const ChangedByLead = lazy(async () => ({
+  default: (await import('./changed-by-lead.tsx')).ChangedByLead,
+}))
 const Approval = lazy(async () => ({ default: (await import('./approval.tsx')).Approval }))
 const MomentDialog = lazy(async () => ({
   default: (await import('../menus/moment-dialog.tsx')).MomentDialog,
@@ -86,6 +89,11 @@ function Badge({ reply, channel }: { reply: ReplyView; channel: string }) {
         )}
       </span>
       <BadgeActions actions={badge.actions} reply={reply} channel={channel} />
+      {reply.approval?.proposed !== undefined && (
+        <Suspense>
+          <ChangedByLead by={reply.approval.by} proposed={reply.approval.proposed} sent={reply.text} />
+        </Suspense>
+      )}
     </div>
   )
 }

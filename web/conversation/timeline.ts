@@ -77,7 +77,13 @@ function add(items: TimelineItem[], change: ActivityView): void {
   if (change.type === 'noted') items.push({ kind: 'note', key: change.id, note: change })
   else if (last?.kind === 'changes') last.changes.push(change)
   else items.push({ kind: 'changes', key: change.id, changes: [change] })
+  // A hand-over is a change; what was said with it is a note.
+  if (change.type !== 'noted' && isHandOver(change))
+    items.push({ kind: 'note', key: `note ${change.id}`, note: change })
 }
+
+const isHandOver = ({ type, detail }: ActivityView): boolean =>
+  (type === 'assigned' || type === 'released') && detail.note !== undefined
 
 function continues(previous: Message | null, message: Message): boolean {
   if (previous === null || previous.direction !== message.direction) return false

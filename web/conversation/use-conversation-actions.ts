@@ -11,7 +11,7 @@ import { listKey } from '../queue/view-rules.ts'
 import { closeIt, ignoreIt, releaseIt, reopenIt, setBand, snoozeIt } from '../store/actions.ts'
 import { type Harken, useHarken, useMay } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
-import { page, toast } from '../store/page.ts'
+import { openOverlay, page, toast } from '../store/page.ts'
 import { bandNames, isBand } from '../words/bands.ts'
 import { nextDue } from '../words/time.ts'
 
@@ -33,6 +33,7 @@ export function snoozeAndGoOn(harken: Harken, id: string, until: string): void {
 export function useConversationActions(conversation: Conversation) {
   const harken = useHarken()
   const works = useMay('work')
+  const supervises = useMay('supervise')
   const { id, status, assignee, priority } = conversation
   return useMemo(() => {
     const ended = status === 'done' || status === 'ignored'
@@ -41,6 +42,8 @@ export function useConversationActions(conversation: Conversation) {
     if (works && ended) moreEntries.unshift({ id: 'reopen', label: 'Reopen', ...keyOf('reopen') })
     if (works && !ended) {
       moreEntries.unshift({ id: 'ignore', label: 'Ignore, not worth an answer', ...keyOf('ignore') })
+      if (supervises || assignee === harken.me)
+        moreEntries.unshift({ id: 'hand', label: 'Hand over with a note …' })
       if (assignee === harken.me)
         moreEntries.unshift({ id: 'release', label: 'Release', ...keyOf('release') })
       for (const [index, name] of bands.entries()) {
@@ -58,13 +61,14 @@ export function useConversationActions(conversation: Conversation) {
       moreEntries,
       more: (choice: string) => {
         if (choice === 'copy') void copyLink()
+        else if (choice === 'hand') setTimeout(() => openOverlay('hand over'))
         else if (choice === 'reopen') void reopenIt(harken, id)
         else if (choice === 'ignore') void ignoreIt(harken, id)
         else if (choice === 'release') void releaseIt(harken, id)
         else if (isBand(choice)) void setBand(harken, id, choice)
       },
     }
-  }, [harken, works, id, status, assignee, priority])
+  }, [harken, works, supervises, id, status, assignee, priority])
 }
 
 const keyOf = (command: CommandId): Pick<MenuEntry, 'key'> => {

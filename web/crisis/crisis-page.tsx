@@ -155,7 +155,8 @@ function HandOver({ id, owner, reload }: { id: string; owner: string; reload: ()
   const { call, me } = useHarken()
   const agents = useInbox((state) => state.workspace?.agents) ?? []
   const people = [...new Set([me, ...agents])].filter((user) => user !== owner)
-  const [to, setTo] = useState(people[0] ?? '')
+  const [chosen, setChosen] = useState('')
+  const to = people.includes(chosen) ? chosen : (people[0] ?? '')
   const [text, setText] = useState('')
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
@@ -171,8 +172,18 @@ function HandOver({ id, owner, reload }: { id: string; owner: string; reload: ()
   return (
     <section className={styles.part} aria-label="Hand over">
       <h2>Hand over</h2>
+      {people.length === 0 && (
+        <p className={styles.meta}>
+          Nobody else has worked here yet: who has claimed a conversation is listed.
+        </p>
+      )}
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
-        <select aria-label="To" value={to} onChange={(event) => setTo(event.target.value)}>
+        <select
+          aria-label="To"
+          value={to}
+          disabled={people.length === 0}
+          onChange={(event) => setChosen(event.target.value)}
+        >
           {people.map((user) => (
             <option key={user} value={user}>
               {personName(user)}

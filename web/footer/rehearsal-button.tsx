@@ -1,6 +1,8 @@
 // "Rehearse a crisis": begins one, shows that it runs, and opens the scorecard.
 import { Siren } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 import { errorWords } from '../api/api-error.ts'
 import { beginRehearsal, type Rehearsal, readRehearsal } from '../api/local-routes.ts'
 import { Button } from '../pieces/button.tsx'
@@ -10,17 +12,19 @@ import { openOverlay, toast, usePage } from '../store/page.ts'
 const ScoreDialog = lazy(async () => ({ default: (await import('./score-dialog.tsx')).ScoreDialog }))
 
 const everyMs = 5_000
+/** Outside the button: the footer is drawn anew on another page, while a rehearsal is just being begun. */
+const latest = createStore<{ state: Rehearsal | null }>(() => ({ state: null }))
 
 export function RehearsalButton() {
   const { call } = useHarken()
-  const [state, setState] = useState<Rehearsal | null>(null)
+  const { state } = useStore(latest)
   const overlay = usePage((page) => page.overlay)
   const running = state !== null && !state.over
   const open = overlay === 'rehearsal'
   useEffect(() => {
     const ask = () =>
       call(readRehearsal, {}).then(
-        ({ rehearsal }) => setState(rehearsal),
+        ({ rehearsal }) => latest.setState({ state: rehearsal }),
         () => {},
       )
     void ask()
@@ -32,7 +36,7 @@ export function RehearsalButton() {
   const begin = () => {
     call(beginRehearsal, { body: {} }).then(
       ({ rehearsal }) => {
-        setState(rehearsal)
+        latest.setState({ state: rehearsal })
         toast('A crisis begins. Notice it, take it, answer.', 'info')
       },
       (error: unknown) => toast(errorWords(error), 'failed'),

@@ -1,13 +1,14 @@
 // To whom, until when, under which tags, how urgent? What a conversation is given, picked by typing.
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { bands } from '#shared/domain/conversation.ts'
 import { parseMoment } from '#shared/domain/parse-moment.ts'
 import { snoozeChoices } from '../conversation/snooze-choices.ts'
 import { snoozeAndGoOn } from '../conversation/use-conversation-actions.ts'
-import { assignIt, retagIt, setBand } from '../store/actions.ts'
+import { assignIt, assignToTeamOf, retagIt, setBand } from '../store/actions.ts'
 import { useHarken } from '../store/harken.ts'
 import { inbox, useConversation, useInbox } from '../store/inbox.ts'
 import { openOverlay } from '../store/page.ts'
+import { loadTeams, useTeams } from '../store/teams.ts'
 import { bandNames, isBand } from '../words/bands.ts'
 import { personName } from '../words/people.ts'
 import { clock, longDay } from '../words/time.ts'
@@ -26,23 +27,42 @@ export function ConversationPicker({ what, id, onClose }: { what: Picked; id: st
 
 type Given = { id: string; onClose: () => void }
 
+/** Never the beginning of a user's name. */
+const teamChoice = '~team '
+const withNote = '~note'
+
 function AssignPicker({ id, onClose }: Given) {
   const harken = useHarken()
   const agents = useInbox((state) => state.workspace?.agents) ?? []
+  const teams = useTeams()
   const assignee = useConversation(id)?.assignee
+  useEffect(() => void loadTeams(harken), [harken])
+  const give = (choice: string) => {
+    if (choice === withNote) return void setTimeout(() => openOverlay('hand over'))
+    const team = teams.find((one) => `${teamChoice}${one.id}` === choice)
+    void (team === undefined ? assignIt(harken, id, choice) : assignToTeamOf(harken, id, team))
+  }
   return (
     <Picker
       title="Assign"
       hint="To whom?"
       name="assign"
-      options={agents.map((user) => ({
-        id: user,
-        label: personName(user),
-        checked: user === assignee,
-        also: user,
-        ...(user === harken.me ? { detail: 'you' } : {}),
-      }))}
-      onChoose={(user) => void assignIt(harken, id, user)}
+      options={[
+        ...agents.map((user) => ({
+          id: user,
+          label: personName(user),
+          checked: user === assignee,
+          also: user,
+          ...(user === harken.me ? { detail: 'you' } : {}),
+        })),
+        ...teams.map((team) => ({
+          id: `${teamChoice}${team.id}`,
+          label: team.name,
+          detail: 'whoever has the fewest',
+        })),
+        { id: withNote, label: 'With a note …', also: 'hand over' },
+      ]}
+      onChoose={give}
       onClose={onClose}
     />
   )

@@ -1,7 +1,8 @@
 // One chart in the page: drawn by uPlot, as wide as its place, redrawn when its data or the colours change.
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import UPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
+import { isDark, onSystemTheme, type Theme } from '../theme/theme.ts'
 
 /** Colours of the page as they are now: a canvas does not know tokens. */
 export type Ink = (token: string) => string
@@ -13,8 +14,7 @@ export type Drawing = {
 }
 
 type Props = Drawing & {
-  /** Changes whenever the colours do. */
-  theme: string
+  theme: Theme
   /** Index of the bucket under the cursor; null for none. */
   at: number | null
   onPoint: (index: number | null) => void
@@ -26,8 +26,9 @@ export function UplotChart({ height, options, data, theme, at, onPoint, onOpen }
   const chart = useRef<UPlot | null>(null)
   const point = useRef(onPoint)
   point.current = onPoint
+  const dark = useSyncExternalStore(onSystemTheme, () => isDark(theme))
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is what changes the colours that are read
+  // biome-ignore lint/correctness/useExhaustiveDependencies: dark or light is what changes the colours that are read
   useEffect(() => {
     const element = place.current
     if (element === null) return
@@ -57,7 +58,7 @@ export function UplotChart({ height, options, data, theme, at, onPoint, onOpen }
       made.destroy()
       chart.current = null
     }
-  }, [options, data, height, theme])
+  }, [options, data, height, dark])
 
   useEffect(() => {
     const made = chart.current

@@ -1,10 +1,12 @@
 // Who am I? Signs out; on one machine it becomes another demo person instead.
 import { MenuButton } from '../menus/menu-button.tsx'
+import { goToNotices } from '../notices/notices-place.ts'
 import { Avatar } from '../pieces/avatar.tsx'
 import { demoPeople } from '../session/session.ts'
 import { goToSettings } from '../settings/settings-place.ts'
 import { setAway, usePausedAt } from '../store/desk.ts'
 import { useHarken, useMay } from '../store/harken.ts'
+import { useUnread } from '../store/notices.ts'
 import { setBlurHostile, usePage } from '../store/page.ts'
 import { goToTeam } from '../team/team-place.ts'
 import { personName } from '../words/people.ts'
@@ -19,7 +21,13 @@ export function PersonSwitch() {
   const supervises = useMay('supervise')
   const pausedAt = usePausedAt()
   const blurs = usePage((page) => page.blurHostile)
+  const unread = useUnread()
   const settings = { id: 'settings', label: 'Settings', heading: 'Harken' }
+  const came = {
+    id: 'notices',
+    label: 'What came for me',
+    ...(unread === 0 ? {} : { detail: `${unread} new` }),
+  }
   const people =
     become === null
       ? [{ id: 'out', label: 'Sign out', heading: `${personName(me)}, ${roles.join(', ')}` }]
@@ -43,7 +51,7 @@ export function PersonSwitch() {
     ...(supervises ? [{ id: 'team', label: 'Team: who does what now' }] : []),
     { id: 'blur', label: 'Blur hostile messages', checked: blurs },
   ]
-  const entries = [...own, ...people, settings]
+  const entries = [...own, ...people, settings, came]
   return (
     <MenuButton
       overlay="person"
@@ -53,6 +61,7 @@ export function PersonSwitch() {
       entries={entries}
       onChoose={(id) => {
         if (id === 'settings') return goToSettings()
+        if (id === 'notices') return goToNotices()
         if (id === 'pause') return void setAway(harken, pausedAt === null)
         if (id === 'team') return goToTeam()
         if (id === 'blur') return setBlurHostile(!blurs)

@@ -2,6 +2,7 @@
 import {
   Activity,
   AlarmClock,
+  Bell,
   CheckCheck,
   CircleHelp,
   Hourglass,
@@ -19,12 +20,14 @@ import { goTo, usePlace } from '../app/place.ts'
 import { useNarrow } from '../app/screen.ts'
 import type { CommandId } from '../keyboard/commands.ts'
 import { withKeyOf } from '../keyboard/own-keys.ts'
+import { addressOfNotices, goToNotices, noticesIn } from '../notices/notices-place.ts'
 import { goToPulse, isPulse } from '../pulse/pulse-place.ts'
 import { listKey } from '../queue/view-rules.ts'
 import { goToSettings, settingsIn } from '../settings/settings-place.ts'
 import { useMay } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
 import { useOpenIncidents } from '../store/incidents.ts'
+import { useUnread } from '../store/notices.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
 import { useSavedViews } from '../store/saved-views.ts'
 import { goToTeam, isTeam } from '../team/team-place.ts'
@@ -61,7 +64,9 @@ export function Rail() {
   const counts = useInbox((state) => state.counts)
   const [path] = useLocation()
   const onSettings = settingsIn(path) !== null
-  const elsewhere = isPulse(path) || isTeam(path) || onSettings
+  const onNotices = noticesIn(path) !== null
+  const elsewhere = isPulse(path) || isTeam(path) || onSettings || onNotices
+  const unread = useUnread()
   const supervises = useMay('supervise')
   const narrow = useNarrow()
   const open = useOpenIncidents().length
@@ -130,6 +135,21 @@ export function Rail() {
       <SavedStops of={of} />
       <span className={styles.space} />
       <div className={styles.tools}>
+        <a
+          href={addressOfNotices('all')}
+          className={`${styles.stop} ${styles.bell}`}
+          aria-label={unread === 0 ? 'What came for me' : `What came for me, ${counted(unread)} new`}
+          title="What came for me"
+          aria-current={onNotices ? 'page' : undefined}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey) return
+            event.preventDefault()
+            goToNotices()
+          }}
+        >
+          <Bell size={18} strokeWidth={1.75} />
+          {unread > 0 && <span className={styles.unread} />}
+        </a>
         <a
           href="/settings"
           className={styles.stop}

@@ -12,6 +12,8 @@ export const actWords: Record<AuditedAct, string> = {
   addAlertRule: 'Added an alert rule',
   changeAlertRule: 'Changed an alert rule',
   removeAlertRule: 'Removed an alert rule',
+  keepTeam: 'Made or changed a team',
+  removeTeam: 'Dissolved a team',
   saveQuery: 'Saved a query',
   removeQuery: 'Removed a query',
   enterCrisis: 'Entered crisis mode',

@@ -1,6 +1,7 @@
 // What can a person do with a conversation? Each action shows at once and can be taken back for six seconds.
 import { readConversation, reopen, snooze } from '#shared/api/conversations.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
+import { assignToTeam } from '#shared/api/team.ts'
 import { setTier } from '#shared/api/triage.ts'
 import type { Band } from '#shared/domain/conversation.ts'
 import { bandNames } from '../words/bands.ts'
@@ -25,15 +26,36 @@ export async function claimIt({ call, me }: Harken, id: string, words = 'Claimed
   return value !== null
 }
 
-export async function releaseIt({ call, me }: Pick<Harken, 'call' | 'me'>, id: string): Promise<void> {
-  const value = await wishFor({ call, me }, id, { assignee: null }, { do: 'release' })
+/** `note` is for whoever takes it next. */
+export async function releaseIt(
+  { call, me }: Pick<Harken, 'call' | 'me'>,
+  id: string,
+  note?: string,
+): Promise<void> {
+  const value = await wishFor({ call, me }, id, { assignee: null }, { do: 'release', ...said(note) })
   if (value !== null) toast('Released, anybody can take it now', 'person')
 }
 
-export async function assignIt({ call, me }: Harken, id: string, user: string): Promise<void> {
-  const value = await wishFor({ call, me }, id, { assignee: user }, { do: 'assign', user })
+/** `note` is told to who gets it, and stays in the conversation. */
+export async function assignIt({ call, me }: Harken, id: string, user: string, note?: string): Promise<void> {
+  const value = await wishFor({ call, me }, id, { assignee: user }, { do: 'assign', user, ...said(note) })
   if (value !== null) toast(`Given to ${personName(user)}`, 'person')
 }
+
+/** Gives it to whoever of a team is there and has the fewest: the server says who that is. */
+export async function assignToTeamOf(
+  { call, me }: Harken,
+  id: string,
+  team: { id: string; name: string },
+  note?: string,
+): Promise<void> {
+  const value = await changeConversation(id, me, {}, () =>
+    call(assignToTeam, { ...params(id), body: { team: team.id, ...said(note) } }),
+  )
+  if (value !== null) toast(`Given to ${personName(value.assignee ?? 'nobody')} of ${team.name}`, 'person')
+}
+
+const said = (note: string | undefined): { note?: string } => (note ? { note } : {})
 
 /** Ends the case. `then` goes on behind the words; `onUndone` is called when it was taken back. */
 export function closeIt(harken: Harken, id: string, then = '', onUndone?: () => void): Promise<void> {

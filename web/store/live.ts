@@ -28,7 +28,7 @@ export function livePorts(
     inbox.setState((state) => applyChanges(state, changes, me(), Date.now()))
     const heard = changes.flatMap((change) => (change.kind === 'incident' ? [change.value] : []))
     if (heard.length > 0) hearOfIncidents(heard)
-    for (const change of changes) if (change.kind === 'notice') hearNotice(change.value, supervises())
+    for (const change of changes) if (change.kind === 'notice') hearNotice(change.value, me(), supervises())
   })
   return {
     ticket: async () => (await call(socketTicket, { body: {} })).ticket,

@@ -1,15 +1,32 @@
-// What does a colleague want of me? Said at once, with the way to the conversation.
-import type { NoticeView } from '#shared/api/team.ts'
-import { toLeads } from '#shared/domain/notice.ts'
-import { goTo } from '../app/place.ts'
-import { noticeWords } from '../words/notices.ts'
-import { toast } from './page.ts'
+// What came for me, and what of it have I not read? What is done with it is loaded behind the page.
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { NoticeView } from '#shared/api/shapes.ts'
+import { isNoticeFor, isRead, nothingRead, type ReadMark } from '#shared/domain/notice.ts'
+import type { Harken } from './harken.ts'
 
-/** Shows what a colleague said; what is meant for those who supervise, only to them. */
-export function hearNotice(notice: NoticeView, supervises: boolean): void {
-  if (notice.to === toLeads && !supervises) return
-  toast(noticeWords(notice), 'person', {
-    label: 'Open',
-    run: () => goTo({ conversation: notice.conversation }),
-  })
+/** Newest first. */
+type CameForMe = { notices: readonly NoticeView[]; read: ReadMark }
+
+export const cameForMe = createStore<CameForMe>(() => ({ notices: [], read: nothingRead }))
+
+/** How many are not read yet. */
+export const useUnread = (): number =>
+  useStore(cameForMe, ({ notices, read }) => notices.filter((notice) => !isRead(notice, read)).length)
+
+const behind = () => import('../notices/hear.ts')
+
+/** Asks for what came, now and whenever the connection is there again. */
+export async function followNotices(harken: Harken): Promise<void> {
+  const { follow } = await behind()
+  follow(harken)
+}
+
+/** Takes in what came for me, and lets it ring as I want it. */
+export function hearNotice(notice: NoticeView, me: string, supervises: boolean): void {
+  if (!isNoticeFor(notice, me, supervises)) return
+  cameForMe.setState(({ notices }) => ({
+    notices: [notice, ...notices.filter(({ id }) => id !== notice.id)],
+  }))
+  void behind().then(({ bell, notifySettings }) => bell.take(notice, notifySettings.getState()))
 }

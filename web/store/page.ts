@@ -18,6 +18,7 @@ export type Overlay =
   | 'help'
   | 'snooze'
   | 'assign'
+  | 'hand over'
   | 'more'
   | 'views'
   | 'filter'

@@ -6,6 +6,7 @@ import { keepAnswerTemplate, listAnswerTemplates, removeAnswerTemplate } from '#
 import { errorWords } from '../api/api-error.ts'
 import type { Harken } from './harken.ts'
 import { toast } from './page.ts'
+import { offerUndo } from './undo.ts'
 
 export type KeptTemplate = RouteOutput<typeof keepAnswerTemplate>
 export type TemplateWish = RouteCall<typeof keepAnswerTemplate>['body']
@@ -38,13 +39,14 @@ export async function keepTemplate(harken: Pick<Harken, 'call'>, wish: TemplateW
   }
 }
 
+/** Forgets one, with a way back: it is kept anew, so that it is the same but for its id. */
 export async function forgetTemplate(
   harken: Pick<Harken, 'call'>,
-  { id, name }: KeptTemplate,
+  { id, by: _, ...kept }: KeptTemplate,
 ): Promise<void> {
   try {
     await harken.call(removeAnswerTemplate, { params: { id } })
-    toast(`“${name}” is forgotten`, 'done')
+    offerUndo(`“${kept.name}” is forgotten`, 'done', 'Undo', () => keepTemplate(harken, kept))
     await loadTemplates(harken)
   } catch (error) {
     toast(errorWords(error), 'failed')

@@ -37,8 +37,12 @@ export function withReply(messages: readonly Message[], reply: ReplyView): Messa
   const known = messages.find((message) => message.reply?.id === reply.id || message.id === reply.id)
   if (known === undefined) return withMessage(messages, messageOf(reply))
   if (known.reply !== undefined && known.reply.version > reply.version) return [...messages]
+  // A lead may have changed the words; what its platform made of them otherwise stays.
+  const text = known.reply === undefined || known.reply.text === reply.text ? known.text : reply.text
   return messages.map((message) =>
-    message === known ? { ...message, reply, permalink: message.permalink ?? reply.permalink } : message,
+    message === known
+      ? { ...message, text, reply, permalink: message.permalink ?? reply.permalink }
+      : message,
   )
 }
 

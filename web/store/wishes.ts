@@ -17,25 +17,28 @@ import type { Call } from '../api/call.ts'
 
 export const wishShape = z.discriminatedUnion('do', [
   z.object({ do: z.literal('claim') }),
-  z.object({ do: z.literal('release') }),
+  z.object({ do: z.literal('release'), note: z.optional(z.string()) }),
   z.object({ do: z.literal('close') }),
   z.object({ do: z.literal('ignore') }),
   z.object({ do: z.literal('reopen') }),
-  z.object({ do: z.literal('assign'), user: z.string() }),
+  z.object({ do: z.literal('assign'), user: z.string(), note: z.optional(z.string()) }),
   z.object({ do: z.literal('snooze'), until: z.string() }),
   z.object({ do: z.literal('tags'), add: z.array(z.string()), remove: z.array(z.string()) }),
   z.object({ do: z.literal('priority'), band: z.enum(bands) }),
 ])
 export type Wish = z.infer<typeof wishShape>
 
-const plain = { claim, release, close, ignore, reopen }
+const plain = { claim, close, ignore, reopen }
+const noteOf = ({ note }: { note?: string | undefined }) => (note === undefined ? {} : { note })
 
 /** Asks the server for it. */
 export function sendWish(call: Call, id: string, wish: Wish): Promise<Conversation> {
   const params = { id }
   switch (wish.do) {
     case 'assign':
-      return call(assign, { params, body: { user: wish.user } })
+      return call(assign, { params, body: { user: wish.user, ...noteOf(wish) } })
+    case 'release':
+      return call(release, { params, body: noteOf(wish) })
     case 'snooze':
       return call(snooze, { params, body: { until: wish.until } })
     case 'tags':

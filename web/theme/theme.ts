@@ -3,6 +3,7 @@
 export type Theme = 'system' | 'light' | 'dark'
 
 const key = 'harken.theme'
+const systemDark = '(prefers-color-scheme: dark)'
 
 /** The theme chosen in this browser. */
 export function storedTheme(): Theme {
@@ -23,5 +24,12 @@ export function putTheme(theme: Theme): void {
 
 /** Is the page dark at the moment? */
 export function isDark(theme: Theme): boolean {
-  return theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
+  return theme === 'dark' || (theme === 'system' && matchMedia(systemDark).matches)
+}
+
+/** Calls `changed` whenever the system turns dark or light; gives what ends that. */
+export function onSystemTheme(changed: () => void): () => void {
+  const system = matchMedia(systemDark)
+  system.addEventListener('change', changed)
+  return () => system.removeEventListener('change', changed)
 }

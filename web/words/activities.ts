@@ -26,7 +26,7 @@ function plainWords({ type, by, detail }: ActivityView, nowMs: number): string {
     case 'released':
       return `released${who}`
     case 'assigned':
-      return `given to ${personName(detail.to ?? 'somebody')}${who}${detail.note ? `: ${detail.note}` : ''}`
+      return `given to ${personName(detail.to ?? 'somebody')}${who}`
     case 'snoozed':
       return `snoozed until ${moment(detail.until ?? 0, nowMs)}${who}`
     case 'woken':

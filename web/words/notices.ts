@@ -1,5 +1,5 @@
-// How is said what a colleague wants?
-import type { NoticeView } from '#shared/api/team.ts'
+// How is said what came for a person?
+import type { NoticeView } from '#shared/api/shapes.ts'
 import { personName } from './people.ts'
 
 const longest = 80
@@ -13,6 +13,12 @@ export function noticeWords({ kind, by, text }: Pick<NoticeView, 'kind' | 'by' |
       return `${who} names you in a note: ${words}`
     case 'handover':
       return words === '' ? `${who} gave you a conversation` : `${who} gave you a conversation: ${words}`
+    case 'approval':
+      return `${who} wants an approval: ${words}`
+    case 'failed':
+      return `Your reply failed. ${words}`
+    case 'crisis':
+      return `${who} entered crisis mode: ${words}`
     case 'nudge':
       return `${who} waits for an approval: ${words}`
   }

@@ -56,7 +56,8 @@ describe('Messenger', () => {
     }
     const outcome = await facebookConnector.send(rig.reply(item, { attachments: [file], fetch: refusing }))
     expect(outcome).toMatchObject({
-      outcome: 'not_sent',
+      outcome: 'recipient_unavailable',
+      filesOut: true,
       detail: expect.stringContaining('The file went out'),
     })
   })

@@ -4,7 +4,7 @@ import { aDraft } from '../draft.ts'
 import type { StoreRig } from './store.ts'
 import { store } from './store-watch.ts'
 
-const { answerTemplates, drafts, notices, teams } = store
+const { answerTemplates, drafts, notices, notifySettings, teams, workspace } = store
 const now = 1_795_000_000
 const day = 86_400
 
@@ -36,6 +36,7 @@ export function describeDesks({ db }: StoreRig): void {
         name: id,
         text: 'Hi {{customer.name}}',
         brand: null,
+        channel: 'x',
         team: false,
         by: 'maya',
         actions: { tags: ['vip'], assign: null, after: 'close' as const, snoozeMinutes: null },
@@ -58,6 +59,16 @@ export function describeDesks({ db }: StoreRig): void {
       expect(await teams.listTeams(db())).toEqual([])
     })
 
+    it('tell with which roles somebody signed in last', async () => {
+      await workspace.noteRoles(db(), 'omar', ['agent'])
+      await workspace.noteRoles(db(), 'maya', ['agent', 'lead'])
+      await workspace.noteRoles(db(), 'omar', ['lead'])
+      expect(await workspace.listSignedIn(db())).toEqual([
+        { user: 'maya', roles: ['agent', 'lead'] },
+        { user: 'omar', roles: ['lead'] },
+      ])
+    })
+
     it('are left and come back to, and remember the hostile ones of each day', async () => {
       await teams.setPaused(db(), 'maya', '2026-11-22T10:00:00.000Z')
       await teams.addHostile(db(), 'maya', '2026-11-14', '2026-11-07')
@@ -68,6 +79,18 @@ export function describeDesks({ db }: StoreRig): void {
       ])
       await teams.setPaused(db(), 'maya', null)
       expect(await teams.listDesks(db())).toMatchObject([{ pausedAt: null }])
+    })
+
+    it('say how they want to be told, and what they have read, each apart', async () => {
+      const { settings: usual, read } = await notifySettings.readNotify(db(), 'maya')
+      expect(usual).toMatchObject({ sound: false, quiet: null, kinds: { mention: true } })
+      expect(read).toEqual({ until: '', ids: [] })
+      const settings = { ...usual, quiet: { from: '22:00', to: '07:00', timeZone: 'Europe/Lisbon' } }
+      const mark = { until: '2026-11-22T10:00:00.000Z', ids: ['n3'] }
+      await notifySettings.writeReadMark(db(), 'maya', mark)
+      await notifySettings.writeNotifySettings(db(), 'maya', settings)
+      expect(await notifySettings.readNotify(db(), 'maya')).toEqual({ settings, read: mark })
+      expect((await notifySettings.readNotify(db(), 'omar')).read.ids).toEqual([])
     })
 
     it('are told each thing once, the newest first', async () => {

@@ -55,6 +55,7 @@ export function describeKeys(): void {
             keys.chatFileKey(a, b, n),
             keys.chatPostsKey(a, b, at.slice(0, 16)),
             keys.rosterKey(b),
+            keys.signedInKey(b),
             keys.brandKey(b),
             keys.settingsKey(b),
             keys.parkedKey(at, b),
@@ -94,6 +95,7 @@ export function describeKeys(): void {
             keys.templateKey(null, b),
             keys.templateKey(a, b),
             keys.noticeKey(a, at, b),
+            keys.notifyKey(a),
             keys.teamKey(b),
             keys.deskKey(a),
           ]

@@ -36,6 +36,7 @@ import * as messages from '#shared/store/messages.ts'
 import * as minutes from '#shared/store/minutes.ts'
 import * as moderation from '#shared/store/moderation.ts'
 import * as notices from '#shared/store/notices.ts'
+import * as notifySettings from '#shared/store/notify-settings.ts'
 import * as parked from '#shared/store/parked.ts'
 import * as pointers from '#shared/store/pointers.ts'
 import * as policies from '#shared/store/policies.ts'
@@ -86,6 +87,7 @@ const modules = {
   minutes,
   moderation,
   notices,
+  'notify-settings': notifySettings,
   parked,
   pointers,
   policies,
@@ -157,6 +159,7 @@ export const store = {
   minutes: watched('minutes', { ...minutes }),
   moderation: watched('moderation', { ...moderation }),
   notices: watched('notices', { ...notices }),
+  notifySettings: watched('notify-settings', { ...notifySettings }),
   parked: watched('parked', { ...parked }),
   pointers: watched('pointers', { ...pointers }),
   policies: watched('policies', { ...policies }),

@@ -13,9 +13,10 @@ import { minutesFromNow } from './builders.ts'
 import { crisisAnswers } from './crisis.ts'
 import { deskAnswers } from './desks.ts'
 import { putIntoTier, relabel, rules } from './judging.ts'
+import { noticeAnswers } from './noticing.ts'
 import { pulseAnswers } from './pulse.ts'
 import { queueAnswers } from './queueing.ts'
-import { changeReply, writeReply } from './replying.ts'
+import { approve, changeReply, writeReply } from './replying.ts'
 import { sameAnswers } from './same.ts'
 import { settingsAnswers } from './settings.ts'
 import type { World } from './world.ts'
@@ -71,6 +72,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
     ...crisisAnswers(bind, world),
     ...settingsAnswers(bind),
     ...deskAnswers(world, bind),
+    ...noticeAnswers(world, bind),
     bind(live.readWorkspace, (_, user) => ({
       me: { user, roles: roles[user] ?? ['agent'] },
       brands: ['Northwind Parcel'],
@@ -162,11 +164,15 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
       return claimBy(next.id, user)
     }),
     bind(conversations.claim, ({ params }, user) => claimBy(params.id, user)),
-    bind(conversations.release, ({ params }, by) =>
-      world.change(params.id, { assignee: null }, { type: 'released', by }),
+    bind(conversations.release, ({ params, body: { note } }, by) =>
+      world.change(params.id, { assignee: null }, { type: 'released', by, detail: note ? { note } : {} }),
     ),
     bind(conversations.assign, ({ params, body }, by) =>
-      world.change(params.id, { assignee: body.user }, { type: 'assigned', by, detail: { to: body.user } }),
+      world.change(
+        params.id,
+        { assignee: body.user },
+        { type: 'assigned', by, detail: { to: body.user, ...(body.note ? { note: body.note } : {}) } },
+      ),
     ),
     bind(conversations.snooze, ({ params, body }, by) =>
       world.change(
@@ -230,6 +236,7 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
     bind(triage.relabelMessage, ({ params, body }, user) => relabel(world, params.id, body, user)),
     bind(triage.setTier, ({ body }, user) => ({ conversations: putIntoTier(world, body, user) })),
     bind(replies.queueReply, ({ params, body }, user) => writeReply(world, params.id, body, user)),
+    bind(replies.approveReply, ({ params, body }, by) => approve(world, params.id, by, body.text)),
     bind(replies.undoReply, ({ params }) => changeReply(world, params.id, 'undo')),
     bind(replies.cancelReply, ({ params }) => changeReply(world, params.id, 'cancel')),
     bind(replies.retryReply, ({ params }) => changeReply(world, params.id, 'retry')),

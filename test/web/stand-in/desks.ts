@@ -1,9 +1,24 @@
 // What does the stand-in keep on people's desks: their drafts and templates?
 import { keepDraft, listDrafts } from '#shared/api/drafts.ts'
-import { pauseMe, readDesk, readTeam } from '#shared/api/team.ts'
-import { keepAnswerTemplate, listAnswerTemplates, runMacro } from '#shared/api/templates.ts'
+import {
+  assignToTeam,
+  keepTeam,
+  listPeople,
+  listTeams,
+  pauseMe,
+  readDesk,
+  readTeam,
+  removeTeam,
+} from '#shared/api/team.ts'
+import {
+  keepAnswerTemplate,
+  listAnswerTemplates,
+  removeAnswerTemplate,
+  runMacro,
+} from '#shared/api/templates.ts'
 import type { AnswerTemplate } from '#shared/domain/answer-template.ts'
 import type { KeptDraft } from '#shared/domain/draft.ts'
+import type { Team } from '#shared/domain/team.ts'
 import { type Bind, type Bound, Refused } from './answers.ts'
 import { minutesFromNow } from './builders.ts'
 import type { World } from './world.ts'
@@ -13,13 +28,15 @@ const late: AnswerTemplate = {
   name: 'Running late',
   text: 'Hi {{customer.first}}, {{order}} arrives today.',
   brand: null,
+  channel: null,
   team: true,
   by: 'rui',
   actions: { tags: ['late'], assign: null, after: null, snoozeMinutes: null },
 }
 
 export function deskAnswers(world: World, bind: Bind): Bound[] {
-  const templates = [late]
+  let templates = [late]
+  let teams: Team[] = [{ id: 'nights', name: 'Nights', members: ['ana', 'rui'] }]
   const drafts = new Map<string, KeptDraft & { user: string }>()
   return [
     bind(listDrafts, (_, user) => ({
@@ -37,8 +54,35 @@ export function deskAnswers(world: World, bind: Bind): Bound[] {
     bind(listAnswerTemplates, () => ({ templates })),
     bind(keepAnswerTemplate, ({ body }, by) => {
       const template = { ...body, id: body.id ?? `template-${templates.length}`, by }
-      templates.push(template)
+      templates = [...templates.filter(({ id }) => id !== template.id), template]
       return template
+    }),
+    bind(removeAnswerTemplate, ({ params }) => {
+      templates = templates.filter(({ id }) => id !== params.id)
+      return { removed: true as const }
+    }),
+    bind(listPeople, () => ({
+      people: [
+        { user: 'ana', roles: ['agent' as const] },
+        { user: 'bia', roles: ['analyst' as const] },
+        { user: 'caio', roles: null },
+        { user: 'rui', roles: ['lead' as const] },
+      ],
+    })),
+    bind(listTeams, () => ({ teams })),
+    bind(keepTeam, ({ body }) => {
+      const team = { ...body, id: body.id ?? `team-${teams.length}-${body.name}` }
+      teams = [...teams.filter(({ id }) => id !== team.id), team]
+      return team
+    }),
+    bind(removeTeam, ({ params }) => {
+      teams = teams.filter(({ id }) => id !== params.id)
+      return { removed: true as const }
+    }),
+    bind(assignToTeam, ({ params, body }, by) => {
+      const to = teams.find(({ id }) => id === body.team)?.members[0]
+      if (to === undefined) throw new Refused(409, 'Nobody is there to take it.')
+      return world.change(params.id, { assignee: to }, { type: 'assigned', by, detail: { to } })
     }),
     bind(readDesk, () => ({ pausedAt: null, hostile: 0 })),
     bind(pauseMe, ({ body }) => ({ pausedAt: body.paused ? new Date().toISOString() : null, released: 2 })),

@@ -65,6 +65,16 @@ export function changeReply(world: World, id: string, action: 'undo' | 'cancel' 
   return world.setReply({ ...reply, status, version: reply.version + 1, failure: null })
 }
 
+/** With another text what was proposed stays known. */
+export function approve(world: World, id: string, by: string, text?: string): ReplyView {
+  const reply = world.replies.get(id)
+  if (reply?.status !== 'pending_approval') throw new Refused(409, 'It does not wait for an approval.')
+  const at = new Date().toISOString()
+  const changed = text === undefined || text === reply.text ? {} : { proposed: reply.text }
+  const next = { ...reply, status: 'held' as const, version: reply.version + 1, holdUntil: at }
+  return world.setReply({ ...next, text: text ?? reply.text, approval: { by, at, ...changed } })
+}
+
 function send(world: World, id: string): void {
   const reply = world.replies.get(id)
   if (reply?.status !== 'held') return

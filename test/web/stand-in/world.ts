@@ -2,7 +2,7 @@
 import type { CrisisView } from '#shared/api/crises.ts'
 import type { Change, ServerFrame } from '#shared/api/live.ts'
 import type { SavedViewCounted } from '#shared/api/saved-views.ts'
-import type { ActivityView, Conversation, Message, ReplyView } from '#shared/api/shapes.ts'
+import type { ActivityView, Conversation, Message, NoticeView, ReplyView } from '#shared/api/shapes.ts'
 import type { ActivityType } from '#shared/domain/activity.ts'
 import { passes } from '#shared/domain/queue-filter.ts'
 
@@ -19,6 +19,7 @@ export class World {
   /** Conversations that refuse what is done to many, with why. */
   readonly refusals = new Map<string, string>()
   readonly savedViews: Omit<SavedViewCounted, 'count'>[] = []
+  readonly notices: NoticeView[] = []
   crises: CrisisView[] = []
   seq = 48_213
 
@@ -86,6 +87,13 @@ export class World {
       const counts: Change = { kind: 'counts', id: 'views', value: this.counts(user) }
       send({ type: 'changes', seq: this.seq, changes: [...changes, counts] })
     }
+  }
+
+  /** Something came for people, told beside the log. */
+  notice(notice: NoticeView): void {
+    this.notices.unshift(notice)
+    for (const { send } of this.listeners)
+      send({ type: 'changes', seq: null, changes: [{ kind: 'notice', id: notice.id, value: notice }] })
   }
 
   presence(user: string, conversation: string, state: 'viewing' | 'typing' | 'gone'): void {

@@ -1,0 +1,148 @@
+// Who works here, with which rights as far as is known, and in which teams?
+import { Plus } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import { listPeople, listTeams, removeTeam } from '#shared/api/team.ts'
+import { mostTeams, type Team } from '#shared/domain/team.ts'
+import { errorWords } from '../api/api-error.ts'
+import { Avatar } from '../pieces/avatar.tsx'
+import { Button } from '../pieces/button.tsx'
+import { useHarken, useMay } from '../store/harken.ts'
+import { toast } from '../store/page.ts'
+import { offerUndo } from '../store/undo.ts'
+import { plural } from '../words/numbers.ts'
+import { personName } from '../words/people.ts'
+import { byName } from './by-name.ts'
+import form from './form.module.css'
+import { LoadProblem } from './load-problem.tsx'
+import { keepTeamOf, TeamForm } from './team-form.tsx'
+import { useLoaded } from './use-loaded.ts'
+
+const roleNames = { agent: 'Agent', lead: 'Lead', analyst: 'Analyst', admin: 'Admin' } as const
+
+export function PeopleSection() {
+  const harken = useHarken()
+  const { call, me } = harken
+  const supervises = useMay('supervise')
+  const { data, problem, reload } = useLoaded(
+    useCallback(
+      () =>
+        Promise.all([call(listTeams, {}), call(listPeople, {})]).then(([{ teams }, { people }]) => ({
+          teams,
+          people,
+        })),
+      [call],
+    ),
+  )
+  const [open, setOpen] = useState<string | null>(null)
+  const teams = byName(data?.teams ?? [])
+  const people = (data?.people ?? []).map(({ user }) => user)
+  const close = (done: boolean) => {
+    setOpen(null)
+    if (done) void reload()
+  }
+  const dissolve = async (team: Team) => {
+    try {
+      await call(removeTeam, { params: { id: team.id } })
+      offerUndo(`“${team.name}” is dissolved`, 'done', 'Undo', async () => {
+        if (await keepTeamOf(harken, { name: team.name, members: team.members })) await reload()
+      })
+      await reload()
+    } catch (error) {
+      toast(errorWords(error), 'failed')
+    }
+  }
+  return (
+    <>
+      <header className={form.head}>
+        <h2 className={form.title}>People and teams</h2>
+        <span className={form.space} />
+        {supervises && (
+          <Button look="outlined" disabled={teams.length >= mostTeams} onClick={() => setOpen('new')}>
+            <Plus size={15} strokeWidth={1.75} aria-hidden="true" /> New team
+          </Button>
+        )}
+      </header>
+      <p className={form.words}>
+        What is given to a team goes to whoever of it is there and has the fewest open.
+      </p>
+      <LoadProblem problem={problem} onRetry={() => void reload()} />
+      {open === 'new' && <TeamForm team={null} people={people} onClose={close} />}
+      {data !== null && teams.length === 0 && open !== 'new' && (
+        <p className={form.note}>There are no teams yet.</p>
+      )}
+      <div className={form.cards}>
+        {teams.map((team) =>
+          open === team.id ? (
+            <TeamForm key={team.id} team={team} people={people} onClose={close} />
+          ) : (
+            <article key={team.id} className={form.card} aria-label={team.name}>
+              <div className={form.line}>
+                <strong>
+                  <bdi>{team.name}</bdi>
+                </strong>
+                <span className={form.muted}>{plural(team.members.length, 'person', 'people')}</span>
+              </div>
+              <ul className={form.line} aria-label={`Members of ${team.name}`}>
+                {team.members.map((user) => (
+                  <li key={user} className={form.line}>
+                    <Avatar user={user} /> <bdi>{personName(user)}</bdi>
+                  </li>
+                ))}
+              </ul>
+              {supervises && (
+                <div className={form.line}>
+                  <Button small aria-label={`Change ${team.name}`} onClick={() => setOpen(team.id)}>
+                    Change
+                  </Button>
+                  <Button small aria-label={`Dissolve ${team.name}`} onClick={() => void dissolve(team)}>
+                    Dissolve
+                  </Button>
+                </div>
+              )}
+            </article>
+          ),
+        )}
+      </div>
+      <h3 className={form.part}>People</h3>
+      <p className={form.words}>
+        Whoever has signed in or worked here, with the roles of their last sign-in. Roles are changed where
+        people sign in: whoever runs Harken does it with “harken user role”.
+      </p>
+      <div className={form.scroll}>
+        <table className={form.table}>
+          <thead>
+            <tr>
+              <th scope="col">Person</th>
+              <th scope="col">Teams</th>
+              <th scope="col">Role</th>
+            </tr>
+          </thead>
+          <tbody>
+            {(data?.people ?? []).map(({ user, roles }) => (
+              <tr key={user}>
+                <td>
+                  <span className={form.line}>
+                    <Avatar user={user} /> <bdi>{personName(user)}</bdi>
+                  </span>
+                </td>
+                <td>
+                  {teams
+                    .filter(({ members }) => members.includes(user))
+                    .map(({ name }) => name)
+                    .join(', ') || '–'}
+                </td>
+                <td>
+                  {roles === null ? (
+                    <span className={form.muted}>not signed in yet</span>
+                  ) : (
+                    `${roles.map((role) => roleNames[role]).join(', ')}${user === me ? ' (you)' : ''}`
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
