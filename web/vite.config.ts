@@ -25,6 +25,7 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             { name: 'first', tags: ['$initial'], priority: 1 },
+            { name: 'simulator', test: /web\/footer\// },
             { name: 'settings', test: /web\/settings\// },
             { name: 'dialogs', test: /web\/menus\/(?!menu-list|filter-|relabel-)/ },
           ],

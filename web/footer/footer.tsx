@@ -1,11 +1,15 @@
 // The line at the foot: is it live, where do we stand, and on one machine what the simulator does.
+import { lazy, Suspense } from 'react'
+import { useHarken } from '../store/harken.ts'
 import { usePage } from '../store/page.ts'
 import { useWaiting } from '../store/wish-for.ts'
 import type { SyncPhase } from '../sync/sync-ports.ts'
 import { counted, plural } from '../words/numbers.ts'
-import { FirstSteps } from './first-steps.tsx'
 import styles from './footer.module.css'
-import { SimulatorBar } from './simulator-bar.tsx'
+
+/** Only where people try things out on one machine. */
+const FirstSteps = lazy(async () => ({ default: (await import('./first-steps.tsx')).FirstSteps }))
+const SimulatorBar = lazy(async () => ({ default: (await import('./simulator-bar.tsx')).SimulatorBar }))
 
 const phaseWords: Record<SyncPhase, string> = {
   connecting: 'Connecting',
@@ -17,6 +21,7 @@ const phaseWords: Record<SyncPhase, string> = {
 export function Footer() {
   const { phase, seq } = usePage((page) => page.connection)
   const waiting = useWaiting()
+  const local = useHarken().session.become !== null
   return (
     <footer className={styles.footer}>
       <span className={`${styles.dot} ${phase === 'live' ? styles.live : ''}`} aria-hidden="true" />
@@ -29,9 +34,9 @@ export function Footer() {
       <span className={styles.seq} title="Number of the last change this page has seen">
         seq {counted(seq)}
       </span>
-      <FirstSteps />
+      <Suspense>{local && <FirstSteps />}</Suspense>
       <span className={styles.space} />
-      <SimulatorBar />
+      <Suspense>{local && <SimulatorBar />}</Suspense>
     </footer>
   )
 }
