@@ -1,8 +1,12 @@
 // One approved answer to many people who say the same: each gets a reply of their own, paced, the wording taking turns.
 import { capabilityAt } from '../domain/capability.ts'
 import type { Crisis } from '../domain/crisis.ts'
+import { isUnfinished } from '../domain/reply-state.ts'
 import { pacedAnswers } from '../domain/vary-text.ts'
 import { readHeads } from '../store/heads.ts'
+import { replyId } from '../store/keys.ts'
+import { listReplies } from '../store/replies.ts'
+import { replyHashOf } from './identify.ts'
 import { queueReply } from './queue-reply.ts'
 import { actOnCrisis } from './run-crisis.ts'
 import type { Services } from './services.ts'
@@ -56,23 +60,27 @@ export async function answerCluster(
       refuse(`It cannot be answered in ${visibility === 'public' ? 'public' : 'private'}.`)
       continue
     }
+    const idempotencyKey = `crisis:${crisis.id}:${head.lastInboundId}`
+    const own = replyId(id, replyHashOf(id, idempotencyKey))
+    // Somebody answers it by hand, or another crisis has.
+    if (
+      (await listReplies(services.db, id)).some((reply) => reply.id !== own && isUnfinished(reply.status))
+    ) {
+      refuse('An answer is on its way here already.')
+      continue
+    }
     const at = new Date(now.getTime() + slot.afterMs + 1000).toISOString()
-    const queued = await queueReply(
-      services,
-      id,
-      by,
-      {
-        text: slot.text,
-        visibility,
-        idempotencyKey: `crisis:${crisis.id}:${head.lastInboundId}`,
-        sendAt: at,
-      },
-      { approvedBy: by },
-    )
+    const reply = { text: slot.text, visibility, idempotencyKey, sendAt: at }
+    const queued = await queueReply(services, id, by, reply, { approvedBy: by })
     if (queued.kind === 'queued') fresh += 1
-    if (queued.kind === 'queued' || queued.kind === 'repeated') {
+    if ('reply' in queued && isUnfinished(queued.reply.status)) {
       result.queued.push({ conversation: id, reply: queued.reply.id, at: queued.reply.holdUntil ?? at })
-    } else refuse(queued.kind === 'refused' ? queued.message : 'It was answered meanwhile.')
+    } else
+      refuse(
+        queued.kind === 'refused'
+          ? queued.message
+          : 'Its answer in this crisis has gone out or was taken back.',
+      )
   }
   if (fresh > 0) {
     await actOnCrisis(services, crisis.id, {

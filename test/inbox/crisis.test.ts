@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { listAnnotations } from '#shared/inbox/annotate-pulse.ts'
 import { answerCluster } from '#shared/inbox/answer-cluster.ts'
 import { decideReply } from '#shared/inbox/approve-reply.ts'
+import { changeReply } from '#shared/inbox/change-reply.ts'
 import { listInbox } from '#shared/inbox/list-inbox.ts'
 import { queueReply } from '#shared/inbox/queue-reply.ts'
 import { actOnCrisis, openCrisis } from '#shared/inbox/run-crisis.ts'
@@ -148,5 +149,26 @@ describe('crisis mode', () => {
     const log = await listCrisisLines(db, later ?? crisis)
     expect(log.filter(({ type }) => type === 'answered')).toMatchObject([{ by: 'rui' }])
     for (const each of conversations) expect(await listReplies(db, each)).toHaveLength(1)
+  })
+
+  it('answers nobody whom somebody is answering already, nor again whose answer was taken back', async () => {
+    const { services, ingest, db } = await open()
+    await ingest([aMessage('q', { ...openly, threadRoot: 'c' })])
+    const one = { conversations: [idOf('501', 'c')], texts: [], paceSeconds: 2 }
+    const [id = ''] = one.conversations
+    const byHand = await queueReply(services, id, 'ana', publicly('key-hand', 'I am looking into it.'))
+    if (byHand.kind !== 'queued') throw new Error('not queued')
+    const { id: crisisId } = await openCrisis(services, scope, statement, 'rui')
+    const crisis = (await listCrises(db)).find((each) => each.id === crisisId)
+    if (!crisis) throw new Error('no crisis')
+    const busy = await answerCluster(services, crisis, 'rui', one)
+    expect(busy).toMatchObject({ queued: [], refused: [{ message: expect.stringContaining('on its way') }] })
+    await changeReply(services, byHand.reply.id, 'undo')
+    const { queued } = await answerCluster(services, crisis, 'rui', one)
+    expect(queued).toHaveLength(1)
+    await changeReply(services, queued[0]?.reply ?? '', 'undo')
+    const again = await answerCluster(services, crisis, 'rui', one)
+    expect(again).toMatchObject({ queued: [], refused: [{ message: expect.stringContaining('taken back') }] })
+    expect(await listReplies(db, id)).toHaveLength(2)
   })
 })
