@@ -54,7 +54,10 @@ export async function pushTyping(services: Need, conversation: string, typing: b
   await pushFrame(services, { type: 'changes', seq: null, changes }, '')
 }
 
-/** Tells a person, in all their browsers, what came for them; what is for those who supervise goes to all, who know whether it is theirs. */
+/**
+ * Tells a person, in all their browsers, what came for them. What is for those who supervise goes to all: a connection
+ * does not know roles, and each page knows whether it is theirs.
+ */
 export async function pushNotice(services: Need, notice: Notice): Promise<void> {
   const connections = await listConnections(services.db, Math.floor(services.now().getTime() / 1000))
   const frame: ServerFrame = {

@@ -263,7 +263,7 @@ export const personRowKey = (spine: string, channel: string, nativeId: string): 
   pk: personRowPk(spine),
   sk: `${spine}#${channel}#${nativeId}`,
 })
-/** Who has this email address, phone number or vouched-for handle: under its mark, which tells nobody what it is. */
+/** Who has this email address, phone number or vouched-for handle: under its mark, which does not show it. */
 export const contactRowPk = (mark: string): string => `Q#contact#${mark}`
 export const contactRowKey = (mark: string, channel: string, nativeId: string): Key => ({
   pk: contactRowPk(mark),

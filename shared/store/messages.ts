@@ -40,8 +40,8 @@ export type StoredAnnotation = {
   of: { nativeId: string; at: string }
   at: string
   /**
-   * The new text, the emoji, what somebody said it is (see relabels.ts), or what was done to it; null for a deletion, for what was taken
-   * back, or an edit that hides its text.
+   * The new text, the emoji, what somebody said it is (see relabels.ts), or what was done to it; null for a deletion, for
+   * what was taken back, or an edit that hides its text.
    */
   text: string | null
   /** Stars after an edit of a review. */

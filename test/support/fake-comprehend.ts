@@ -1,6 +1,6 @@
 // A server that speaks Amazon Comprehend's protocol (AWS JSON 1.1) and keeps its limits, in the mood a test wants.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage } from 'node:http'
+import { answerAsAws, refusalOfCaller, startAwsJsonServer } from './aws-json-server.ts'
 
 export type Scores = { Positive: number; Negative: number; Neutral: number; Mixed: number }
 
@@ -35,59 +35,38 @@ export type FakeComprehend = {
 const languages = new Set('en es fr de it pt ar hi ja ko zh zh-TW'.split(' '))
 const target = 'Comprehend_20171127.BatchDetectSentiment'
 
-/** On 127.0.0.1, at a free port. */
 export async function startFakeComprehend(): Promise<FakeComprehend> {
-  const server = createServer((request, response) => {
-    serve(request, response).catch((error: unknown) =>
-      response.destroy(error instanceof Error ? error : undefined),
-    )
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  const fake: FakeComprehend = {
-    endpoint: `http://127.0.0.1:${port}`,
+  const fake: Omit<FakeComprehend, 'endpoint' | 'close'> = {
     asked: [],
     signedBy: [],
     verdict: () => ({ Positive: 0.02, Negative: 0.03, Neutral: 0.95, Mixed: 0 }),
     moods: [],
     mood: null,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
   }
-
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk)
-    const { LanguageCode, TextList } = JSON.parse(Buffer.concat(chunks).toString())
+  const server = await startAwsJsonServer((request, { LanguageCode, TextList }, response) => {
     fake.asked.push({ language: LanguageCode, texts: TextList })
     fake.signedBy.push(request.headers.authorization ?? '')
     const mood = fake.moods.shift() ?? fake.mood
     if (mood === 'silent') return
     if (mood === 'cut') return void request.socket.destroy()
-    if (mood !== null && 'body' in mood) return answer(response, mood.status ?? 200, mood.body)
+    if (mood !== null && 'body' in mood) return answerAsAws(response, mood.status ?? 200, mood.body)
     const refused = mood ?? refusal(request, LanguageCode, TextList)
     if (refused !== null) {
       const body = { __type: refused.exception, message: 'No.' }
-      return answer(response, refused.status, JSON.stringify(body))
+      return answerAsAws(response, refused.status, JSON.stringify(body))
     }
-    answer(response, 200, JSON.stringify(answerTo(TextList, fake.verdict)))
-  }
-
-  return fake
+    answerAsAws(response, 200, JSON.stringify(answerTo(TextList, fake.verdict)))
+  })
+  return Object.assign(fake, server)
 }
 
 /** What the service refuses as a whole. */
 function refusal(request: IncomingMessage, language: string, texts: string[]) {
   const exception = (name: string) => ({ exception: name, status: 400 })
-  if (request.headers['x-amz-target'] !== target) return exception('UnknownOperationException')
   if (request.headers['content-type'] !== 'application/x-amz-json-1.1')
     return { exception: 'Unsupported', status: 415 }
-  if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ')) {
-    return exception('MissingAuthenticationTokenException')
-  }
+  const objection = refusalOfCaller(request, target)
+  if (objection !== null) return exception(objection)
   if (!languages.has(language)) return exception('UnsupportedLanguageException')
   if (texts.length === 0 || texts.some((text) => text === '')) return exception('ValidationException')
   if (texts.length > 25) return exception('BatchSizeLimitExceededException')
@@ -112,9 +91,4 @@ function answerTo(texts: string[], verdict: FakeComprehend['verdict']) {
 function nameOf(scores: Scores): string {
   const [[name] = ['Neutral']] = Object.entries(scores).sort(([, a], [, b]) => b - a)
   return name.toUpperCase()
-}
-
-function answer(response: ServerResponse, status: number, body: string): void {
-  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': 'fake' })
-  response.end(body)
 }
