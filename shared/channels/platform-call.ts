@@ -3,12 +3,7 @@ import type { ConnectorContext } from './connector.ts'
 import { networkFailure } from './network-failure.ts'
 
 /** `body` is the answer's JSON, undefined where it is none. */
-export type PlatformAnswer = {
-  kind: 'answer'
-  status: number
-  headers: Headers
-  body: unknown
-}
+export type PlatformAnswer = { kind: 'answer'; status: number; headers: Headers; body: unknown }
 
 /** `never_left`: no connection was made, so nothing can have happened. `lost`: it may have been applied. */
 export type CallResult =
@@ -37,10 +32,12 @@ export async function callPlatform(
   call: PlatformCall,
 ): Promise<CallResult> {
   try {
+    const asIs = asItIs(call.body)
+    const json = call.body === undefined || asIs !== null ? null : JSON.stringify(call.body)
     const response = await context.fetch(call.url, {
       method: call.method,
-      headers: { ...(isJson(call.body) ? { 'content-type': 'application/json' } : {}), ...call.headers },
-      ...(call.body === undefined ? {} : { body: encoded(call.body) }),
+      headers: { ...(json === null ? {} : { 'content-type': 'application/json' }), ...call.headers },
+      body: asIs ?? json,
       redirect: 'manual',
       signal: AbortSignal.timeout(call.method === 'GET' ? readTimeoutMs : writeTimeoutMs),
     })
@@ -82,10 +79,6 @@ export function retryInstant(headers: Headers, now: Date, otherwise: number): st
 }
 
 type Sendable = FormData | URLSearchParams | Blob | string | Uint8Array<ArrayBuffer>
-
-const isJson = (body: unknown): boolean => body !== undefined && asItIs(body) === null
-
-const encoded = (body: unknown): Sendable => asItIs(body) ?? JSON.stringify(body)
 
 function asItIs(body: unknown): Sendable | null {
   if (body instanceof Uint8Array) return new Uint8Array(body)
