@@ -1,7 +1,7 @@
 // Is what was done without a connection told once, in its order, and honestly given up where it was refused?
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Kept, Outbox, type Outcome } from '../../web/store/outbox.ts'
+import { type Kept, keptShape, Outbox, type Outcome } from '../../web/store/outbox.ts'
 import { isGranted, wouldHide } from '../../web/store/wishes.ts'
 import { plainConversation } from './stand-in/builders.ts'
 
@@ -98,4 +98,13 @@ test('what stands as it was wished is known, and words nobody has seen are never
   expect(wouldHide({ do: 'close' }, wrote, '2026-11-27T09:00:00Z')).toBe(true)
   expect(wouldHide({ do: 'close' }, wrote, '2026-11-27T10:00:00Z')).toBe(false)
   expect(wouldHide({ do: 'claim' }, wrote, '')).toBe(false)
+})
+
+test('what is shown of a kept change is read from the disk only as far as a conversation may look', () => {
+  const kept = { ...tagOf(1, 'c'), number: 1 }
+  expect(keptShape.safeParse({ ...kept, patch: { tags: ['a'], dueAt: null } }).data?.patch).toEqual({
+    tags: ['a'],
+    dueAt: null,
+  })
+  expect(keptShape.safeParse({ ...kept, patch: { tags: 'a' } }).success).toBe(false)
 })

@@ -1,7 +1,7 @@
 // What was done without a connection, and is still to be told? Kept on disk, told in its order, each once.
 import * as z from 'zod/mini'
-import type { Conversation } from '#shared/api/shapes.ts'
-import { type Wish, wishShape } from './wishes.ts'
+import { type Conversation, conversationShape } from '#shared/api/shapes.ts'
+import { wishShape } from './wishes.ts'
 
 /** `number` orders them; `seenUntil`: when the last message was written that the person knew of. */
 export const keptShape = z.object({
@@ -9,15 +9,9 @@ export const keptShape = z.object({
   conversation: z.string(),
   wish: wishShape,
   seenUntil: z.string(),
-  patch: z.record(z.string(), z.unknown()),
+  patch: z.partial(conversationShape),
 })
-export type Kept = {
-  number: number
-  conversation: string
-  wish: Wish
-  seenUntil: string
-  patch: Partial<Conversation>
-}
+export type Kept = z.infer<typeof keptShape>
 
 /** `away`: still no connection; everything stays as it is. */
 export type Outcome =

@@ -123,5 +123,5 @@ function settle(kept: Kept, outcome: Exclude<Outcome, { kind: 'away' }>): void {
 
 function keptOf(value: unknown): Kept[] {
   const read = keptShape.safeParse(value)
-  return read.success ? [{ ...read.data, patch: read.data.patch as Partial<Conversation> }] : []
+  return read.success ? [read.data] : []
 }
