@@ -1,8 +1,8 @@
 // One command and its keys: pressed anew, turned off, or as they were.
 import { type KeyboardEvent, useState } from 'react'
 import { type Command, type CommandId, commands } from '../keyboard/commands.ts'
-import { keyMapOf, takenBy, withKey, withoutOwn } from '../keyboard/key-map.ts'
-import { putKeys, useOwnKeys } from '../keyboard/own-keys.ts'
+import { takenBy, withKey, withoutOwn } from '../keyboard/key-map.ts'
+import { putKeys, useKeyMap, useOwnKeys } from '../keyboard/own-keys.ts'
 import { strokeOf } from '../keyboard/strokes.ts'
 import { Button } from '../pieces/button.tsx'
 import { Kbd } from '../pieces/kbd.tsx'
@@ -21,7 +21,7 @@ export function KeyRow({
   onWait: (waits: boolean) => void
 }) {
   const own = useOwnKeys()
-  const map = keyMapOf(own)
+  const map = useKeyMap()
   const [pressed, setPressed] = useState('')
   const end = () => {
     setPressed('')
