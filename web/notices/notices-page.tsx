@@ -85,7 +85,7 @@ export function NoticesPage() {
           {shown === 'all' ? 'Nothing has come for you in 14 days.' : 'Nobody has named you in 14 days.'}
         </p>
       )}
-      <ul className={styles.list} aria-label="What came">
+      <ul aria-label="What came">
         {known.map((notice) => (
           <Came key={notice.id} notice={notice} now={now} />
         ))}
