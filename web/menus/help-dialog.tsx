@@ -64,7 +64,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
                       {words}
                       <span className={styles.keys}>
                         {keys.map((key) => (
-                          <Kbd key={key} always>
+                          <Kbd key={key} listed>
                             {key}
                           </Kbd>
                         ))}

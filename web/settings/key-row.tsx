@@ -84,11 +84,10 @@ export function KeyRow({
             ) : (
               map[id].map((key) => (
                 <span key={key} className={styles.pair}>
-                  <Kbd always>{key}</Kbd>
+                  <Kbd listed>{key}</Kbd>
                 </span>
               ))
             )}
-            <span className="visually-hidden">{map[id].join(' or ')}</span>
           </span>
           <Button
             small
