@@ -17,6 +17,7 @@ import {
 import { useLocation } from 'wouter'
 import type { View } from '#shared/api/conversations.ts'
 import { goTo, usePlace } from '../app/place.ts'
+import { onPlainClick } from '../app/plain-click.ts'
 import { useNarrow } from '../app/screen.ts'
 import type { CommandId } from '../keyboard/commands.ts'
 import { withKeyOf } from '../keyboard/own-keys.ts'
@@ -86,11 +87,7 @@ export function Rail() {
                 command,
               )}
               aria-current={!elsewhere && !onSaved && within.includes(of.view) ? 'page' : undefined}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey) return
-                event.preventDefault()
-                goTo({ of: { ...of, view, q: null }, conversation: null })
-              }}
+              onClick={onPlainClick(() => goTo({ of: { ...of, view, q: null }, conversation: null }))}
             >
               <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
               <span className={styles.label}>{label}</span>
@@ -103,11 +100,9 @@ export function Rail() {
             className={styles.stop}
             title={withKeyOf(`Pulse${open === 0 ? '' : `, ${plural(open, 'open incident')}`}`, 'pulse')}
             aria-current={isPulse(path) ? 'page' : undefined}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey) return
-              event.preventDefault()
-              goToPulse({ brand: of.filter.brand ?? null, channel: null, incident: null })
-            }}
+            onClick={onPlainClick(() =>
+              goToPulse({ brand: of.filter.brand ?? null, channel: null, incident: null }),
+            )}
           >
             <Activity size={18} strokeWidth={1.75} aria-hidden="true" />
             <span className={styles.label}>Pulse</span>
@@ -120,11 +115,7 @@ export function Rail() {
               className={styles.stop}
               title="Team: who does what now"
               aria-current={isTeam(path) ? 'page' : undefined}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey) return
-                event.preventDefault()
-                goToTeam()
-              }}
+              onClick={onPlainClick(() => goToTeam())}
             >
               <Users size={18} strokeWidth={1.75} aria-hidden="true" />
               <span className={styles.label}>Team</span>
@@ -141,11 +132,7 @@ export function Rail() {
           aria-label={unread === 0 ? 'What came for me' : `What came for me, ${counted(unread)} new`}
           title="What came for me"
           aria-current={onNotices ? 'page' : undefined}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey) return
-            event.preventDefault()
-            goToNotices()
-          }}
+          onClick={onPlainClick(() => goToNotices())}
         >
           <Bell size={18} strokeWidth={1.75} />
           {unread > 0 && <span className={styles.unread} />}
@@ -156,11 +143,7 @@ export function Rail() {
           aria-label="Settings"
           title={withKeyOf('Settings', 'settings')}
           aria-current={onSettings ? 'page' : undefined}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey) return
-            event.preventDefault()
-            goToSettings()
-          }}
+          onClick={onPlainClick(() => goToSettings())}
         >
           <Settings size={18} strokeWidth={1.75} />
         </a>
