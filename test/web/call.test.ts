@@ -32,6 +32,17 @@ test('a refused token is renewed once', async () => {
   expect(asked[0]?.url).toBe('/api/conversations?view=mine')
 })
 
+test('without a connection there may be no token: that is no answer, whether it is a first one or a new one', async () => {
+  const offline = async () => {
+    throw new TypeError('Failed to fetch')
+  }
+  const refusing: Fetch = async () => json(401, {})
+  const first = createCall({ token: offline, renew: offline }, refusing)
+  const renewed = createCall({ token: async () => 'old', renew: offline }, refusing)
+  for (const call of [first, renewed])
+    await expect(call(listConversations, {})).rejects.toMatchObject({ status: 0, unanswered: true })
+})
+
 test('a second refusal is an error, in API Gateway’s own form', async () => {
   const { call } = client([json(401, {}), json(401, { message: 'Unauthorized' })])
   await expect(call(listConversations, {})).rejects.toMatchObject({ status: 401, message: 'Unauthorized' })

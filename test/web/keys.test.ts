@@ -11,6 +11,7 @@ import {
   withKey,
   withoutOwn,
 } from '../../web/keyboard/key-map.ts'
+import { keysFrom } from '../../web/keyboard/own-keys.ts'
 import { type KeyPress, strokeOf } from '../../web/keyboard/strokes.ts'
 import { makesSense } from '../../web/menus/command-fits.ts'
 import { fitOf, fitting } from '../../web/menus/fuzzy.ts'
@@ -94,6 +95,17 @@ test('however keys are changed, no two commands ever share one, and the last cha
       }
     }),
   )
+})
+
+test('of keys kept in this browser only what can be a key of a command is taken up', () => {
+  const own = { close: ['j', 'g c'], next: [], open: ['Enter', '', 'a b c'], nothing: ['x'] }
+  expect(keysFrom(JSON.stringify({ preset: 'gmail', own }))).toEqual({
+    preset: 'gmail',
+    own: { close: ['j', 'g c'], next: [], open: [] },
+  })
+  const unchanged = { preset: 'harken', own: {} }
+  for (const kept of [null, '', '{', '{"preset":"vi","own":{}}', '{"preset":"gmail","own":{"close":"j"}}'])
+    expect(keysFrom(kept)).toEqual(unchanged)
 })
 
 test('what was typed finds names by the beginnings of their words, and without their accents', () => {

@@ -1,7 +1,7 @@
 // Is what was done without a connection told once, in its order, and honestly given up where it was refused?
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Kept, Outbox, type Outcome } from '../../web/store/outbox.ts'
+import { type Kept, keptShape, Outbox, type Outcome } from '../../web/store/outbox.ts'
 import { isGranted, wouldHide } from '../../web/store/wishes.ts'
 import { plainConversation } from './stand-in/builders.ts'
 
@@ -14,7 +14,7 @@ const tagOf = (n: number, conversation: string) => ({
 })
 
 /** A disk, and a server that answers as `answer` says. */
-function fake(answer: (kept: Kept) => Outcome) {
+function fake(answer: (kept: Kept, told: boolean) => Outcome) {
   const disk = new Map<number, Kept>()
   const settled: { number: number; kind: string }[] = []
   const shown: number[] = []
@@ -23,7 +23,7 @@ function fake(answer: (kept: Kept) => Outcome) {
     read: async () => [...disk.values()],
     put: async (kept: Kept) => void disk.set(kept.number, kept),
     remove: async (number: number) => void disk.delete(number),
-    tell: async (kept: Kept) => answer(kept),
+    tell: async (kept: Kept, told: boolean) => answer(kept, told),
     show: ({ number }: Kept) => void shown.push(number),
     settled: ({ number }: Kept, { kind }: Outcome) => void settled.push({ number, kind }),
     count: (n: number) => {
@@ -32,6 +32,12 @@ function fake(answer: (kept: Kept) => Outcome) {
     alone: <T>(run: () => Promise<T>) => run(),
   }
   return { ports, disk, settled, shown, waiting: () => count }
+}
+
+async function keep(outbox: Outbox, change: Omit<Kept, 'number'>, nowMs: number): Promise<number> {
+  const { kept, onDisk } = outbox.keep(change, nowMs)
+  await onDisk
+  return kept.number
 }
 
 test('whenever the connection drops and the page is opened anew, each change is told once and in order', async () => {
@@ -49,7 +55,7 @@ test('whenever the connection drops and the page is opened anew, each change is 
         })
         let outbox = new Outbox(world.ports)
         const numbers: number[] = []
-        for (let n = 0; n < many; n++) numbers.push((await outbox.keep(tagOf(n, `c${n % 3}`), 5)).number)
+        for (let n = 0; n < many; n++) numbers.push(await keep(outbox, tagOf(n, `c${n % 3}`), 5))
         for (let n = 0; world.disk.size > 0 && n < 100; n++) {
           if (n % 2 === 1) {
             outbox = new Outbox(world.ports)
@@ -73,7 +79,7 @@ test('what builds upon a refused change is given up with it; other conversations
     return conversation === 'a' ? { kind: 'refused', words: 'Bia has it.' } : { kind: 'done', value }
   })
   const outbox = new Outbox(world.ports)
-  for (const [n, conversation] of ['a', 'b', 'a'].entries()) await outbox.keep(tagOf(n, conversation), n)
+  for (const [n, conversation] of ['a', 'b', 'a'].entries()) await keep(outbox, tagOf(n, conversation), n)
   await outbox.tellAll()
   expect(told).toHaveLength(2)
   expect(world.settled.map(({ kind }) => kind)).toEqual(['refused', 'done', 'refused'])
@@ -82,10 +88,57 @@ test('what builds upon a refused change is given up with it; other conversations
 test('what an earlier page left is shown again', async () => {
   const world = fake(() => ({ kind: 'away' }))
   const first = new Outbox(world.ports)
-  await first.keep(tagOf(1, 'a'), 10)
+  await keep(first, tagOf(1, 'a'), 10)
   const second = new Outbox(world.ports)
   await second.open()
   expect([world.shown, world.waiting()]).toEqual([[10], 1])
+})
+
+test('what another page has taken up and told is not told again', async () => {
+  let online = false
+  const told: [number, boolean][] = []
+  const world = fake(({ number }, already) => {
+    if (!online) return { kind: 'away' }
+    told.push([number, already])
+    return { kind: 'done', value }
+  })
+  const hidden = new Outbox(world.ports)
+  await keep(hidden, tagOf(1, 'a'), 10)
+  const later = new Outbox(world.ports)
+  await later.open()
+  online = true
+  await later.tellAll()
+  await keep(hidden, tagOf(2, 'a'), 20)
+  await hidden.tellAll()
+  expect(told).toEqual([
+    [10, false],
+    [10, true],
+    [20, false],
+  ])
+  expect(world.waiting()).toBe(0)
+})
+
+test('a disk that is slow, or not there, holds nothing up and takes nothing away', async () => {
+  const told: [number, boolean][] = []
+  const world = fake(({ number }, already) => {
+    told.push([number, already])
+    return { kind: 'done', value }
+  })
+  const never = new Outbox({ ...world.ports, put: () => new Promise(() => {}) })
+  never.keep(tagOf(1, 'a'), 10)
+  await never.tellAll()
+  const without = async () => {
+    throw new Error('no database')
+  }
+  const missing = new Outbox({ ...world.ports, read: without, put: without })
+  await missing.open()
+  await keep(missing, tagOf(2, 'a'), 20)
+  await missing.tellAll()
+  expect(told).toEqual([
+    [10, false],
+    [20, false],
+  ])
+  expect(world.settled.map(({ number }) => number)).toEqual([10, 20])
 })
 
 test('what stands as it was wished is known, and words nobody has seen are never put away', () => {
@@ -98,4 +151,13 @@ test('what stands as it was wished is known, and words nobody has seen are never
   expect(wouldHide({ do: 'close' }, wrote, '2026-11-27T09:00:00Z')).toBe(true)
   expect(wouldHide({ do: 'close' }, wrote, '2026-11-27T10:00:00Z')).toBe(false)
   expect(wouldHide({ do: 'claim' }, wrote, '')).toBe(false)
+})
+
+test('what is shown of a kept change is read from the disk only as far as a conversation may look', () => {
+  const kept = { ...tagOf(1, 'c'), number: 1 }
+  expect(keptShape.safeParse({ ...kept, patch: { tags: ['a'], dueAt: null } }).data?.patch).toEqual({
+    tags: ['a'],
+    dueAt: null,
+  })
+  expect(keptShape.safeParse({ ...kept, patch: { tags: 'a' } }).success).toBe(false)
 })

@@ -104,9 +104,8 @@ describe('the page', () => {
       .waitFor()
     await press('Escape')
     await page
-      .getByRole('button', { name: /^Close j/ })
-      .or(page.getByRole('button', { name: 'Close' }))
-      .first()
+      .getByRole('button', { name: 'Close', exact: true })
+      .filter({ hasText: /^\s*Close\s*j$/ })
       .waitFor()
     const open2 = new URL(page.url()).pathname.split('/').at(-1) ?? ''
     await press('e')

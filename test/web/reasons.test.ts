@@ -66,7 +66,7 @@ describe('reasons', () => {
     ['tier', 'vip', 'Customer tier', 'VIP', 'VIP'],
     ['spam', 'click here', 'Likely spam', '“click here”', 'Likely spam'],
     ['copies', '12', 'Same text from 12 others', null, 'Same text from 12 others'],
-    ['reply_failed', 'window_closed', 'Our reply failed', null, 'Our reply failed'],
+    ['reply_failed', 'window_closed', 'Our reply was not sent', null, 'Our reply was not sent'],
     ['something_new', undefined, 'something new', null, 'something new'],
   ])('%s %s', (code, evidence, name, seenIn, short) => {
     const reason = { code, points: 3, ...(evidence === undefined ? {} : { evidence }) }

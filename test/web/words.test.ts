@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ReplyView } from '#shared/api/shapes.ts'
 import { replyStatuses } from '#shared/domain/reply-state.ts'
+import { identityWords } from '../../web/words/identities.ts'
 import { handleWords, listPeople, personName } from '../../web/words/people.ts'
 import { badgeOf } from '../../web/words/replies.ts'
 import { moodOf } from '../../web/words/sentiments.ts'
@@ -82,6 +83,15 @@ test('moods double beyond 0.6 and doubt where nobody can tell', () => {
     'positive',
     'very-positive',
     'unsure',
+  ])
+})
+
+test('who is known on another channel is named by handle, else by name, else by id: only a handle is a handle', () => {
+  const sam = { handle: 'sam', name: 'Sam', id: 'u1' }
+  expect([sam, { ...sam, handle: '' }, { handle: '', name: '', id: 'u1' }].map(identityWords)).toEqual([
+    '@sam',
+    'Sam',
+    'u1',
   ])
 })
 

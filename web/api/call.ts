@@ -26,9 +26,7 @@ export function createCall(tokens: TokenSource, fetchIt: Fetch = (url, init) => 
   return async (route, given) => {
     const url = addressOf(route.path, part(given, 'params'), part(given, 'query'))
     const body = part(given, 'body')
-    const ask = (token: string) => request(fetchIt, url, route.method, token, body)
-    let response = await ask(await tokens.token())
-    if (response.status === 401) response = await ask(await tokens.renew())
+    const response = await signed(tokens, (token) => request(fetchIt, url, route.method, token, body))
     if (!response.ok) throw await errorOf(response)
     return parse(route.output, await response.json().catch(() => null))
   }
@@ -38,13 +36,21 @@ export function createCall(tokens: TokenSource, fetchIt: Fetch = (url, init) => 
 export async function fetchBytes(tokens: TokenSource, path: string): Promise<Blob> {
   const url = new URL(path, location.origin)
   if (url.origin !== location.origin) throw new ApiError(0, 'This file is not on our server.')
-  const ask = (token: string) =>
-    request((u, init) => fetch(u, init), url.pathname + url.search, 'GET', token, undefined)
-  let response = await ask(await tokens.token())
-  if (response.status === 401) response = await ask(await tokens.renew())
+  const response = await signed(tokens, (token) =>
+    request((u, init) => fetch(u, init), url.pathname + url.search, 'GET', token, undefined),
+  )
   if (!response.ok) throw await errorOf(response)
   return response.blob()
 }
+
+/** Asks, and once more with a new token where the present one is refused. */
+async function signed(tokens: TokenSource, ask: (token: string) => Promise<Response>): Promise<Response> {
+  const response = await ask(await had(tokens.token()))
+  return response.status === 401 ? ask(await had(tokens.renew())) : response
+}
+
+/** Where no token can be had for want of a connection, the call has had no answer either. */
+const had = (token: Promise<string>): Promise<string> => token.catch(unanswered)
 
 async function request(
   fetchIt: Fetch,
@@ -63,8 +69,12 @@ async function request(
       signal: AbortSignal.timeout(timeoutMs),
     })
   } catch (cause) {
-    throw new ApiError(0, 'No answer from the server.', { cause })
+    return unanswered(cause)
   }
+}
+
+function unanswered(cause: unknown): never {
+  throw cause instanceof ApiError ? cause : new ApiError(0, 'No answer from the server.', { cause })
 }
 
 function parse<O extends Schema>(schema: O, json: unknown): z.output<O> {

@@ -7,16 +7,13 @@ import { crisisIn } from '../crisis/crisis-place.ts'
 import { CustomerPanel } from '../customer/customer-panel.tsx'
 import { Footer } from '../footer/footer.tsx'
 import { useKeys } from '../keyboard/use-keys.ts'
-import { noticesIn } from '../notices/notices-place.ts'
-import { isPulse } from '../pulse/pulse-place.ts'
 import { QueuePane } from '../queue/queue-pane.tsx'
 import { Rail } from '../rail/rail.tsx'
-import { settingsIn } from '../settings/settings-place.ts'
 import { useInbox } from '../store/inbox.ts'
 import { type Overlay, openOverlay, page, usePage } from '../store/page.ts'
-import { isTeam } from '../team/team-place.ts'
 import { viewNames } from '../words/views.ts'
 import styles from './app.module.css'
+import { partOf } from './part.ts'
 import { goTo, usePlace } from './place.ts'
 import { addressOfPlace } from './place-address.ts'
 import { useNarrow, useTight } from './screen.ts'
@@ -47,6 +44,9 @@ const BulkTagDialog = lazy(async () => ({
   default: (await import('../menus/bulk-tag-dialog.tsx')).BulkTagDialog,
 }))
 
+/** What its tab is called; the settings call theirs by their section. */
+const partNames = { pulse: 'Pulse', team: 'Team', notices: 'For me', crisis: 'Crisis' } as const
+
 export function App() {
   const place = usePlace()
   const { of, conversation } = place
@@ -60,16 +60,11 @@ export function App() {
   useKeys()
 
   const [path] = useLocation()
-  const onPulse = isPulse(path)
+  const part = partOf(path)
   const crisis = crisisIn(path)
-  const onTeam = isTeam(path)
-  const onSettings = settingsIn(path) !== null
-  const onNotices = noticesIn(path) !== null
 
   useEffect(() => {
-    const { pathname } = location
-    if (isPulse(pathname) || isTeam(pathname) || crisisIn(pathname) !== null) return
-    if (settingsIn(pathname) !== null || noticesIn(pathname) !== null) return
+    if (partOf(location.pathname) !== 'inbox') return
     if (!location.pathname.startsWith('/inbox/')) goTo({}, true)
     else if (addressOfPlace(place) !== location.pathname + location.search) goTo({}, true)
   }, [place])
@@ -78,28 +73,20 @@ export function App() {
   }, [conversation])
   useEffect(() => page.setState({ panelOpen: !tight }), [tight])
   useEffect(() => {
-    if (onSettings) return
-    const where = onPulse
-      ? 'Pulse'
-      : onTeam
-        ? 'Team'
-        : onNotices
-          ? 'For me'
-          : crisis !== null
-            ? 'Crisis'
-            : viewNames[of.view]
+    if (part === 'settings') return
+    const where = part === 'inbox' ? viewNames[of.view] : partNames[part]
     document.title = `${count === undefined || count === 0 ? '' : `(${count}) `}${where} · Harken`
-  }, [count, of.view, onPulse, onTeam, crisis, onSettings, onNotices])
+  }, [count, of.view, part])
 
-  if (onPulse || onTeam || crisis !== null || onSettings || onNotices) {
+  if (part !== 'inbox') {
     return (
       <Frame className={styles.wide ?? ''}>
         <Rail />
         <Suspense>
-          {onSettings && <SettingsPage />}
-          {onTeam && <TeamPage />}
-          {onNotices && <NoticesPage />}
-          {onPulse && <PulsePage />}
+          {part === 'settings' && <SettingsPage />}
+          {part === 'team' && <TeamPage />}
+          {part === 'notices' && <NoticesPage />}
+          {part === 'pulse' && <PulsePage />}
           {crisis !== null && <CrisisPage key={crisis} id={crisis} />}
         </Suspense>
         {!narrow && <Footer />}

@@ -10,7 +10,7 @@ export function MacroChips({ id }: { id: string }) {
   return (
     <div className={styles.around}>
       <Zap size={14} strokeWidth={1.75} aria-hidden="true" />
-      <span className={styles.when}>When sent</span>
+      <span>When sent</span>
       <ul className={styles.chips} aria-label={`What “${template.name}” does when this is sent`}>
         {stepsOf(template.actions)
           .filter(({ step }) => !skip.includes(step))

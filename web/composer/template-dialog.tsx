@@ -77,7 +77,7 @@ export function TemplateDialog({
         />
       ) : (
         <>
-          <label className={styles.find}>
+          <label className={`${dialog.find} ${styles.find}`}>
             <Search size={15} strokeWidth={2} aria-hidden="true" />
             <input
               // biome-ignore lint/a11y/noAutofocus: a dialog begins with its first question

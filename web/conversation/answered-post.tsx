@@ -2,6 +2,7 @@
 import { CornerDownRight, ExternalLink } from 'lucide-react'
 import type { Message } from '#shared/api/shapes.ts'
 import { channelName } from '../pieces/channel.tsx'
+import { isWebAddress } from '../pieces/native-link.tsx'
 import { OutsideText } from '../pieces/outside-text.tsx'
 import { handleWords } from '../words/people.ts'
 import styles from './answered-post.module.css'
@@ -22,7 +23,7 @@ export function AnsweredPost({
       </summary>
       <div className={styles.text}>
         <OutsideText text={text} />
-        {permalink !== null && /^https?:\/\//.test(permalink) && (
+        {permalink !== null && isWebAddress(permalink) && (
           <a
             href={permalink}
             target="_blank"

@@ -1,7 +1,8 @@
 // What does a picture, a video or a voice message look like up close? One at a time; arrow keys go through them.
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react'
 import { useEffect } from 'react'
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Heading } from 'react-aria-components'
+import { OverPage } from '../menus/over-page.tsx'
 import { Button } from '../pieces/button.tsx'
 import { useHarken } from '../store/harken.ts'
 import { allowedTypes, altOf, type Medium, nameOf, shapeOf } from './media-kinds.ts'
@@ -36,66 +37,55 @@ export function MediaViewer({ media, at, from, onMove, onClose }: Props) {
   if (medium === undefined) return null
   const { url } = medium
   return (
-    <ModalOverlay
-      className={styles.scrim ?? ''}
-      isOpen
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <div className={styles.frame}>
-            <header className={styles.head}>
-              <Heading slot="title" className={styles.title ?? ''}>
-                <bdi>{from}</bdi>
-                {media.length > 1 && ` · ${at + 1} of ${media.length}`}
-              </Heading>
-              <Button
-                look="icon"
-                aria-label="Download"
-                title="Download"
-                onClick={() => url !== null && void saveFile(session, url, nameOf(medium))}
-              >
-                <Download size={18} strokeWidth={1.75} />
-              </Button>
-              <Button look="icon" aria-label="Close" title="Close  Esc" onClick={onClose}>
-                <X size={18} strokeWidth={1.75} />
-              </Button>
-            </header>
-            <Close key={url} medium={medium} />
-            {medium.alt !== undefined && (
-              <p className={styles.caption} dir="auto">
-                {medium.alt}
-              </p>
-            )}
-            {media.length > 1 && (
-              <>
-                <Button
-                  look="icon"
-                  className={styles.previous ?? ''}
-                  aria-label="Previous"
-                  disabled={at === 0}
-                  onClick={() => step(-1)}
-                >
-                  <ChevronLeft size={24} strokeWidth={1.75} />
-                </Button>
-                <Button
-                  look="icon"
-                  className={styles.next ?? ''}
-                  aria-label="Next"
-                  disabled={at === media.length - 1}
-                  onClick={() => step(1)}
-                >
-                  <ChevronRight size={24} strokeWidth={1.75} />
-                </Button>
-              </>
-            )}
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <OverPage looks={{ scrim: styles.scrim, modal: styles.modal, dialog: styles.dialog }} onClose={onClose}>
+      <div className={styles.frame}>
+        <header className={styles.head}>
+          <Heading slot="title" className={styles.title ?? ''}>
+            <bdi>{from}</bdi>
+            {media.length > 1 && ` · ${at + 1} of ${media.length}`}
+          </Heading>
+          <Button
+            look="icon"
+            aria-label="Download"
+            title="Download"
+            onClick={() => url !== null && void saveFile(session, url, nameOf(medium))}
+          >
+            <Download size={18} strokeWidth={1.75} />
+          </Button>
+          <Button look="icon" aria-label="Close" title="Close  Esc" onClick={onClose}>
+            <X size={18} strokeWidth={1.75} />
+          </Button>
+        </header>
+        <Close key={url} medium={medium} />
+        {medium.alt !== undefined && (
+          <p className={styles.caption} dir="auto">
+            {medium.alt}
+          </p>
+        )}
+        {media.length > 1 && (
+          <>
+            <Button
+              look="icon"
+              className={styles.previous ?? ''}
+              aria-label="Previous"
+              disabled={at === 0}
+              onClick={() => step(-1)}
+            >
+              <ChevronLeft size={24} strokeWidth={1.75} />
+            </Button>
+            <Button
+              look="icon"
+              className={styles.next ?? ''}
+              aria-label="Next"
+              disabled={at === media.length - 1}
+              onClick={() => step(1)}
+            >
+              <ChevronRight size={24} strokeWidth={1.75} />
+            </Button>
+          </>
+        )}
+      </div>
+    </OverPage>
   )
 }
 

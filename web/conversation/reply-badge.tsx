@@ -18,6 +18,7 @@ import { actOnReply, backToDraft, moveReply, undoReplyNow, withdrawReply } from 
 import { Button } from '../pieces/button.tsx'
 import { channelName } from '../pieces/channel.tsx'
 import { KeyOf } from '../pieces/kbd.tsx'
+import { isWebAddress } from '../pieces/native-link.tsx'
 import { useNow } from '../pieces/now.ts'
 import { copyText } from '../store/copy-text.ts'
 import { useHarken, useMay } from '../store/harken.ts'
@@ -214,7 +215,7 @@ function actionWords(action: BadgeAction, { status }: ReplyView): string {
 }
 
 function Original({ href, channel }: { href: string; channel: string }) {
-  if (!/^https?:\/\//.test(href)) return null
+  if (!isWebAddress(href)) return null
   return (
     <a className={styles.original} href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
       open on {channelName(channel)}

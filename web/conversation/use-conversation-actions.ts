@@ -15,8 +15,9 @@ import { openOverlay, page, toast } from '../store/page.ts'
 import { bandNames, isBand } from '../words/bands.ts'
 import { nextDue } from '../words/time.ts'
 
-/** Closes and goes on to the next row, naming it. */
+/** Closes and goes on to the next row, naming it. Whoever has gone elsewhere while an answer was sent stays there. */
 export function closeAndGoOn(harken: Harken, id: string): void {
+  if (id !== (placeNow().conversation ?? page.getState().activeRow)) return void closeIt(harken, id)
   const next = rowAfter(id)
   const words = next === null ? '' : `. Next: ${nameAndDue(next)}`
   void closeIt(harken, id, words, () => goTo({ conversation: id }, true))

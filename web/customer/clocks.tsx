@@ -24,7 +24,7 @@ export function Clocks({ conversation }: { conversation: Conversation }) {
           <Clock size={14} strokeWidth={2} aria-hidden="true" className={styles.icon} />
           {dueAt === null ? (
             <>
-              <span className={styles.name}>Reply due</span>
+              <span>Reply due</span>
               <span className={styles.none}>none</span>
             </>
           ) : (
@@ -35,12 +35,12 @@ export function Clocks({ conversation }: { conversation: Conversation }) {
           <Timer size={14} strokeWidth={2} aria-hidden="true" className={styles.icon} />
           {replyWindowEndsAt === null ? (
             <>
-              <span className={styles.name}>{channelName(channel)} reply window</span>
+              <span>{channelName(channel)} reply window</span>
               <span className={styles.none}>none</span>
             </>
           ) : windowTone(replyWindowEndsAt, now) === 'closed' ? (
             <>
-              <span className={styles.name}>{channelName(channel)} window</span>
+              <span>{channelName(channel)} window</span>
               <span className={styles.closed}>closed {moment(replyWindowEndsAt, now)}</span>
             </>
           ) : (
@@ -64,7 +64,7 @@ function Running({ name, from, to, now }: { name: string; from: string; to: stri
   const tone = left <= 0 || left < 15 * 60_000 ? styles.soon : ''
   return (
     <>
-      <span className={styles.name}>{name}</span>
+      <span>{name}</span>
       <span className={`${styles.left} ${tone}`}>{left <= 0 ? `${span(left)} over` : span(left)}</span>
       <span className={`${styles.track} ${tone}`} aria-hidden="true">
         <span style={{ inlineSize: `${share * 100}%` }} />

@@ -1,4 +1,4 @@
-// What should somebody try first? Five steps that tick themselves; shown on one machine until all are taken or put away.
+// What should somebody try first? Five steps that tick themselves; shown until all are taken or put away.
 import { Circle, CircleCheck, X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -6,7 +6,6 @@ import { usePlace } from '../app/place.ts'
 import { Button } from '../pieces/button.tsx'
 import { Kbd, KeyOf } from '../pieces/kbd.tsx'
 import { isPulse } from '../pulse/pulse-place.ts'
-import { useHarken } from '../store/harken.ts'
 import styles from './first-steps.module.css'
 import { dismissSteps, type FirstStep, firstSteps, tickStep, useSteps } from './steps-taken.ts'
 
@@ -40,7 +39,6 @@ const words: Record<FirstStep, ReactNode> = {
 }
 
 export function FirstSteps() {
-  const { session } = useHarken()
   const { taken, dismissed } = useSteps()
   const [path] = useLocation()
   const { conversation } = usePlace()
@@ -48,7 +46,7 @@ export function FirstSteps() {
   useEffect(() => {
     if (isPulse(path)) tickStep('pulse')
   }, [path])
-  if (session.become === null || dismissed || taken.length === firstSteps.length) return null
+  if (dismissed || taken.length === firstSteps.length) return null
   // Where nothing is open yet there is room for all of it.
   const open = asked ?? (taken.length === 0 && conversation === null && path.startsWith('/inbox'))
   return (

@@ -1,4 +1,4 @@
-// How do the simulated customers behave? Only on one machine, and only where there is a simulator.
+// How do the simulated customers behave? Only where there is a simulator.
 import { Box, Pause, Play, RotateCcw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { errorWords } from '../api/api-error.ts'
@@ -22,13 +22,11 @@ const scenarios: Record<string, string> = {
 }
 
 export function SimulatorBar() {
-  const { call, session } = useHarken()
+  const { call } = useHarken()
   const [state, setState] = useState<Simulator | null>(null)
-  const local = session.become !== null
   useEffect(() => {
-    if (!local) return
     call(readSimulator, {}).then(setState, () => setState(null))
-  }, [call, local])
+  }, [call])
   if (state === null) return null
   const set = (change: Partial<Simulator> & { restart?: boolean }, done?: string) => {
     call(setSimulator, { body: change }).then(

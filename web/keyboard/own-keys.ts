@@ -8,8 +8,10 @@ import { type KeyMap, keyMapOf, type OwnKeys } from './key-map.ts'
 const unchanged: OwnKeys = { preset: 'harken', own: {} }
 const stored = z.object({
   preset: z.enum(['harken', 'gmail']),
-  own: z.record(z.string(), z.array(z.string().check(z.maxLength(12)))),
+  own: z.record(z.string(), z.array(z.string())),
 })
+/** What the settings can set: one character, or two one after the other. */
+const isKey = (key: string): boolean => /^\S( \S)?$/u.test(key)
 const placeOf = (me: string): string => `harken.keys.${me}`
 
 const store = createStore<OwnKeys & { me: string; map: KeyMap }>(() => ({
@@ -20,7 +22,7 @@ const store = createStore<OwnKeys & { me: string; map: KeyMap }>(() => ({
 
 /** Takes up the keys of the signed-in person. */
 export function openKeys(me: string): void {
-  const own = read(me)
+  const own = keysFrom(localStorage.getItem(placeOf(me)))
   store.setState({ ...own, me, map: keyMapOf(own) })
 }
 
@@ -40,13 +42,14 @@ export function withKeyOf(words: string, id: CommandId): string {
   return key === undefined ? words : `${words}  ${key}`
 }
 
-function read(me: string): OwnKeys {
+/** What was kept, as far as it makes sense. */
+export function keysFrom(kept: string | null): OwnKeys {
   try {
-    const { preset, own } = stored.parse(JSON.parse(localStorage.getItem(placeOf(me)) ?? ''))
+    const { preset, own } = stored.parse(JSON.parse(kept ?? ''))
     const known: OwnKeys['own'] = {}
     for (const { id } of commands) {
       const keys = own[id]
-      if (keys !== undefined) known[id] = keys
+      if (keys !== undefined) known[id] = keys.filter(isKey)
     }
     return { preset, own: known }
   } catch {

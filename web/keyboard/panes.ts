@@ -17,10 +17,7 @@ export function listenForPanes(): () => void {
 
 /** Puts the focus into the next pane there is, or the one before. */
 function goToPane(step: 1 | -1): void {
-  const there = panes.flatMap((selector) => {
-    const pane = document.querySelector<HTMLElement>(selector)
-    return pane === null || pane.querySelector('#thread, #queue') !== null ? [] : [pane]
-  })
+  const there = panes.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? [])
   const inOrder = there.filter((pane) => !there.some((other) => other !== pane && pane.contains(other)))
   const at = inOrder.findIndex((pane) => pane.contains(document.activeElement))
   const next = inOrder.at(at < 0 ? (step > 0 ? 0 : -1) : (at + step) % inOrder.length)

@@ -17,7 +17,7 @@ export function listenForKeys(
   let first = ''
   let firstAt = 0
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTakenBy(event.target)) return
+    if (event.defaultPrevented || isWriting(event) || isInDialog(event)) return
     const stroke = strokeOf(event)
     if (stroke === null) return
     const keys = first !== '' && event.timeStamp - firstAt < togetherMs ? `${first} ${stroke}` : stroke
@@ -63,11 +63,5 @@ export const isInDialog = ({ target }: KeyboardEvent): boolean =>
   target instanceof HTMLElement &&
   target.closest('[role="menu"], [role="dialog"], [role="alertdialog"]') !== null
 
-function isTakenBy(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  return (
-    target.isContentEditable ||
-    target.matches('input, textarea, select') ||
-    target.closest('[role="menu"], [role="dialog"], [role="alertdialog"]') !== null
-  )
-}
+const isWriting = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))

@@ -71,7 +71,8 @@ const always: Bindings = new Map([
   ['Escape', { act: stepBack, repeats: false }],
 ])
 
-const isOnList = (): boolean => location.pathname.startsWith('/inbox')
+/** Rows can be acted on only where they are shown. */
+export const isOnList = (): boolean => location.pathname.startsWith('/inbox')
 
 /** The composer has been asked for but is not there yet: what is typed is meant for it. */
 function isAboutToWrite(): boolean {

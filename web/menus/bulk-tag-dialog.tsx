@@ -4,7 +4,7 @@ import { Button as Press } from 'react-aria-components'
 import button from '../pieces/button.module.css'
 import { actOnAll } from '../store/bulk.ts'
 import { useHarken } from '../store/harken.ts'
-import { inbox } from '../store/inbox.ts'
+import { knownTags } from '../store/known-tags.ts'
 import { page } from '../store/page.ts'
 import { plural } from '../words/numbers.ts'
 import styles from './dialog.module.css'
@@ -14,10 +14,7 @@ export function BulkTagDialog({ onClose }: { onClose: () => void }) {
   const harken = useHarken()
   const [text, setText] = useState('')
   const [ids] = useState(() => [...page.getState().picked])
-  const [known] = useState(() => {
-    const all = [...inbox.getState().conversations.values()].flatMap(({ tags }) => tags)
-    return [...new Set(all)].sort().slice(0, 100)
-  })
+  const [known] = useState(() => knownTags().slice(0, 100))
   const tag = text.trim().toLocaleLowerCase()
   const put = (how: 'add' | 'remove') => {
     if (tag === '') return

@@ -10,7 +10,6 @@ export function makesSense(
 ): boolean {
   const ended = conversation?.status === 'done' || conversation?.status === 'ignored'
   switch (id) {
-    case 'help':
     case 'search':
     case 'filter':
     case 'claim-next':

@@ -6,7 +6,8 @@ import { snoozeChoices } from '../conversation/snooze-choices.ts'
 import { snoozeAndGoOn } from '../conversation/use-conversation-actions.ts'
 import { assignIt, assignToTeamOf, retagIt, setBand } from '../store/actions.ts'
 import { useHarken } from '../store/harken.ts'
-import { inbox, useConversation, useInbox } from '../store/inbox.ts'
+import { useConversation, useInbox } from '../store/inbox.ts'
+import { knownTags } from '../store/known-tags.ts'
 import { openOverlay } from '../store/page.ts'
 import { loadTeams, useTeams } from '../store/teams.ts'
 import { bandNames, isBand } from '../words/bands.ts'
@@ -101,9 +102,7 @@ function SnoozePicker({ id, onClose }: Given) {
 function TagsPicker({ id, onClose }: Given) {
   const harken = useHarken()
   const worn = useConversation(id)?.tags ?? []
-  const [known] = useState(() =>
-    [...new Set([...inbox.getState().conversations.values()].flatMap(({ tags }) => tags))].sort(),
-  )
+  const [known] = useState(knownTags)
   const all = [...new Set([...worn, ...known])]
   const made = (typed: string): Option[] => {
     const tag = typed.trim().toLocaleLowerCase().slice(0, 40)

@@ -9,6 +9,7 @@ import { withoutEmpty } from '../app/place-address.ts'
 import { Button } from '../pieces/button.tsx'
 import { isNarrowed, type ListOf } from '../queue/view-rules.ts'
 import { inbox, useInbox } from '../store/inbox.ts'
+import { knownTags } from '../store/known-tags.ts'
 import { openOverlay } from '../store/page.ts'
 import { filterLabels, filterWords } from '../words/filters.ts'
 import styles from './filter-popover.module.css'
@@ -103,7 +104,7 @@ function useChoices(of: ListOf): { name: FilterName; values: string[] }[] {
       ['mood', sentimentLabels],
       ['topic', topics],
       ['language', known.map(({ language }) => language).filter((code) => code !== 'und')],
-      ['tag', known.flatMap(({ tags }) => tags)],
+      ['tag', knownTags()],
       ['assignee', [nobody, ...(workspace?.agents ?? [])]],
     ]
     return values.map(([name, all]) => {

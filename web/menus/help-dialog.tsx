@@ -1,6 +1,6 @@
 // Which keys are there, and may single keys act at all?
 import { X } from 'lucide-react'
-import { Dialog, Heading, Modal, ModalOverlay, Button as Press } from 'react-aria-components'
+import { Button as Press } from 'react-aria-components'
 import { type Command, commandGroups, commands, fixedKeys } from '../keyboard/commands.ts'
 import type { KeyMap } from '../keyboard/key-map.ts'
 import { useKeyMap } from '../keyboard/own-keys.ts'
@@ -9,75 +9,67 @@ import { Kbd } from '../pieces/kbd.tsx'
 import { goToSettings } from '../settings/settings-place.ts'
 import { allowSingleKeys, usePage } from '../store/page.ts'
 import styles from './dialog.module.css'
+import { ModalDialog } from './modal-dialog.tsx'
 
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const singleKeys = usePage((page) => page.singleKeys)
   const map = useKeyMap()
   return (
-    <ModalOverlay
-      className={styles.scrim ?? ''}
-      isOpen
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
+    <ModalDialog
+      title="Keyboard"
+      size="wide"
+      onClose={onClose}
+      beside={
+        <>
+          <label className={styles.switch}>
+            Single keys
+            <input
+              className="visually-hidden"
+              type="checkbox"
+              role="switch"
+              aria-checked={singleKeys}
+              checked={singleKeys}
+              onChange={(event) => allowSingleKeys(event.target.checked)}
+            />
+            <span className={styles.track} />
+          </label>
+          <Press
+            className={`${button.button} ${button.outlined}`}
+            onPress={() => {
+              onClose()
+              goToSettings('keyboard')
+            }}
+          >
+            Change keys
+          </Press>
+          <Press aria-label="Close" className={`${button.button} ${button.icon}`} onPress={onClose}>
+            <X size={16} strokeWidth={1.75} />
+          </Press>
+        </>
+      }
     >
-      <Modal className={styles.wide ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <div className={styles.head}>
-            <Heading slot="title" className={styles.title ?? ''}>
-              Keyboard
-            </Heading>
-            <span className={styles.space} />
-            <label className={styles.switch}>
-              Single keys
-              <input
-                className="visually-hidden"
-                type="checkbox"
-                role="switch"
-                aria-checked={singleKeys}
-                checked={singleKeys}
-                onChange={(event) => allowSingleKeys(event.target.checked)}
-              />
-              <span className={styles.track} />
-            </label>
-            <Press
-              className={`${button.button} ${button.outlined}`}
-              onPress={() => {
-                onClose()
-                goToSettings('keyboard')
-              }}
-            >
-              Change keys
-            </Press>
-            <Press aria-label="Close" className={`${button.button} ${button.icon}`} onPress={onClose}>
-              <X size={16} strokeWidth={1.75} />
-            </Press>
-          </div>
-          <div className={styles.groups}>
-            {commandGroups.map((group) => (
-              <section key={group} className={styles.group}>
-                <h3>{group}</h3>
-                <ul>
-                  {linesOf(group, map).map(({ words, keys }) => (
-                    <li key={words} className={styles.line}>
-                      {words}
-                      <span className={styles.keys}>
-                        {keys.map((key) => (
-                          <Kbd key={key} always>
-                            {key}
-                          </Kbd>
-                        ))}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            ))}
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+      <div className={styles.groups}>
+        {commandGroups.map((group) => (
+          <section key={group} className={styles.group}>
+            <h3>{group}</h3>
+            <ul>
+              {linesOf(group, map).map(({ words, keys }) => (
+                <li key={words} className={styles.line}>
+                  {words}
+                  <span className={styles.keys}>
+                    {keys.map((key) => (
+                      <Kbd key={key} listed>
+                        {key}
+                      </Kbd>
+                    ))}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </ModalDialog>
   )
 }
 

@@ -5,6 +5,7 @@ import { goTo, placeNow } from '../app/place.ts'
 import { actedOn, actsOf } from '../keyboard/command-acts.ts'
 import { commands } from '../keyboard/commands.ts'
 import { useKeyMap } from '../keyboard/own-keys.ts'
+import { isOnList } from '../keyboard/use-keys.ts'
 import { sections } from '../settings/sections.ts'
 import { goToSettings } from '../settings/settings-place.ts'
 import { assignIt } from '../store/actions.ts'
@@ -45,7 +46,7 @@ function useEntries(): Entry[] {
   return useMemo(() => {
     const { roles, me } = harken
     const acts = actsOf(harken)
-    const onList = location.pathname.startsWith('/inbox')
+    const onList = isOnList()
     const id = onList ? actedOn() : null
     const conversation = id === null ? undefined : inbox.getState().conversations.get(id)
     const done = commands

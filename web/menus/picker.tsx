@@ -2,6 +2,7 @@
 import { Check, Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { Kbd } from '../pieces/kbd.tsx'
+import dialog from './dialog.module.css'
 import { fitting, type Option } from './fuzzy.ts'
 import { ModalDialog } from './modal-dialog.tsx'
 import styles from './picker.module.css'
@@ -61,7 +62,7 @@ export function Picker({
   }
   return (
     <ModalDialog title={title} onClose={onClose}>
-      <label className={styles.find}>
+      <label className={`${dialog.find} ${styles.find}`}>
         <Search size={15} strokeWidth={2} aria-hidden="true" />
         <input
           // biome-ignore lint/a11y/noAutofocus: a dialog begins with its first question

@@ -4,7 +4,8 @@ const most = 6
 
 /** Ids, latest first. */
 export function recentOf(picker: string): string[] {
-  return (localStorage.getItem(`harken.recent.${picker}`) ?? '').split('\n').filter((id) => id !== '')
+  const kept = (localStorage.getItem(`harken.recent.${picker}`) ?? '').split('\n')
+  return [...new Set(kept)].filter((id) => id !== '').slice(0, most)
 }
 
 export function noteRecent(picker: string, id: string): void {

@@ -131,7 +131,7 @@ function Question({
 }) {
   return (
     <div className={styles.question}>
-      <span className={styles.name}>
+      <span>
         {name}
         {triage !== null && <span className={styles.triage}>triage: {triage}</span>}
       </span>

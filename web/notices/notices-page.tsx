@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 import type { NoticeView } from '#shared/api/shapes.ts'
 import { isRead } from '#shared/domain/notice.ts'
 import { isQuiet, type NotifyKind, notifyKindOf } from '#shared/domain/notify-settings.ts'
+import { onPlainClick } from '../app/plain-click.ts'
 import { Button } from '../pieces/button.tsx'
 import { useNow } from '../pieces/now.ts'
 import { goToSettings } from '../settings/settings-place.ts'
@@ -57,11 +58,7 @@ export function NoticesPage() {
               href={addressOfNotices(of)}
               className={styles.tab}
               aria-current={of === shown ? 'page' : undefined}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey) return
-                event.preventDefault()
-                goToNotices(of, true)
-              }}
+              onClick={onPlainClick(() => goToNotices(of, true))}
             >
               {name}
             </a>
@@ -85,7 +82,7 @@ export function NoticesPage() {
           {shown === 'all' ? 'Nothing has come for you in 14 days.' : 'Nobody has named you in 14 days.'}
         </p>
       )}
-      <ul className={styles.list} aria-label="What came">
+      <ul aria-label="What came">
         {known.map((notice) => (
           <Came key={notice.id} notice={notice} now={now} />
         ))}
@@ -106,9 +103,7 @@ function Came({ notice, now }: { notice: NoticeView; now: number }) {
         className={`${styles.row} ${seen ? '' : styles.unread}`}
         onClick={(event) => {
           void markRead(harken, notice.id)
-          if (event.metaKey || event.ctrlKey) return
-          event.preventDefault()
-          openNotice(notice)
+          onPlainClick(() => openNotice(notice))(event)
         }}
       >
         <span className={styles.dot}>{!seen && <span className="visually-hidden">New: </span>}</span>

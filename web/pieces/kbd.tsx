@@ -4,13 +4,21 @@ import { useKeyMap } from '../keyboard/own-keys.ts'
 import { usePage } from '../store/page.ts'
 import styles from './kbd.module.css'
 
+type Props = {
+  children: string
+  /** Not a single key: there also while those are turned off. */
+  always?: boolean
+  /** The key is what is told, not an aside: there for everybody, on every screen. */
+  listed?: boolean
+}
+
 /** Keys as they are pressed, those one after the other each for itself. Single keys vanish when they are turned off. */
-export function Kbd({ children, always = false }: { children: string; always?: boolean }) {
+export function Kbd({ children, always = false, listed = false }: Props) {
   const on = usePage(({ singleKeys }) => singleKeys)
-  if (!on && !always) return null
+  if (!on && !always && !listed) return null
   return children.split(' ').map((key, n) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a key is told from the same one after it by its place alone
-    <span key={n} className={styles.key} aria-hidden="true">
+    <span key={n} className={`${styles.key} ${listed ? '' : styles.aside}`} aria-hidden={!listed}>
       {key}
     </span>
   ))

@@ -7,8 +7,11 @@ import styles from './native-link.module.css'
 /** The address of the customer's latest message on its platform; null where it has none that a browser can open. */
 export function nativeAddress(messages: readonly Message[] | undefined): string | null {
   const address = messages?.findLast(({ direction }) => direction === 'in')?.permalink ?? null
-  return address !== null && /^https?:\/\//.test(address) ? address : null
+  return address !== null && isWebAddress(address) ? address : null
 }
+
+/** Can a browser open it? Whatever else a platform gives as an address is no link. */
+export const isWebAddress = (address: string): boolean => /^https?:\/\//.test(address)
 
 export function NativeLink({ href, channel }: { href: string; channel: string }) {
   return (

@@ -18,7 +18,7 @@ export function AlertNotices({ health: { failing, mutedRules }, mutes, nowMs, re
   const operates = useMay('operate')
   if (failing.length + mutedRules.length + mutes.length === 0) return null
   return (
-    <ul className={styles.notices}>
+    <ul>
       {failing.map((target) => (
         <li key={target.rule} className={`${styles.notice} ${styles.failing}`}>
           <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />

@@ -29,7 +29,7 @@ export function PulsePage() {
   const open = incidents.filter(({ status }) => status !== 'closed').length
   return (
     <>
-      <main className={`${styles.page} ${chosen === null && place.behind === null ? '' : styles.beside}`}>
+      <main className={styles.page}>
         <PulseHeader
           place={place}
           loadedAt={state?.loadedAt ?? null}

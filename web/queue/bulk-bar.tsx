@@ -101,7 +101,7 @@ function Refused({ run: { verb, total, failed } }: { run: BulkRun }) {
   const harken = useHarken()
   return (
     <section className={styles.refused} aria-label="Not done">
-      <p className={styles.head} role="alert">
+      <p role="alert">
         <strong>
           {verb} {counted(total - failed.length)} of {counted(total)}.
         </strong>{' '}

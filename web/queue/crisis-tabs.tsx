@@ -2,6 +2,7 @@
 import { Siren } from 'lucide-react'
 import { goTo } from '../app/place.ts'
 import { addressOfPlace, withoutEmpty } from '../app/place-address.ts'
+import { onPlainClick } from '../app/plain-click.ts'
 import { useActiveCrises } from '../store/crises.ts'
 import { useInbox } from '../store/inbox.ts'
 import { counted } from '../words/numbers.ts'
@@ -28,11 +29,7 @@ export function CrisisTabs({ of }: { of: ListOf }) {
             href={addressOfPlace(to)}
             className={`${styles.tab} ${group === 'yes' ? styles.crisis : ''}`}
             aria-current={chosen === (group ?? null) ? 'page' : undefined}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey) return
-              event.preventDefault()
-              goTo(to)
-            }}
+            onClick={onPlainClick(() => goTo(to))}
           >
             {group === 'yes' && <Siren size={13} strokeWidth={2} aria-hidden="true" />}
             {label}

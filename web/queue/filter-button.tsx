@@ -1,5 +1,4 @@
 // Narrowing the list: the button with its form, whose code comes when it is first opened.
-
 import { ListFilter } from 'lucide-react'
 import { lazy, Suspense, useRef } from 'react'
 import { withKeyOf } from '../keyboard/own-keys.ts'

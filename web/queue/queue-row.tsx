@@ -15,6 +15,7 @@ import type { Match, Presence } from '../store/inbox-state.ts'
 import { usePage } from '../store/page.ts'
 import { useUnread } from '../store/seen.ts'
 import { handleBeside } from '../words/people.ts'
+import { notSent } from '../words/reasons.ts'
 import { moodOf, moodWords } from '../words/sentiments.ts'
 import { moment, nextDue } from '../words/time.ts'
 import { statusNames } from '../words/views.ts'
@@ -148,7 +149,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
               {conversation.failedReply && (
                 <span className={styles.failed}>
                   <CircleAlert size={13} strokeWidth={2} aria-hidden="true" />
-                  Our reply failed
+                  {notSent}
                 </span>
               )}
               <span className={styles.reasons}>

@@ -2,6 +2,7 @@
 import type { View } from '#shared/api/conversations.ts'
 import { goTo } from '../app/place.ts'
 import { addressOfPlace } from '../app/place-address.ts'
+import { onPlainClick } from '../app/plain-click.ts'
 import { useInbox } from '../store/inbox.ts'
 import { counted } from '../words/numbers.ts'
 import type { ListOf } from './view-rules.ts'
@@ -25,11 +26,7 @@ export function ViewTabs({ of }: { of: ListOf }) {
           href={addressOfPlace({ of: { ...of, view }, conversation: null })}
           className={styles.tab}
           aria-current={of.view === view ? 'page' : undefined}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey) return
-            event.preventDefault()
-            goTo({ of: { ...of, view }, conversation: null })
-          }}
+          onClick={onPlainClick(() => goTo({ of: { ...of, view }, conversation: null }))}
         >
           {label}
           {withCount && (counts[view] ?? 0) > 0 && (

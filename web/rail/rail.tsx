@@ -16,21 +16,23 @@ import {
 } from 'lucide-react'
 import { useLocation } from 'wouter'
 import type { View } from '#shared/api/conversations.ts'
+import { partOf } from '../app/part.ts'
 import { goTo, usePlace } from '../app/place.ts'
+import { onPlainClick } from '../app/plain-click.ts'
 import { useNarrow } from '../app/screen.ts'
 import type { CommandId } from '../keyboard/commands.ts'
 import { withKeyOf } from '../keyboard/own-keys.ts'
-import { addressOfNotices, goToNotices, noticesIn } from '../notices/notices-place.ts'
-import { goToPulse, isPulse } from '../pulse/pulse-place.ts'
+import { addressOfNotices, goToNotices } from '../notices/notices-place.ts'
+import { goToPulse } from '../pulse/pulse-place.ts'
 import { listKey } from '../queue/view-rules.ts'
-import { goToSettings, settingsIn } from '../settings/settings-place.ts'
+import { goToSettings } from '../settings/settings-place.ts'
 import { useMay } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
 import { useOpenIncidents } from '../store/incidents.ts'
 import { useUnread } from '../store/notices.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
 import { useSavedViews } from '../store/saved-views.ts'
-import { goToTeam, isTeam } from '../team/team-place.ts'
+import { goToTeam } from '../team/team-place.ts'
 import { isDark, putTheme, type Theme } from '../theme/theme.ts'
 import { counted, plural } from '../words/numbers.ts'
 import { viewNames } from '../words/views.ts'
@@ -63,9 +65,7 @@ export function Rail() {
   const { of } = usePlace()
   const counts = useInbox((state) => state.counts)
   const [path] = useLocation()
-  const onSettings = settingsIn(path) !== null
-  const onNotices = noticesIn(path) !== null
-  const elsewhere = isPulse(path) || isTeam(path) || onSettings || onNotices
+  const part = partOf(path)
   const unread = useUnread()
   const supervises = useMay('supervise')
   const narrow = useNarrow()
@@ -85,12 +85,8 @@ export function Rail() {
                 `${viewNames[view]}${counts[view] === undefined ? '' : `, ${counted(counts[view])}`}`,
                 command,
               )}
-              aria-current={!elsewhere && !onSaved && within.includes(of.view) ? 'page' : undefined}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey) return
-                event.preventDefault()
-                goTo({ of: { ...of, view, q: null }, conversation: null })
-              }}
+              aria-current={part === 'inbox' && !onSaved && within.includes(of.view) ? 'page' : undefined}
+              onClick={onPlainClick(() => goTo({ of: { ...of, view, q: null }, conversation: null }))}
             >
               <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
               <span className={styles.label}>{label}</span>
@@ -102,12 +98,10 @@ export function Rail() {
             href="/pulse"
             className={styles.stop}
             title={withKeyOf(`Pulse${open === 0 ? '' : `, ${plural(open, 'open incident')}`}`, 'pulse')}
-            aria-current={isPulse(path) ? 'page' : undefined}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey) return
-              event.preventDefault()
-              goToPulse({ brand: of.filter.brand ?? null, channel: null, incident: null })
-            }}
+            aria-current={part === 'pulse' ? 'page' : undefined}
+            onClick={onPlainClick(() =>
+              goToPulse({ brand: of.filter.brand ?? null, channel: null, incident: null }),
+            )}
           >
             <Activity size={18} strokeWidth={1.75} aria-hidden="true" />
             <span className={styles.label}>Pulse</span>
@@ -119,12 +113,8 @@ export function Rail() {
               href="/team"
               className={styles.stop}
               title="Team: who does what now"
-              aria-current={isTeam(path) ? 'page' : undefined}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey) return
-                event.preventDefault()
-                goToTeam()
-              }}
+              aria-current={part === 'team' ? 'page' : undefined}
+              onClick={onPlainClick(() => goToTeam())}
             >
               <Users size={18} strokeWidth={1.75} aria-hidden="true" />
               <span className={styles.label}>Team</span>
@@ -140,12 +130,8 @@ export function Rail() {
           className={`${styles.stop} ${styles.bell}`}
           aria-label={unread === 0 ? 'What came for me' : `What came for me, ${counted(unread)} new`}
           title="What came for me"
-          aria-current={onNotices ? 'page' : undefined}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey) return
-            event.preventDefault()
-            goToNotices()
-          }}
+          aria-current={part === 'notices' ? 'page' : undefined}
+          onClick={onPlainClick(() => goToNotices())}
         >
           <Bell size={18} strokeWidth={1.75} />
           {unread > 0 && <span className={styles.unread} />}
@@ -155,12 +141,8 @@ export function Rail() {
           className={styles.stop}
           aria-label="Settings"
           title={withKeyOf('Settings', 'settings')}
-          aria-current={onSettings ? 'page' : undefined}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey) return
-            event.preventDefault()
-            goToSettings()
-          }}
+          aria-current={part === 'settings' ? 'page' : undefined}
+          onClick={onPlainClick(() => goToSettings())}
         >
           <Settings size={18} strokeWidth={1.75} />
         </a>

@@ -1,6 +1,7 @@
 // The views people have kept, in the strip at the edge: the first few, each with how many stand in it.
 import { goTo } from '../app/place.ts'
 import { addressOfPlace } from '../app/place-address.ts'
+import { onPlainClick } from '../app/plain-click.ts'
 import { ViewIcon } from '../pieces/view-icon.tsx'
 import { type ListOf, listKey } from '../queue/view-rules.ts'
 import { useSavedViews } from '../store/saved-views.ts'
@@ -25,11 +26,7 @@ export function SavedStops({ of }: { of: ListOf }) {
               className={styles.stop}
               title={words}
               aria-current={listKey(list) === listKey(of) ? 'page' : undefined}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey) return
-                event.preventDefault()
-                goTo({ of: list, conversation: null })
-              }}
+              onClick={onPlainClick(() => goTo({ of: list, conversation: null }))}
             >
               <ViewIcon name={icon} />
               <span className={styles.label}>{name}</span>

@@ -1,8 +1,8 @@
 // One command and its keys: pressed anew, turned off, or as they were.
 import { type KeyboardEvent, useState } from 'react'
 import { type Command, type CommandId, commands } from '../keyboard/commands.ts'
-import { keyMapOf, takenBy, withKey, withoutOwn } from '../keyboard/key-map.ts'
-import { putKeys, useOwnKeys } from '../keyboard/own-keys.ts'
+import { takenBy, withKey, withoutOwn } from '../keyboard/key-map.ts'
+import { putKeys, useKeyMap, useOwnKeys } from '../keyboard/own-keys.ts'
 import { strokeOf } from '../keyboard/strokes.ts'
 import { Button } from '../pieces/button.tsx'
 import { Kbd } from '../pieces/kbd.tsx'
@@ -21,7 +21,7 @@ export function KeyRow({
   onWait: (waits: boolean) => void
 }) {
   const own = useOwnKeys()
-  const map = keyMapOf(own)
+  const map = useKeyMap()
   const [pressed, setPressed] = useState('')
   const end = () => {
     setPressed('')
@@ -84,11 +84,10 @@ export function KeyRow({
             ) : (
               map[id].map((key) => (
                 <span key={key} className={styles.pair}>
-                  <Kbd always>{key}</Kbd>
+                  <Kbd listed>{key}</Kbd>
                 </span>
               ))
             )}
-            <span className="visually-hidden">{map[id].join(' or ')}</span>
           </span>
           <Button
             small

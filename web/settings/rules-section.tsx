@@ -79,7 +79,7 @@ export function RulesSection() {
         in the history of the conversation, with its name.
       </p>
       {rules.length === 0 && <p className={form.note}>There are no rules yet.</p>}
-      <ol className={styles.rules} aria-label="Rules in their order">
+      <ol aria-label="Rules in their order">
         {rules.map((rule, index) => (
           <li key={rule.id} className={styles.rule}>
             <div className={form.line}>

@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { may } from '#shared/api/roles.ts'
+import { onPlainClick } from '../app/plain-click.ts'
 import { useNarrow } from '../app/screen.ts'
 import { Button } from '../pieces/button.tsx'
 import { useHarken } from '../store/harken.ts'
@@ -35,11 +36,7 @@ export function SettingsPage() {
                   href={addressOfSettings(id)}
                   className={styles.stop}
                   aria-current={id === open?.id ? 'page' : undefined}
-                  onClick={(event) => {
-                    if (event.metaKey || event.ctrlKey) return
-                    event.preventDefault()
-                    goToSettings(id)
-                  }}
+                  onClick={onPlainClick(() => goToSettings(id))}
                 >
                   <span className={styles.name}>{name}</span>
                   <span className={styles.about}>{about}</span>

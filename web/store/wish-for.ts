@@ -32,11 +32,10 @@ export function openOutbox(harken: Harken): void {
   if (!may(harken.roles, 'work')) return
   const { me } = harken
   const own = new Outbox({
-    read: async () => (await readAll('outbox', me).catch(() => [])).flatMap(keptOf),
-    // Without a database it is kept as long as the page.
-    put: (kept) => changeTable('outbox', (store) => store.put(kept, [me, kept.number])).catch(() => {}),
+    read: async () => (await readAll('outbox', me)).flatMap(keptOf),
+    put: (kept) => changeTable('outbox', (store) => store.put(kept, [me, kept.number])),
     remove: (number) => changeTable('outbox', (store) => store.delete([me, number])).catch(() => {}),
-    tell: (kept) => tell(harken, kept),
+    tell: (kept, told) => tell(harken, kept, told),
     show: (kept) => shown.set(kept.number, showChange(kept.conversation, me, kept.patch)),
     settled: (kept, outcome) => settle(kept, outcome),
     count: (count) => waiting.setState({ count }),
@@ -69,8 +68,9 @@ export async function wishFor(
   } catch (error) {
     const now = inbox.getState().conversations.get(id)
     if (error instanceof ApiError && error.unanswered && outbox !== null && now !== undefined) {
-      const kept = await outbox.keep({ conversation: id, wish, seenUntil, patch }, Date.now())
+      const { kept, onDisk } = outbox.keep({ conversation: id, wish, seenUntil, patch }, Date.now())
       shown.set(kept.number, change)
+      await onDisk
       say(`No connection: ${plural(outbox.waiting.length, 'change')} waiting`)
       if (behind) void outbox.tellAll()
       return now
@@ -82,10 +82,14 @@ export async function wishFor(
 }
 
 /** An answer that got lost may have done it: what stands as it was wished is not asked for again. */
-async function tell({ call, me }: Asking, { conversation: id, wish, seenUntil }: Kept): Promise<Outcome> {
+async function tell(
+  { call, me }: Asking,
+  { conversation: id, wish, seenUntil }: Kept,
+  told: boolean,
+): Promise<Outcome> {
   try {
     const { conversation } = await call(readConversation, { params: { id }, query: { limit: 1 } })
-    if (isGranted(wish, conversation, me)) return { kind: 'done', value: conversation }
+    if (told || isGranted(wish, conversation, me)) return { kind: 'done', value: conversation }
     if (wouldHide(wish, conversation, seenUntil))
       return { kind: 'refused', words: 'they have written meanwhile' }
     return { kind: 'done', value: await sendWish(call, id, wish) }
@@ -123,5 +127,5 @@ function settle(kept: Kept, outcome: Exclude<Outcome, { kind: 'away' }>): void {
 
 function keptOf(value: unknown): Kept[] {
   const read = keptShape.safeParse(value)
-  return read.success ? [{ ...read.data, patch: read.data.patch as Partial<Conversation> }] : []
+  return read.success ? [read.data] : []
 }

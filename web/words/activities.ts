@@ -56,7 +56,7 @@ function plainWords({ type, by, detail }: ActivityView, nowMs: number): string {
     case 'reply_sent':
       return `answered${who}`
     case 'reply_failed':
-      return 'our reply failed'
+      return 'our reply was not sent'
     case 'answered_outside':
       return 'answered outside Harken'
     case 'rewritten':

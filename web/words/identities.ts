@@ -16,7 +16,7 @@ export const becauseWords: Record<SameCustomer['suggestions'][number]['because']
 
 /** “+44 7700 900123”, or the name where there is no handle. */
 export const identityWords = ({ handle, name, id }: Pick<Identity, 'handle' | 'name' | 'id'>): string =>
-  handleWords(handle || name || id)
+  handle === '' ? name || id : handleWords(handle)
 
 /** “2 cases”. */
 export const casesWords = ({ cases }: Identity): string => plural(cases.length, 'case')

@@ -16,7 +16,7 @@ export function noticeWords({ kind, by, text }: Pick<NoticeView, 'kind' | 'by' |
     case 'approval':
       return `${who} wants an approval: ${words}`
     case 'failed':
-      return `Your reply failed. ${words}`
+      return `Your reply was not sent. ${words}`
     case 'crisis':
       return `${who} entered crisis mode: ${words}`
     case 'nudge':

@@ -18,6 +18,9 @@ export type ReasonWords = { name: string; evidence: string | null; quotes: strin
 /** Who says what a reason rests on: a person by name, or triage with its confidence in the mood, 0..1. */
 export type ReasonSource = { by: string } | { confidence: number }
 
+/** It may have failed, or be held back: the reply itself says which. */
+export const notSent = 'Our reply was not sent'
+
 /** The words for one reason; `source` is null where it is not known. */
 export function reasonWords(reason: Reason, source: ReasonSource | null): ReasonWords {
   const { code, evidence } = reason
@@ -54,7 +57,7 @@ export function reasonWords(reason: Reason, source: ReasonSource | null): Reason
       }
     }
     case 'reply_failed':
-      return plain('Our reply failed', 'Our reply failed')
+      return plain(notSent, notSent)
     case 'spike':
       return plain('Came in a burst of complaints', 'Burst of complaints')
     case 'spam':
