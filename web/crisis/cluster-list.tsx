@@ -59,7 +59,7 @@ function Cluster({
   const [busy, setBusy] = useState(false)
   const [answering, setAnswering] = useState<ReadonlySet<string>>(new Set())
   const unanswered = cluster.conversations.filter(({ status }) => status === 'needs_reply')
-  const waiting = unanswered.filter(({ id }) => !answering.has(id))
+  const waiting = unanswered.filter(({ id, failedReply }) => failedReply || !answering.has(id))
   const free = waiting.filter(({ assignee }) => assignee === null).slice(0, atOnce)
   const [first] = cluster.conversations
 

@@ -42,7 +42,12 @@ export function follow(harken: Harken): void {
 async function load({ call }: Harken): Promise<void> {
   try {
     const { notices, read, settings } = await call(listNotices, {})
-    cameForMe.setState({ notices, read })
+    const latest = notices[0]?.at ?? ''
+    // What came while the list was on its way is not in it.
+    const since = cameForMe
+      .getState()
+      .notices.filter(({ id, at }) => at >= latest && notices.every((notice) => notice.id !== id))
+    cameForMe.setState({ notices: [...since, ...notices], read })
     notifySettings.setState(settings)
   } catch {
     // Asked again when the connection is back.
