@@ -138,19 +138,19 @@ async function toAnswer(): Promise<{ id: string; channel: string; visibility: 'p
   )
 }
 
-/** The ids of all conversations there are. */
+/** The ids of all conversations there are, each once: one that is answered in between is in the first view and the second. */
 async function listed(token: string): Promise<string[]> {
-  const ids: string[] = []
+  const ids = new Set<string>()
   for (const view of ['needs_reply', 'waiting']) {
     let cursor: string | null = ''
     while (cursor !== null) {
       const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
       const { json } = await api(token, 'GET', `/api/conversations?view=${view}&limit=100${after}`)
-      ids.push(...json.items.map(({ id }: { id: string }) => id))
+      for (const { id } of json.items) ids.add(id)
       cursor = json.cursor
     }
   }
-  return ids
+  return [...ids]
 }
 
 async function texts(token: string): Promise<{ text: string }[]> {
