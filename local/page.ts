@@ -1,9 +1,11 @@
 // Is the page built, and from the sources as they are? Builds it when not.
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
 const cache = join(project, 'node_modules', '.cache', 'harken')
@@ -30,17 +32,8 @@ export async function builtPage(say: (line: string) => void): Promise<string> {
 }
 
 async function build(outDir: string): Promise<void> {
-  const vite = await import('vite')
-  // Whoever asks may run as a test or in development; the page is always the one that is deployed.
-  const before = process.env.NODE_ENV
-  process.env.NODE_ENV = 'production'
-  try {
-    const configFile = join(project, 'web', 'vite.config.ts')
-    await vite.build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } })
-  } finally {
-    if (before === undefined) delete process.env.NODE_ENV
-    else process.env.NODE_ENV = before
-  }
+  const building = [join(project, 'web', 'build.ts'), outDir]
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', ...building], { cwd: project })
 }
 
 async function sourceMark(): Promise<string> {

@@ -90,6 +90,7 @@ describe('who may import whom', () => {
         /^infra\//,
         /^shared\/store\/table\.ts$/,
         /^shared\/channels\/catalog\.ts$/,
+        /^shared\/api\/page-languages\.ts$/,
         /^aws-cdk-lib/,
         /^constructs$/,
         /^cdk-nag$/,

@@ -1,14 +1,17 @@
 // How is the page built? One folder of hashed files that runs under `default-src 'self'`.
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import type { UserConfig } from 'vite'
+import { type PageLanguageCode, pageLanguageFor } from '../shared/api/page-languages.ts'
 import { chatWidget } from './chat-widget/build.ts'
+import { inLanguage } from './languages/build-plugin.ts'
 import { leaveOutSources } from './leave-out-sources.ts'
 
 const api = process.env.HARKEN_API ?? 'http://127.0.0.1:4100'
 
-export default defineConfig({
+/** One build is one language; web/build.ts makes them all. */
+export const pageIn = (language: PageLanguageCode): UserConfig => ({
   root: import.meta.dirname,
-  plugins: [leaveOutSources(), react(), chatWidget()],
+  plugins: [inLanguage(language), leaveOutSources(), react(), chatWidget()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -20,6 +23,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
+        entryFileNames: `assets/${language}/[name]-[hash].js`,
+        chunkFileNames: `assets/${language}/[name]-[hash].js`,
         // What is always loaded together compresses better as one file than as many.
         codeSplitting: {
           includeDependenciesRecursively: false,
@@ -38,3 +43,6 @@ export default defineConfig({
     proxy: { '/api': api, '/config.json': api, '/ws': { target: api, ws: true } },
   },
 })
+
+/** What `vite` serves while the page is being worked on. */
+export default pageIn(pageLanguageFor({ 'accept-language': process.env.HARKEN_LANGUAGE }))

@@ -7,12 +7,16 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, type ISource, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
+import { pageFile, pageLanguages } from '../../shared/api/page-languages.ts'
 import { acknowledge, acknowledgeWildcards } from './acknowledge.ts'
+
+/** What keeps its name from one deployment to the next. */
+const entries = [...pageLanguages.map(({ code }) => pageFile(code)), 'chat.js']
 
 export type SiteProps = {
   stage: string
   logDays: number
-  /** The built page: index.html, and hashed files under assets/. */
+  /** The built page: one in each language, and hashed files under assets/. */
   folder: string
 }
 
@@ -66,18 +70,17 @@ export class Site extends Construct {
         memoryLimit: 256,
         ...(id === 'Files'
           ? {}
-          : { distribution, distributionPaths: ['/index.html', '/config.json', '/chat.js'] }),
+          : { distribution, distributionPaths: [...entries, 'config.json'].map((name) => `/${name}`) }),
       })
-    const files = deploy(
-      'Files',
-      [Source.asset(folder)],
-      ['index.html', 'chat.js'],
-      [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
-    )
+    const files = deploy('Files', [Source.asset(folder)], entries, [
+      CacheControl.setPublic(),
+      CacheControl.maxAge(Duration.days(365)),
+      CacheControl.immutable(),
+    ])
     const entry = deploy(
       'Entry',
       [
-        Source.asset(folder, { exclude: ['*', '!index.html', '!chat.js'] }),
+        Source.asset(folder, { exclude: ['*', ...entries.map((name) => `!${name}`)] }),
         Source.jsonData('config.json', config),
       ],
       [],

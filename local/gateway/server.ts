@@ -70,7 +70,7 @@ export async function startGateway(options: {
     if (pathname === '/config.json') return json(200, { mode: 'local' })
     if (pathname.startsWith('/api/dev/')) return dev(request, pathname, body)
     if (pathname.startsWith('/api/')) return api(request, pathname, body)
-    return (await options.pages?.(pathname)) ?? siteAnswer(options.pageRoot, pathname)
+    return (await options.pages?.(pathname)) ?? siteAnswer(options.pageRoot, pathname, request.headers)
   }
 
   async function webhook(request: IncomingMessage, pathname: string, body: Buffer): Promise<Reply> {

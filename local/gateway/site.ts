@@ -1,6 +1,7 @@
 // The page's files, as CloudFront serves them: hashed assets for ever, everything else fresh, one page for all paths.
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
+import { type LanguageHeaders, pageFile, pageLanguageFor } from '#shared/api/page-languages.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -26,11 +27,11 @@ export const securityHeaders = {
 
 export type SiteAnswer = { status: number; headers: Record<string, string>; body: Buffer }
 
-/** A file of `root`, or the page itself for paths that are no file. */
-export async function siteAnswer(root: string, path: string): Promise<SiteAnswer> {
+/** A file of `root`, or the page itself, in the visitor's language, for paths that are no file. */
+export async function siteAnswer(root: string, path: string, headers: LanguageHeaders): Promise<SiteAnswer> {
   const clean = normalize(decodeURIComponent(path)).replace(/^([/\\]|\.\.)+/, '')
   const extension = extname(clean)
-  const file = extension === '' ? 'index.html' : clean
+  const file = extension === '' ? pageFile(pageLanguageFor(headers)) : clean
   try {
     const body = await readFile(join(root, file))
     const hashed = clean.startsWith('assets/')

@@ -2,6 +2,7 @@
 import { runInNewContext } from 'node:vm'
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
+import { languageCookie, pageFile, pageLanguageFor } from '#shared/api/page-languages.ts'
 import { pageRouting } from '../../infra/constructs/page-routing.ts'
 import { flat, propertiesOf, synthesise } from './synthesise.ts'
 
@@ -12,6 +13,19 @@ const own = synthesise({
 }).edge
 const [{ DistributionConfig: door }] = propertiesOf(edge, 'AWS::CloudFront::Distribution')
 const routes = propertiesOf(edge, 'AWS::ApiGatewayV2::Route')
+
+/** Which page for which browser: the machine at home and the edge decide alike. */
+const visitors = [
+  { file: 'index.html', headers: {} },
+  { file: 'index.html', headers: { 'accept-language': 'de,fr;q=0.8' } },
+  { file: 'index.ar.html', headers: { 'accept-language': 'de, ar-EG;q=0.9, en;q=0.5' } },
+  { file: 'index.pt-BR.html', headers: { 'accept-language': 'pt' } },
+  { file: 'index.pt-BR.html', headers: { 'accept-language': 'en;q=0.2,PT-br' } },
+  { file: 'index.html', headers: { 'accept-language': 'es;q=0, *' } },
+  { file: 'index.html', headers: { 'accept-language': ';;q=x,,-' } },
+  { file: 'index.es.html', headers: { cookie: 'harken-language=es', 'accept-language': 'ar' } },
+  { file: 'index.ar.html', headers: { cookie: 'harken-language=../x', 'accept-language': 'ar' } },
+] as { file: string; headers: { cookie?: string; 'accept-language'?: string } }[]
 
 describe('routes', () => {
   test('all of /api asks for a token but health and the description', () => {
@@ -113,14 +127,24 @@ describe('the distribution', () => {
     expect(door.DefaultCacheBehavior.FunctionAssociations).toHaveLength(1)
     for (const behaviour of Object.values(behaviours))
       expect(behaviour).not.toHaveProperty('FunctionAssociations')
-    const shown = (uri: string): string =>
-      runInNewContext(`${pageRouting}; handler(event).uri`, { event: { request: { uri } } })
+    const shown = (uri: string): string => routed({ uri })
     for (const place of ['/', '/inbox', '/inbox/c_12ab', '/pulse/', '/settings/accounts']) {
       expect(shown(place)).toBe('/index.html')
     }
     for (const file of ['/config.json', '/assets/main-abc123.js', '/icon.svg', '/site.webmanifest']) {
       expect(shown(file)).toBe(file)
     }
+  })
+
+  test.each(visitors)('shows $file to a browser that sends $headers', ({ file, headers }) => {
+    const { cookie, 'accept-language': accepted } = headers
+    const request = {
+      uri: '/inbox',
+      cookies: cookie ? { [languageCookie]: { value: cookie.split('=')[1] } } : {},
+      headers: accepted === undefined ? {} : { 'accept-language': { value: accepted } },
+    }
+    expect(routed(request)).toBe(`/${file}`)
+    expect(pageFile(pageLanguageFor(headers))).toBe(file)
   })
 
   test('reads the site through origin access control, from a private bucket', () => {
@@ -214,3 +238,9 @@ test('the outputs name the page and the pattern of callback URLs: no port, and s
   const longest = `https://${'a'.repeat(100)}/webhooks/${'c'.repeat(16)}/${'d'.repeat(64)}`
   expect(longest.length).toBeLessThanOrEqual(200)
 })
+
+/** Runs the function as CloudFront does. */
+function routed(request: { uri: string; cookies?: object; headers?: object }): string {
+  const event = { request: { cookies: {}, headers: {}, ...request } }
+  return runInNewContext(`${pageRouting}; handler(event).uri`, { event })
+}

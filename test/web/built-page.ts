@@ -1,18 +1,19 @@
 // What does a first visit load? The page, built once for all tests that open it.
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { type PageLanguageCode, pageFile } from '#shared/api/page-languages.ts'
 import { builtPage } from '../../local/page.ts'
 
-export type BuiltPage = { root: string; html: string }
+export type BuiltPage = { root: string; language: PageLanguageCode; html: string }
 
-/** The page as it is deployed; the first test of a run that asks builds it, the others find it. */
-export async function buildPage(): Promise<BuiltPage> {
+/** The page as it is deployed, in one language; the first test of a run that asks builds it, the others find it. */
+export async function buildPage(language: PageLanguageCode = 'en'): Promise<BuiltPage> {
   const root = await builtPage(() => {})
-  return { root, html: await readFile(join(root, 'index.html'), 'utf8') }
+  return { root, language, html: await readFile(join(root, pageFile(language)), 'utf8') }
 }
 
-/** Gzipped KB of the files with this ending that index.html names: what is loaded before anything is opened. */
+/** Gzipped KB of the files with this ending that the page itself names: what is loaded before anything is opened. */
 export async function firstLoadKb({ root, html }: BuiltPage, ending: '.js' | '.css'): Promise<number> {
   const named = [...html.matchAll(/(?:src|href)="\.?\/?([^"]+)"/g)].map(([, path = '']) => path)
   const files = named.filter((path) => path.endsWith(ending))
@@ -20,18 +21,21 @@ export async function firstLoadKb({ root, html }: BuiltPage, ending: '.js' | '.c
   return sizes.reduce((sum, kb) => sum + kb, 0)
 }
 
-/** Gzipped KB of everything with this ending. */
-export async function allKb({ root }: BuiltPage, ending: '.js' | '.css'): Promise<number> {
-  const files = (await readdir(join(root, 'assets'))).filter((name) => name.endsWith(ending))
-  const sizes = await Promise.all(files.map((name) => gzipKb(join(root, 'assets', name))))
+/** Gzipped KB of all its scripts. */
+export async function allKb(page: BuiltPage): Promise<number> {
+  const sizes = await Promise.all((await scriptsOf(page)).map(gzipKb))
   return sizes.reduce((sum, kb) => sum + kb, 0)
 }
 
-/** Gzipped KB of the largest script that index.html does not name. */
-export async function largestLazyKb({ root, html }: BuiltPage): Promise<number> {
-  const files = await readdir(join(root, 'assets'))
-  const lazy = files.filter((name) => name.endsWith('.js') && !html.includes(name))
-  return Math.max(...(await Promise.all(lazy.map((name) => gzipKb(join(root, 'assets', name))))))
+/** Gzipped KB of the largest script that the page itself does not name. */
+export async function largestLazyKb(page: BuiltPage): Promise<number> {
+  const lazy = (await scriptsOf(page)).filter((path) => !page.html.includes(basename(path)))
+  return Math.max(...(await Promise.all(lazy.map(gzipKb))))
+}
+
+async function scriptsOf({ root, language }: BuiltPage): Promise<string[]> {
+  const folder = join(root, 'assets', language)
+  return (await readdir(folder)).map((name) => join(folder, name))
 }
 
 const gzipKb = async (path: string): Promise<number> => gzipSync(await readFile(path)).length / 1024

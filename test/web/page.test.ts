@@ -1,5 +1,6 @@
 // Does the page work in a browser, from the first row to the sent answer, and does it load little?
 import { beforeAll, describe, expect, test } from 'vitest'
+import { pageLanguages } from '#shared/api/page-languages.ts'
 import { violations } from '../e2e/axe.ts'
 import { allKb, type BuiltPage, buildPage, firstLoadKb, largestLazyKb } from './built-page.ts'
 import { maya, pageIn } from './page-in-browser.ts'
@@ -11,11 +12,12 @@ beforeAll(async () => {
 })
 
 describe('what is loaded', () => {
-  test('stays within the budget', async () => {
-    expect(await firstLoadKb(built, '.js')).toBeLessThanOrEqual(190)
-    expect(await firstLoadKb(built, '.css')).toBeLessThanOrEqual(14)
-    expect(await largestLazyKb(built)).toBeLessThanOrEqual(40)
-    expect(await allKb(built, '.js')).toBeLessThanOrEqual(360)
+  test.each(pageLanguages)('stays within the budget in $name', async ({ code }) => {
+    const page = await buildPage(code)
+    expect(await firstLoadKb(page, '.js')).toBeLessThanOrEqual(190)
+    expect(await firstLoadKb(page, '.css')).toBeLessThanOrEqual(14)
+    expect(await largestLazyKb(page)).toBeLessThanOrEqual(40)
+    expect(await allKb(page)).toBeLessThanOrEqual(360)
   })
 
   test('needs no hole in the content security policy', () => {

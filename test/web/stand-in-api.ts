@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { extname, join } from 'node:path'
 import { WebSocketServer } from 'ws'
 import { clientFrame } from '#shared/api/live.ts'
+import { pageFile, pageLanguageFor } from '#shared/api/page-languages.ts'
 import { answersOf, type Bound, Refused, readInput } from './stand-in/answers.ts'
 import { fillWorld } from './stand-in/cast.ts'
 import { World } from './stand-in/world.ts'
@@ -77,7 +78,7 @@ export async function startStandIn(pageRoot: string, port = 0): Promise<StandIn>
         const { status, json } = await api(request, url)
         return response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json))
       }
-      const file = extname(url.pathname) === '' ? 'index.html' : url.pathname
+      const file = extname(url.pathname) === '' ? pageFile(pageLanguageFor(request.headers)) : url.pathname
       response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
       response.setHeader('content-security-policy', policy)
       return response.end(await readFile(join(pageRoot, file)))

@@ -1,4 +1,5 @@
 // Which brand is looked at?
+import { t } from '@lingui/core/macro'
 import { goTo } from '../app/place.ts'
 import { withoutEmpty } from '../app/place-address.ts'
 import { MenuButton } from '../menus/menu-button.tsx'
@@ -14,12 +15,12 @@ export function BrandSwitch({ of }: { of: ListOf }) {
   return (
     <MenuButton
       overlay="brand"
-      label="Brand"
-      aria-label={`Brand: ${shown ?? 'all'}`}
-      title={shown ?? 'All brands'}
+      label={t`Brand`}
+      aria-label={shown === undefined ? t`Brand: all` : t`Brand: ${shown}`}
+      title={shown ?? t`All brands`}
       className={styles.brand ?? ''}
       entries={[
-        { id: everything, label: 'All brands', checked: of.filter.brand === undefined },
+        { id: everything, label: t`All brands`, checked: of.filter.brand === undefined },
         ...brands.map((brand) => ({ id: brand, label: brand, checked: brand === of.filter.brand })),
       ]}
       onChoose={(id) =>

@@ -1,4 +1,5 @@
 // Who am I? Signs out; on one machine it becomes another demo person instead.
+import { t } from '@lingui/core/macro'
 import { MenuButton } from '../menus/menu-button.tsx'
 import { goToNotices } from '../notices/notices-place.ts'
 import { Avatar } from '../pieces/avatar.tsx'
@@ -9,7 +10,9 @@ import { useHarken, useMay } from '../store/harken.ts'
 import { useUnread } from '../store/notices.ts'
 import { setBlurHostile, usePage } from '../store/page.ts'
 import { goToTeam } from '../team/team-place.ts'
+import { counted } from '../words/numbers.ts'
 import { personName } from '../words/people.ts'
+import { rolesWords } from '../words/roles.ts'
 import styles from './rail.module.css'
 
 export function PersonSwitch() {
@@ -22,41 +25,41 @@ export function PersonSwitch() {
   const pausedAt = usePausedAt()
   const blurs = usePage((page) => page.blurHostile)
   const unread = useUnread()
-  const settings = { id: 'settings', label: 'Settings', heading: 'Harken' }
+  const settings = { id: 'settings', label: t`Settings`, heading: 'Harken' }
   const came = {
     id: 'notices',
-    label: 'What came for me',
-    ...(unread === 0 ? {} : { detail: `${unread} new` }),
+    label: t`What came for me`,
+    ...(unread === 0 ? {} : { detail: t`${counted(unread)} new` }),
   }
   const people =
     become === null
-      ? [{ id: 'out', label: 'Sign out', heading: `${personName(me)}, ${roles.join(', ')}` }]
+      ? [{ id: 'out', label: t`Sign out`, heading: `${personName(me)}, ${rolesWords(roles)}` }]
       : demoPeople.map(({ user, roles: theirs }, index) => ({
           id: user,
           label: personName(user),
-          detail: theirs.join(', '),
+          detail: rolesWords(theirs),
           checked: user === me,
-          ...(index === 0 ? { heading: 'Continue as' } : {}),
+          ...(index === 0 ? { heading: t`Continue as` } : {}),
         }))
   const own = [
     ...(works
       ? [
           {
             id: 'pause',
-            label: pausedAt === null ? 'Pause, give back what is unanswered' : 'I am back',
-            heading: 'My desk',
+            label: pausedAt === null ? t`Pause, give back what is unanswered` : t`I am back`,
+            heading: t`My desk`,
           },
         ]
       : []),
-    ...(supervises ? [{ id: 'team', label: 'Team: who does what now' }] : []),
-    { id: 'blur', label: 'Blur hostile messages', checked: blurs },
+    ...(supervises ? [{ id: 'team', label: t`Team: who does what now` }] : []),
+    { id: 'blur', label: t`Blur hostile messages`, checked: blurs },
   ]
   const entries = [...own, ...people, settings, came]
   return (
     <MenuButton
       overlay="person"
-      label="Who I am"
-      title={`${personName(me)}, ${roles.join(', ')}`}
+      label={t`Who I am`}
+      title={`${personName(me)}, ${rolesWords(roles)}`}
       className={styles.me ?? ''}
       entries={entries}
       onChoose={(id) => {
@@ -70,7 +73,7 @@ export function PersonSwitch() {
         if (id === 'out') signOut?.()
       }}
     >
-      <span className="visually-hidden">Signed in as {roles.join(', ')}: </span>
+      <span className="visually-hidden">{t`Signed in as ${rolesWords(roles)}:`} </span>
       <Avatar user={me} size={26} />
       <span className={`${styles.presence} ${live ? styles.live : ''}`} />
     </MenuButton>

@@ -1,4 +1,5 @@
 // The narrow strip at the edge: brand, the lists one goes to most, help, light, and who I am.
+import { plural, t } from '@lingui/core/macro'
 import {
   Activity,
   AlarmClock,
@@ -34,7 +35,7 @@ import { openOverlay, page, usePage } from '../store/page.ts'
 import { useSavedViews } from '../store/saved-views.ts'
 import { goToTeam } from '../team/team-place.ts'
 import { isDark, putTheme, type Theme } from '../theme/theme.ts'
-import { counted, plural } from '../words/numbers.ts'
+import { counted } from '../words/numbers.ts'
 import { viewNames } from '../words/views.ts'
 import { BrandSwitch } from './brand-switch.tsx'
 import { PersonSwitch } from './person-switch.tsx'
@@ -50,15 +51,15 @@ const stops: readonly {
 }[] = [
   {
     view: 'needs_reply',
-    label: 'Inbox',
+    label: t`Inbox`,
     icon: Inbox,
     within: ['needs_reply', 'unassigned', 'approvals', 'failed'],
     command: 'inbox',
   },
-  { view: 'mine', label: 'Mine', icon: UserRound, within: ['mine'], command: 'mine' },
-  { view: 'waiting', label: 'Waiting', icon: Hourglass, within: ['waiting'], command: 'waiting' },
-  { view: 'snoozed', label: 'Snoozed', icon: AlarmClock, within: ['snoozed'], command: 'snoozed' },
-  { view: 'done', label: 'Done', icon: CheckCheck, within: ['done'], command: 'done' },
+  { view: 'mine', label: t`Mine`, icon: UserRound, within: ['mine'], command: 'mine' },
+  { view: 'waiting', label: t`Waiting`, icon: Hourglass, within: ['waiting'], command: 'waiting' },
+  { view: 'snoozed', label: t`Snoozed`, icon: AlarmClock, within: ['snoozed'], command: 'snoozed' },
+  { view: 'done', label: t`Done`, icon: CheckCheck, within: ['done'], command: 'done' },
 ]
 
 export function Rail() {
@@ -73,7 +74,7 @@ export function Rail() {
   const key = listKey(of)
   const onSaved = useSavedViews().some(({ view, filter }) => listKey({ view, filter, q: null }) === key)
   return (
-    <nav className={styles.rail} aria-label="Main">
+    <nav className={styles.rail} aria-label={t`Main`}>
       <BrandSwitch of={of} />
       <ul className={styles.stops}>
         {stops.map(({ view, label, icon: Icon, within, command }) => (
@@ -82,7 +83,9 @@ export function Rail() {
               href={`/inbox/${view}`}
               className={styles.stop}
               title={withKeyOf(
-                `${viewNames[view]}${counts[view] === undefined ? '' : `, ${counted(counts[view])}`}`,
+                counts[view] === undefined
+                  ? viewNames[view]
+                  : t`${viewNames[view]}, ${counted(counts[view])}`,
                 command,
               )}
               aria-current={part === 'inbox' && !onSaved && within.includes(of.view) ? 'page' : undefined}
@@ -97,14 +100,14 @@ export function Rail() {
           <a
             href="/pulse"
             className={styles.stop}
-            title={withKeyOf(`Pulse${open === 0 ? '' : `, ${plural(open, 'open incident')}`}`, 'pulse')}
+            title={withKeyOf(pulseWords(open), 'pulse')}
             aria-current={part === 'pulse' ? 'page' : undefined}
             onClick={onPlainClick(() =>
               goToPulse({ brand: of.filter.brand ?? null, channel: null, incident: null }),
             )}
           >
             <Activity size={18} strokeWidth={1.75} aria-hidden="true" />
-            <span className={styles.label}>Pulse</span>
+            <span className={styles.label}>{t`Pulse`}</span>
           </a>
         </li>
         {supervises && !narrow && (
@@ -112,12 +115,12 @@ export function Rail() {
             <a
               href="/team"
               className={styles.stop}
-              title="Team: who does what now"
+              title={t`Team: who does what now`}
               aria-current={part === 'team' ? 'page' : undefined}
               onClick={onPlainClick(() => goToTeam())}
             >
               <Users size={18} strokeWidth={1.75} aria-hidden="true" />
-              <span className={styles.label}>Team</span>
+              <span className={styles.label}>{t`Team`}</span>
             </a>
           </li>
         )}
@@ -128,8 +131,8 @@ export function Rail() {
         <a
           href={addressOfNotices('all')}
           className={`${styles.stop} ${styles.bell}`}
-          aria-label={unread === 0 ? 'What came for me' : `What came for me, ${counted(unread)} new`}
-          title="What came for me"
+          aria-label={unread === 0 ? t`What came for me` : t`What came for me, ${counted(unread)} new`}
+          title={t`What came for me`}
           aria-current={part === 'notices' ? 'page' : undefined}
           onClick={onPlainClick(() => goToNotices())}
         >
@@ -139,8 +142,8 @@ export function Rail() {
         <a
           href="/settings"
           className={styles.stop}
-          aria-label="Settings"
-          title={withKeyOf('Settings', 'settings')}
+          aria-label={t`Settings`}
+          title={withKeyOf(t`Settings`, 'settings')}
           aria-current={part === 'settings' ? 'page' : undefined}
           onClick={onPlainClick(() => goToSettings())}
         >
@@ -149,8 +152,8 @@ export function Rail() {
         <button
           type="button"
           className={styles.stop}
-          aria-label="Keyboard help"
-          title={withKeyOf('Keyboard help', 'help')}
+          aria-label={t`Keyboard help`}
+          title={withKeyOf(t`Keyboard help`, 'help')}
           onClick={() => openOverlay('help')}
         >
           <CircleHelp size={18} strokeWidth={1.75} />
@@ -162,6 +165,9 @@ export function Rail() {
   )
 }
 
+const pulseWords = (open: number): string =>
+  open === 0 ? t`Pulse` : t`Pulse, ${plural(open, { one: '# open incident', other: '# open incidents' })}`
+
 function ThemeSwitch() {
   const theme = usePage((state) => state.theme)
   const dark = isDark(theme)
@@ -170,8 +176,8 @@ function ThemeSwitch() {
     <button
       type="button"
       className={styles.stop}
-      aria-label={dark ? 'Light colours' : 'Dark colours'}
-      title={dark ? 'Light colours' : 'Dark colours'}
+      aria-label={dark ? t`Light colours` : t`Dark colours`}
+      title={dark ? t`Light colours` : t`Dark colours`}
       onClick={() => {
         putTheme(next)
         page.setState({ theme: next })

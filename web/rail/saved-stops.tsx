@@ -1,4 +1,5 @@
 // The views people have kept, in the strip at the edge: the first few, each with how many stand in it.
+import { t } from '@lingui/core/macro'
 import { goTo } from '../app/place.ts'
 import { addressOfPlace } from '../app/place-address.ts'
 import { onPlainClick } from '../app/plain-click.ts'
@@ -15,10 +16,11 @@ export function SavedStops({ of }: { of: ListOf }) {
   const saved = useSavedViews().slice(0, most)
   if (saved.length === 0) return null
   return (
-    <ul className={`${styles.stops} ${styles.saved}`} aria-label="Saved views">
+    <ul className={`${styles.stops} ${styles.saved}`} aria-label={t`Saved views`}>
       {saved.map(({ id, name, icon, view, filter, count, team }) => {
         const list = { view, filter, q: null }
-        const words = `${name}, ${atLeastWords(count)}${team ? ', the team’s' : ''}`
+        const many = atLeastWords(count)
+        const words = team ? t`${name}, ${many}, the team’s` : t`${name}, ${many}`
         return (
           <li key={id}>
             <a

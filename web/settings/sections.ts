@@ -1,4 +1,5 @@
 // Which settings are there, who may open them, and where does each live? Every section is loaded when it is opened.
+import { t } from '@lingui/core/macro'
 import type { ComponentType } from 'react'
 import type { Permission } from '#shared/api/roles.ts'
 
@@ -46,6 +47,13 @@ export const sections: readonly Section[] = [
     about: 'When, if, then',
     may: 'supervise',
     load: async () => ({ default: (await import('./rules-section.tsx')).RulesSection }),
+  },
+  {
+    id: 'language',
+    name: t`Language`,
+    about: t`What the page speaks`,
+    may: 'read',
+    load: async () => ({ default: (await import('./language-section.tsx')).LanguageSection }),
   },
   {
     id: 'keyboard',

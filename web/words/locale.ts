@@ -1,3 +1,4 @@
-// In which language does the page speak? Words live in this folder only, so a second language is a second folder.
+// In which language does the page speak? In the one it was built in: its first tag says so.
 
-export const locale = 'en-GB'
+/** How numbers, dates and names of languages are written: a BCP 47 tag. */
+export const locale = typeof document === 'undefined' ? 'en-GB' : document.documentElement.lang
