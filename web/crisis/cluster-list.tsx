@@ -1,4 +1,6 @@
 // Those who say the same: claimed twenty at a time, or answered one by one with what is approved.
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { claim } from '#shared/api/conversations.ts'
 import { answerClusterRoute } from '#shared/api/crises.ts'
@@ -8,7 +10,7 @@ import { Button } from '../pieces/button.tsx'
 import { ChannelIcon } from '../pieces/channel.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
-import { counted, plural } from '../words/numbers.ts'
+import { counted } from '../words/numbers.ts'
 import styles from './cluster-list.module.css'
 import { inPlace, type PlacedCluster } from './cluster-order.ts'
 import type { ClusterView } from './use-crisis.ts'
@@ -25,13 +27,15 @@ export function ClusterList({ crisis, clusters, statements, onDone }: Props) {
     setPlaced(inPlace(placed, clusters))
   }
   return (
-    <section className={styles.block} aria-label="Alike">
+    <section className={styles.block} aria-label={t`Alike`}>
       <header className={styles.head}>
-        <h2 className={styles.title}>Saying the same</h2>
-        <span className={styles.meta}>negative, in scope</span>
+        <h2 className={styles.title}>{t`Saying the same`}</h2>
+        <span className={styles.meta}>{t`negative, in scope`}</span>
       </header>
       {clusters.length === 0 && (
-        <p className={styles.none}>No two people say the same so far. Single messages are in the queue.</p>
+        <p
+          className={styles.none}
+        >{t`No two people say the same so far. Single messages are in the queue.`}</p>
       )}
       <ul>
         {placed.map(({ id, cluster }) => (
@@ -62,6 +66,13 @@ function Cluster({
   const waiting = unanswered.filter(({ id, failedReply }) => failedReply || !answering.has(id))
   const free = waiting.filter(({ assignee }) => assignee === null).slice(0, atOnce)
   const [first] = cluster.conversations
+  const alike = counted(cluster.size)
+  const answered = counted(cluster.answered)
+  const underway = unanswered.length - waiting.length
+  const facts =
+    underway === 0
+      ? t`${alike} like this, ${answered} answered`
+      : t`${alike} like this, ${answered} answered, ${counted(underway)} being answered`
 
   async function claimThem(): Promise<void> {
     setBusy(true)
@@ -73,7 +84,8 @@ function Cluster({
         ),
       ),
     )
-    toast(`${plural(taken.filter(Boolean).length, 'conversation')} claimed`, 'person')
+    const ours = taken.filter(Boolean).length
+    toast(plural(ours, { one: '# conversation claimed', other: '# conversations claimed' }), 'person')
     setBusy(false)
     onDone()
   }
@@ -90,8 +102,15 @@ function Cluster({
         },
       })
       setAnswering(new Set([...answering, ...queued.map(({ conversation }) => conversation)]))
-      const left = refused.length === 0 ? '' : `, ${counted(refused.length)} cannot be answered here`
-      toast(`${plural(queued.length, 'answer')} on their way, one by one${left}`, 'done')
+      const sent = plural(queued.length, {
+        one: '# answer on its way',
+        other: '# answers on their way, one by one',
+      })
+      const left = plural(refused.length, {
+        one: '# cannot be answered here',
+        other: '# cannot be answered here',
+      })
+      toast(refused.length === 0 ? sent : t`${sent}, ${left}`, 'done')
     } catch (error) {
       toast(errorWords(error), 'failed')
     }
@@ -106,12 +125,11 @@ function Cluster({
           <bdi>“{cluster.title}”</bdi>
         </p>
         <p className={styles.meta}>
-          {counted(cluster.size)} like this, {counted(cluster.answered)} answered
-          {unanswered.length > waiting.length &&
-            `, ${counted(unanswered.length - waiting.length)} being answered`}
-          {first !== undefined && (
-            <>
-              {', '}
+          {first === undefined ? (
+            facts
+          ) : (
+            <Trans>
+              {facts},{' '}
               <a
                 href={addressOfPlace({
                   of: { view: 'needs_reply', filter: {}, q: null },
@@ -120,7 +138,7 @@ function Cluster({
               >
                 see one
               </a>
-            </>
+            </Trans>
           )}
         </p>
         <p className={styles.channels}>
@@ -132,12 +150,12 @@ function Cluster({
       <div className={styles.actions}>
         {works && free.length > 0 && (
           <Button small look="outlined" disabled={busy} onClick={() => void claimThem()}>
-            Claim {free.length}
+            {t`Claim ${free.length}`}
           </Button>
         )}
         {supervises && waiting.length > 0 && (
           <Button small look="outlined" disabled={busy} onClick={() => void answerThem()}>
-            Answer {waiting.length} with {plural(statements, 'statement')}
+            {t`Answer ${waiting.length} with ${plural(statements, { one: '# statement', other: '# statements' })}`}
           </Button>
         )}
       </div>

@@ -1,4 +1,6 @@
 // Above every page while a crisis is on: what, whose, since when, how many wait, what holds.
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'
 import { useEffect } from 'react'
 import type { CrisisView } from '#shared/api/crises.ts'
@@ -25,29 +27,31 @@ function Bar({ crisis }: { crisis: CrisisView }) {
   const waiting = useInbox((state) => state.counts[`crisis:${id}`])
   const group = { view: 'needs_reply' as const, filter: { crisis: id }, q: null }
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each crisis, not for each of its changes
-  useEffect(() => say(`Crisis mode: ${title}. Owner ${personName(owner)}.`, 'alert'), [id])
+  useEffect(() => say(t`Crisis mode: ${title}. Owner ${personName(owner)}.`, 'alert'), [id])
   return (
-    <section className={styles.bar} aria-label="Crisis mode">
+    <section className={styles.bar} aria-label={t`Crisis mode`}>
       <Siren size={16} strokeWidth={2} aria-hidden="true" />
       <strong className={styles.title}>
-        Crisis: <bdi>{title}</bdi>
+        <Trans>
+          Crisis: <bdi>{title}</bdi>
+        </Trans>
       </strong>
-      <span className={styles.fact}>owner {personName(owner)}</span>
+      <span className={styles.fact}>{t`owner ${personName(owner)}`}</span>
       <span className={styles.fact}>{span(now - Date.parse(startedAt))}</span>
       {waiting !== undefined && (
         <a className={styles.link} href={addressOfPlace({ of: group, conversation: null })}>
-          {counted(waiting)} waiting
+          {t`${counted(waiting)} waiting`}
         </a>
       )}
-      <span className={`${styles.fact} ${styles.rule}`}>public replies need approval</span>
+      <span className={`${styles.fact} ${styles.rule}`}>{t`public replies need approval`}</span>
       <span className={styles.space} />
       {approvals > 0 && (
         <a className={styles.link} href="/inbox/approvals">
-          {counted(approvals)} to approve
+          {t`${counted(approvals)} to approve`}
         </a>
       )}
       <a className={styles.link} href={addressOfCrisis(id)}>
-        Open the room
+        {t({ message: 'Open the room', comment: 'The page where a crisis is handled' })}
       </a>
     </section>
   )

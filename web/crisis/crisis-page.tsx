@@ -1,4 +1,5 @@
 // The room of a crisis: what may be said, who says the same, what was decided, and the way out of it.
+import { t } from '@lingui/core/macro'
 import { type FormEvent, useState } from 'react'
 import { changeCrisisRoute, endCrisisRoute } from '#shared/api/crises.ts'
 import { errorWords } from '../api/api-error.ts'
@@ -23,7 +24,7 @@ export function CrisisPage({ id }: { id: string }) {
     return (
       <main className={styles.page}>
         <p className={styles.waiting} role="status">
-          {problem ?? 'Opening the room…'}
+          {problem ?? t`Opening the room…`}
         </p>
       </main>
     )
@@ -46,19 +47,19 @@ function Room({ state, reload }: { state: CrisisState; reload: () => void }) {
           <bdi>{crisis.title}</bdi>
         </h1>
         <p className={styles.meta}>
-          {crisis.brand} · {channelNames(crisis.channels ?? [])}
-          {crisis.topic === null ? '' : ` · ${topicNames[crisis.topic]}`} · owner {personName(crisis.owner)} ·{' '}
-          {on ? `on for ${length}` : `lasted ${length}`}
+          <bdi>{crisis.brand}</bdi> · {channelNames(crisis.channels ?? [])}
+          {crisis.topic === null ? '' : ` · ${topicNames[crisis.topic]}`} ·{' '}
+          {t`owner ${personName(crisis.owner)}`} · {on ? t`on for ${length}` : t`lasted ${length}`}
         </p>
       </header>
       <div className={styles.columns}>
         <div>
-          <section className={styles.part} aria-label="Approved statements">
-            <h2>May be said as it is</h2>
+          <section className={styles.part} aria-label={t`Approved statements`}>
+            <h2>{t`May be said as it is`}</h2>
             <ol className={styles.statements}>
               {crisis.statements.map(({ text, by, at }) => (
                 <li key={at + text}>
-                  <p>{text}</p>
+                  <p dir="auto">{text}</p>
                   <p className={styles.meta}>
                     {personName(by)}, {clock(at)}
                   </p>
@@ -67,8 +68,8 @@ function Room({ state, reload }: { state: CrisisState; reload: () => void }) {
             </ol>
             {on && responds && (
               <Say
-                label="Another wording"
-                button="Approve it"
+                label={t`Another wording`}
+                button={t`Approve it`}
                 id={crisis.id}
                 type="statement"
                 reload={reload}
@@ -83,15 +84,15 @@ function Room({ state, reload }: { state: CrisisState; reload: () => void }) {
           />
         </div>
         <div>
-          <section className={styles.part} aria-label="Log">
+          <section className={styles.part} aria-label={t`Log`}>
             <div className={styles.head}>
-              <h2>Log</h2>
+              <h2>{t`Log`}</h2>
               <Button small onClick={() => saveLog(state)}>
-                Save as file
+                {t`Save as file`}
               </Button>
             </div>
             {on && responds && (
-              <Say label="Decision" button="Log it" id={crisis.id} type="decision" reload={reload} />
+              <Say label={t`Decision`} button={t`Log it`} id={crisis.id} type="decision" reload={reload} />
             )}
             <ol className={styles.log}>
               {log.toReversed().map(({ no, at, by, type, detail }) => (
@@ -163,23 +164,23 @@ function HandOver({ id, owner, reload }: { id: string; owner: string; reload: ()
     try {
       await call(changeCrisisRoute, { params: { id }, body: { type: 'handover', to, text: text.trim() } })
       setText('')
-      toast(`Handed over to ${personName(to)}`, 'person')
+      toast(t`Handed over to ${personName(to)}`, 'person')
       reload()
     } catch (error) {
       toast(errorWords(error), 'failed')
     }
   }
   return (
-    <section className={styles.part} aria-label="Hand over">
-      <h2>Hand over</h2>
+    <section className={styles.part} aria-label={t`Hand over`}>
+      <h2>{t`Hand over`}</h2>
       {people.length === 0 && (
         <p className={styles.meta}>
-          Nobody else has worked here yet: who has claimed a conversation is listed.
+          {t`Nobody else has worked here yet: who has claimed a conversation is listed.`}
         </p>
       )}
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
         <select
-          aria-label="To"
+          aria-label={t({ message: 'To', comment: 'To whom something is handed over' })}
           value={to}
           disabled={people.length === 0}
           onChange={(event) => setChosen(event.target.value)}
@@ -192,14 +193,14 @@ function HandOver({ id, owner, reload }: { id: string; owner: string; reload: ()
         </select>
         <textarea
           rows={2}
-          aria-label="What the next owner has to know"
-          placeholder="What the next owner has to know"
+          aria-label={t`What the next owner has to know`}
+          placeholder={t`What the next owner has to know`}
           value={text}
           maxLength={2000}
           onChange={(event) => setText(event.target.value)}
         />
         <Button type="submit" look="outlined" disabled={text.trim() === '' || to === ''}>
-          Hand over
+          {t`Hand over`}
         </Button>
       </form>
     </section>
@@ -213,26 +214,26 @@ function End({ id, reload }: { id: string; reload: () => void }) {
     event.preventDefault()
     try {
       hearOfCrises([await harken.call(endCrisisRoute, { params: { id }, body: { summary: summary.trim() } })])
-      toast('Crisis mode has ended; its summary is marked on the pulse', 'done')
+      toast(t`Crisis mode has ended; its summary is marked on the pulse`, 'done')
       reload()
     } catch (error) {
       toast(errorWords(error), 'failed')
     }
   }
   return (
-    <section className={styles.part} aria-label="End">
-      <h2>End crisis mode</h2>
+    <section className={styles.part} aria-label={t`End`}>
+      <h2>{t`End crisis mode`}</h2>
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
         <textarea
           rows={2}
-          aria-label="What it was, and how it ended"
-          placeholder="What it was, and how it ended"
+          aria-label={t`What it was, and how it ended`}
+          placeholder={t`What it was, and how it ended`}
           value={summary}
           maxLength={2000}
           onChange={(event) => setSummary(event.target.value)}
         />
         <Button type="submit" look="outlined" disabled={summary.trim() === ''}>
-          End it
+          {t`End it`}
         </Button>
       </form>
     </section>

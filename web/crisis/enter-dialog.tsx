@@ -1,4 +1,5 @@
 // Entering crisis mode: never by itself, and not before somebody has said what it covers, whose it is, what may be said.
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { Button as Press } from 'react-aria-components'
 import { enterCrisisRoute } from '#shared/api/crises.ts'
@@ -61,24 +62,23 @@ export function EnterDialog({ brand, incident, onClose }: Props) {
   }
 
   return (
-    <ModalDialog title="Enter crisis mode" onClose={onClose}>
+    <ModalDialog title={t`Enter crisis mode`} onClose={onClose}>
       <p className={dialog.words}>
-        Everybody sees it at once. Public replies in its scope go out only when approved; what is held or
-        planned stops.
+        {t`Everybody sees it at once. Public replies in its scope go out only when approved; what is held or planned stops.`}
       </p>
       <label className={styles.label}>
-        What is it?
+        {t`What is it?`}
         <input
           className={dialog.field}
           value={title}
           maxLength={120}
-          placeholder="Tracking page down"
+          placeholder={t`Tracking page down`}
           onChange={(event) => setTitle(event.target.value)}
         />
       </label>
       <div className={styles.pair}>
         <label className={styles.label}>
-          Brand
+          {t`Brand`}
           <select className={dialog.field} value={of} onChange={(event) => setOf(event.target.value)}>
             {brands.map((name) => (
               <option key={name}>{name}</option>
@@ -86,13 +86,13 @@ export function EnterDialog({ brand, incident, onClose }: Props) {
           </select>
         </label>
         <label className={styles.label}>
-          About
+          {t`About`}
           <select
             className={dialog.field}
             value={about}
             onChange={(event) => setAbout(topics.find((name) => name === event.target.value) ?? '')}
           >
-            <option value="">whatever it is about</option>
+            <option value="">{t`whatever it is about`}</option>
             {topics.map((name) => (
               <option key={name} value={name}>
                 {topicNames[name]}
@@ -102,7 +102,7 @@ export function EnterDialog({ brand, incident, onClose }: Props) {
         </label>
       </div>
       <fieldset className={styles.channels}>
-        <legend className={styles.label}>Channels (all, if none is chosen)</legend>
+        <legend className={styles.label}>{t`Channels (all, if none is chosen)`}</legend>
         {own.map((id) => (
           <label key={id} className={styles.channel}>
             <input
@@ -117,7 +117,7 @@ export function EnterDialog({ brand, incident, onClose }: Props) {
         ))}
       </fieldset>
       <label className={styles.label}>
-        Owner
+        {t`Owner`}
         <select className={dialog.field} value={owner} onChange={(event) => setOwner(event.target.value)}>
           {people.map((user) => (
             <option key={user} value={user}>
@@ -127,26 +127,26 @@ export function EnterDialog({ brand, incident, onClose }: Props) {
         </select>
       </label>
       <label className={styles.label}>
-        Holding statement
+        {t`Holding statement`}
         <textarea
           className={`${dialog.field} ${styles.statement}`}
           rows={3}
           value={statement}
           maxLength={2000}
-          placeholder="We know that the tracking page is down and are mending it. Parcels are on their way."
+          placeholder={t`We know that the tracking page is down and are mending it. Parcels are on their way.`}
           onChange={(event) => setStatement(event.target.value)}
         />
       </label>
       <div className={dialog.actions}>
         <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
-          Not now
+          {t`Not now`}
         </Press>
         <Press
           className={`${button.button} ${styles.enter}`}
           isDisabled={!good || busy}
           onPress={() => void enter()}
         >
-          Enter crisis mode
+          {t`Enter crisis mode`}
         </Press>
       </div>
     </ModalDialog>

@@ -1,4 +1,6 @@
 // What should somebody try first? Five steps that tick themselves; shown until all are taken or put away.
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Circle, CircleCheck, X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -12,29 +14,29 @@ import { dismissSteps, type FirstStep, firstSteps, tickStep, useSteps } from './
 /** Whole without the keys: they are left out where there are none. */
 const words: Record<FirstStep, ReactNode> = {
   move: (
-    <>
+    <Trans>
       Open the most urgent conversation <KeyOf command="next" />
-    </>
+    </Trans>
   ),
   why: (
-    <>
+    <Trans>
       See why it has its rank <KeyOf command="why" />
-    </>
+    </Trans>
   ),
   reply: (
-    <>
+    <Trans>
       Write an answer <KeyOf command="reply" />
-    </>
+    </Trans>
   ),
   undo: (
-    <>
+    <Trans>
       Send it <Kbd always>Ctrl ↵</Kbd> and take it back <KeyOf command="undo" />
-    </>
+    </Trans>
   ),
   pulse: (
-    <>
+    <Trans>
       See the pulse of the brand <KeyOf command="pulse" />
-    </>
+    </Trans>
   ),
 }
 
@@ -52,19 +54,19 @@ export function FirstSteps() {
   return (
     <span className={styles.steps}>
       <button type="button" className={styles.chip} aria-expanded={open} onClick={() => setAsked(!open)}>
-        First steps {taken.length}/{firstSteps.length}
+        {t`First steps ${taken.length}/${firstSteps.length}`}
       </button>
       {open && (
         <section
           className={styles.card}
-          aria-label="First steps"
+          aria-label={t`First steps`}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setAsked(false)
           }}
         >
           <div className={styles.head}>
-            <h2 className={styles.title}>First steps</h2>
-            <Button look="icon" small aria-label="Put the first steps away" onClick={dismissSteps}>
+            <h2 className={styles.title}>{t`First steps`}</h2>
+            <Button look="icon" small aria-label={t`Put the first steps away`} onClick={dismissSteps}>
               <X size={15} strokeWidth={1.75} />
             </Button>
           </div>
@@ -77,7 +79,7 @@ export function FirstSteps() {
                   <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
                   <span>
                     {words[step]}
-                    {done && <span className="visually-hidden"> (done)</span>}
+                    {done && <span className="visually-hidden"> {t`(done)`}</span>}
                   </span>
                 </li>
               )

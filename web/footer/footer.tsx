@@ -1,10 +1,11 @@
 // The line at the foot: is it live, where do we stand, and on one machine what the simulator does.
+import { plural, t } from '@lingui/core/macro'
 import { lazy, Suspense } from 'react'
 import { useHarken } from '../store/harken.ts'
 import { usePage } from '../store/page.ts'
 import { useWaiting } from '../store/wish-for.ts'
 import type { SyncPhase } from '../sync/sync-ports.ts'
-import { counted, plural } from '../words/numbers.ts'
+import { counted } from '../words/numbers.ts'
 import styles from './footer.module.css'
 
 /** Only where people try things out on one machine. */
@@ -12,10 +13,10 @@ const FirstSteps = lazy(async () => ({ default: (await import('./first-steps.tsx
 const SimulatorBar = lazy(async () => ({ default: (await import('./simulator-bar.tsx')).SimulatorBar }))
 
 const phaseWords: Record<SyncPhase, string> = {
-  connecting: 'Connecting',
-  live: 'Live',
-  reconnecting: 'Reconnecting',
-  paused: 'Paused while hidden',
+  connecting: t`Connecting`,
+  live: t`Live`,
+  reconnecting: t`Reconnecting`,
+  paused: t`Paused while hidden`,
 }
 
 export function Footer() {
@@ -27,12 +28,12 @@ export function Footer() {
       <span className={`${styles.dot} ${phase === 'live' ? styles.live : ''}`} aria-hidden="true" />
       <span className={styles.phase}>{phaseWords[phase]}</span>
       {waiting > 0 && (
-        <span className={styles.waiting} title="Told in their order as soon as there is a connection">
-          {plural(waiting, 'change')} waiting
+        <span className={styles.waiting} title={t`Told in their order as soon as there is a connection`}>
+          {plural(waiting, { one: '# change waiting', other: '# changes waiting' })}
         </span>
       )}
-      <span className={styles.seq} title="Number of the last change this page has seen">
-        seq {counted(seq)}
+      <span className={styles.seq} title={t`Number of the last change this page has seen`}>
+        {t({ comment: 'Short for sequence number', message: `seq ${counted(seq)}` })}
       </span>
       <Suspense>{local && <FirstSteps />}</Suspense>
       <span className={styles.space} />

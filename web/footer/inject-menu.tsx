@@ -1,4 +1,5 @@
 // What can be made to happen on purpose? Each goes through the fake platforms and the local server.
+import { t } from '@lingui/core/macro'
 import { Zap } from 'lucide-react'
 import { errorWords } from '../api/api-error.ts'
 import { type Injection, injectIntoSimulator } from '../api/local-routes.ts'
@@ -10,12 +11,12 @@ import { inbox } from '../store/inbox.ts'
 import { toast } from '../store/page.ts'
 
 const names: Record<Injection, string> = {
-  spike: 'Negative spike',
-  vip: 'A VIP writes',
-  window: 'A reply window about to close',
-  typing: 'A colleague types here',
-  reply_fails: 'The next answer here fails',
-  socket_drop: 'The connection drops',
+  spike: t`Negative spike`,
+  vip: t`A VIP writes`,
+  window: t`A reply window about to close`,
+  typing: t`A colleague types here`,
+  reply_fails: t`The next answer here fails`,
+  socket_drop: t`The connection drops`,
 }
 const needsConversation: readonly Injection[] = ['typing', 'reply_fails']
 
@@ -39,12 +40,12 @@ export function InjectMenu() {
       overlay="inject"
       look="outlined"
       small
-      label="Make something happen"
+      label={t`Make something happen`}
       entries={Object.entries(names).map(([id, label]) => ({
         id,
         label,
         ...(conversation === null && needsConversation.some((each) => each === id)
-          ? { disabled: true, detail: 'open a conversation first' }
+          ? { disabled: true, detail: t`open a conversation first` }
           : {}),
       }))}
       onChoose={(id) => {
@@ -52,7 +53,7 @@ export function InjectMenu() {
         if (what !== undefined) inject(what)
       }}
     >
-      <Zap size={14} strokeWidth={1.75} aria-hidden="true" /> Inject
+      <Zap size={14} strokeWidth={1.75} aria-hidden="true" /> {t`Inject`}
     </MenuButton>
   )
 }

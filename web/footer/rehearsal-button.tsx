@@ -1,4 +1,5 @@
 // "Rehearse a crisis": begins one, shows that it runs, and opens the scorecard.
+import { t } from '@lingui/core/macro'
 import { Siren } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
@@ -37,7 +38,7 @@ export function RehearsalButton() {
     call(beginRehearsal, { body: {} }).then(
       ({ rehearsal }) => {
         latest.setState({ state: rehearsal })
-        toast('A crisis begins. Notice it, take it, answer.', 'info')
+        toast(t`A crisis begins. Notice it, take it, answer.`, 'info')
       },
       (error: unknown) => toast(errorWords(error), 'failed'),
     )
@@ -46,7 +47,7 @@ export function RehearsalButton() {
     <>
       <Button small look="outlined" onClick={state === null ? begin : () => openOverlay('rehearsal')}>
         <Siren size={14} strokeWidth={1.75} aria-hidden="true" />
-        {state === null ? 'Rehearse a crisis' : running ? 'Rehearsal is on' : 'Scorecard'}
+        {state === null ? t`Rehearse a crisis` : running ? t`Rehearsal is on` : t`Scorecard`}
       </Button>
       <Suspense>
         {open && state !== null && (

@@ -1,4 +1,5 @@
 // How did we do in the rehearsal? From what the inbox itself has stored.
+import { plural, t } from '@lingui/core/macro'
 import { Button as Press } from 'react-aria-components'
 import type { Rehearsal } from '../api/local-routes.ts'
 import dialog from '../menus/dialog.module.css'
@@ -13,17 +14,21 @@ type Props = { rehearsal: Rehearsal; onAgain: () => void; onClose: () => void }
 export function ScoreDialog({ rehearsal, onAgain, onClose }: Props) {
   const { score, over, startedAt, endsAt, seed } = rehearsal
   const rows: [string, string][] = [
-    ['Noticed', after(score.noticedAfter)],
-    ['Acknowledged', after(score.acknowledgedAfter)],
-    ['First answer', after(score.firstAnswerAfter)],
-    ['Unanswered', `${counted(score.unanswered)} of ${counted(score.conversations)} conversations`],
-    ['Answered twice', counted(score.doubleAnswers)],
+    [t`Noticed`, after(score.noticedAfter)],
+    [t`Acknowledged`, after(score.acknowledgedAfter)],
+    [t`First answer`, after(score.firstAnswerAfter)],
+    [
+      t`Unanswered`,
+      t`${counted(score.unanswered)} of ${plural(score.conversations, { one: '# conversation', other: '# conversations' })}`,
+    ],
+    [t`Answered twice`, counted(score.doubleAnswers)],
   ]
   return (
-    <ModalDialog title={over ? 'The rehearsal is over' : 'The rehearsal is on'} onClose={onClose}>
+    <ModalDialog title={over ? t`The rehearsal is over` : t`The rehearsal is on`} onClose={onClose}>
       <p className={dialog.words}>
-        Began at {clock(startedAt)}, {over ? 'ended' : 'ends'} at {clock(endsAt)}, seed {seed}. The same seed
-        says the same again.
+        {over
+          ? t`Began at ${clock(startedAt)}, ended at ${clock(endsAt)}, seed ${seed}. The same seed says the same again.`
+          : t`Began at ${clock(startedAt)}, ends at ${clock(endsAt)}, seed ${seed}. The same seed says the same again.`}
       </p>
       <dl className={styles.score}>
         {rows.map(([name, value]) => (
@@ -35,7 +40,7 @@ export function ScoreDialog({ rehearsal, onAgain, onClose }: Props) {
       </dl>
       <div className={dialog.actions}>
         <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
-          Close
+          {t`Close`}
         </Press>
         {over && (
           <Press
@@ -45,7 +50,7 @@ export function ScoreDialog({ rehearsal, onAgain, onClose }: Props) {
               onClose()
             }}
           >
-            Rehearse again
+            {t`Rehearse again`}
           </Press>
         )}
       </div>
@@ -54,7 +59,8 @@ export function ScoreDialog({ rehearsal, onAgain, onClose }: Props) {
 }
 
 function after(seconds: number | null): string {
-  if (seconds === null) return 'not yet'
+  if (seconds === null) return t`not yet`
   const minutes = Math.floor(seconds / 60)
-  return minutes === 0 ? `after ${seconds} s` : `after ${minutes} min ${seconds % 60} s`
+  const rest = seconds % 60
+  return minutes === 0 ? t`after ${seconds} s` : t`after ${minutes} min ${rest} s`
 }

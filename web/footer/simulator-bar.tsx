@@ -1,4 +1,6 @@
 // How do the simulated customers behave? Only where there is a simulator.
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Box, Pause, Play, RotateCcw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { errorWords } from '../api/api-error.ts'
@@ -12,13 +14,13 @@ import { RehearsalButton } from './rehearsal-button.tsx'
 
 const speeds = [1, 10, 60]
 const scenarios: Record<string, string> = {
-  quiet: 'Quiet day',
-  outage: 'Product outage',
-  viral: 'Viral complaint',
-  refund: 'Refund wave',
-  praise: 'Praise',
-  flood: 'Spam flood',
-  multilingual: 'Multilingual',
+  quiet: t`Quiet day`,
+  outage: t`Product outage`,
+  viral: t`Viral complaint`,
+  refund: t`Refund wave`,
+  praise: t`Praise`,
+  flood: t`Spam flood`,
+  multilingual: t`Multilingual`,
 }
 
 export function SimulatorBar() {
@@ -38,24 +40,26 @@ export function SimulatorBar() {
     )
   }
   return (
-    <section className={styles.simulator} aria-label="Simulator">
+    <section className={styles.simulator} aria-label={t`Simulator`}>
       <span className={styles.badge}>
         <Box size={15} strokeWidth={1.75} aria-hidden="true" />
         <span>
-          Simulated<span className={styles.long}>: nothing leaves this computer</span>
+          <Trans>
+            Simulated<span className={styles.long}>: nothing leaves this computer</span>
+          </Trans>
         </span>
       </span>
       <span className={styles.rule} />
       <Button
         look="icon"
         small
-        aria-label={state.running ? 'Pause the simulator' : 'Run the simulator'}
+        aria-label={state.running ? t`Pause the simulator` : t`Run the simulator`}
         onClick={() => set({ running: !state.running })}
       >
         {state.running ? <Pause size={15} strokeWidth={1.75} /> : <Play size={15} strokeWidth={1.75} />}
       </Button>
       <fieldset className={styles.speeds}>
-        <legend className="visually-hidden">Speed</legend>
+        <legend className="visually-hidden">{t`Speed`}</legend>
         {speeds.map((speed) => (
           <button
             key={speed}
@@ -69,7 +73,7 @@ export function SimulatorBar() {
       </fieldset>
       <select
         className={styles.scenario}
-        aria-label="Scenario"
+        aria-label={t`Scenario`}
         value={state.scenario}
         onChange={(event) => set({ scenario: event.target.value })}
       >
@@ -85,9 +89,9 @@ export function SimulatorBar() {
       <Button
         look="icon"
         small
-        aria-label="Reset: the same people say the same again"
-        title="Reset: the same people say the same again"
-        onClick={() => set({ restart: true }, 'The simulated day begins again')}
+        aria-label={t`Reset: the same people say the same again`}
+        title={t`Reset: the same people say the same again`}
+        onClick={() => set({ restart: true }, t`The simulated day begins again`)}
       >
         <RotateCcw size={14} strokeWidth={1.75} />
       </Button>
@@ -108,7 +112,7 @@ function Seed({ seed, onSet }: { seed: number; onSet: (seed: number) => void }) 
       }}
     >
       <label>
-        seed{' '}
+        {t({ message: 'seed', comment: 'What a random script grows from' })}{' '}
         <input
           inputMode="numeric"
           value={text}

@@ -1,4 +1,5 @@
 // A person answers for an incident: sees it, takes it, says what it was, ends it.
+import { t } from '@lingui/core/macro'
 import {
   acknowledgeIncident,
   assignIncident,
@@ -28,22 +29,22 @@ async function change(harken: Harken, id: string, words: string, send: Send): Pr
 }
 
 export const acknowledge = (harken: Harken, id: string): Promise<boolean> =>
-  change(harken, id, 'Acknowledged: it is yours', ({ call }) =>
+  change(harken, id, t`Acknowledged: it is yours`, ({ call }) =>
     call(acknowledgeIncident, { params: { id }, body: {} }),
   )
 
 export const assignTo = (harken: Harken, id: string, to: string): Promise<boolean> =>
-  change(harken, id, `Given to ${personName(to)}`, ({ call }) =>
+  change(harken, id, t`Given to ${personName(to)}`, ({ call }) =>
     call(assignIncident, { params: { id }, body: { to } }),
   )
 
 export const addNote = (harken: Harken, id: string, text: string): Promise<boolean> =>
-  change(harken, id, 'Noted in the timeline', ({ call }) =>
+  change(harken, id, t`Noted in the timeline`, ({ call }) =>
     call(noteOnIncident, { params: { id }, body: { text } }),
   )
 
 export const explain = (harken: Harken, id: string, text: string): Promise<boolean> =>
-  change(harken, id, 'Explained', ({ call }) => call(explainIncident, { params: { id }, body: { text } }))
+  change(harken, id, t`Explained`, ({ call }) => call(explainIncident, { params: { id }, body: { text } }))
 
 export const closeIt = (harken: Harken, id: string): Promise<boolean> =>
-  change(harken, id, 'Closed', ({ call }) => call(closeIncident, { params: { id }, body: {} }))
+  change(harken, id, t`Closed`, ({ call }) => call(closeIncident, { params: { id }, body: {} }))

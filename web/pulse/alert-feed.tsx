@@ -1,11 +1,12 @@
 // What has happened to the brand in this span, newest first, and what can be done about it at once.
+import { plural, t } from '@lingui/core/macro'
 import { BellOff, Check, TrendingUp, WifiOff } from 'lucide-react'
 import type { AlertHealthView } from '#shared/api/alerts.ts'
 import type { IncidentView } from '#shared/api/incidents.ts'
 import { Button } from '../pieces/button.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
 import { incidentTitle, lengthWords } from '../words/incidents.ts'
-import { counted, plural } from '../words/numbers.ts'
+import { counted } from '../words/numbers.ts'
 import { personName } from '../words/people.ts'
 import { clock, moment } from '../words/time.ts'
 import { acknowledge } from './act-on-incident.ts'
@@ -31,15 +32,15 @@ export function AlertFeed({ incidents, health, chosen, nowMs, reload }: Props) {
   const open = alive.length
   const unseen = health.mutes.filter((mute) => !alive.some((incident) => muteOf([mute], incident)))
   return (
-    <section className={styles.block} aria-label="Alerts">
+    <section className={styles.block} aria-label={t`Alerts`}>
       <header className={styles.head}>
-        <h2 className={styles.title}>Alerts</h2>
-        <span className={styles.meta}>{open === 0 ? 'none open' : `${counted(open)} open`}</span>
+        <h2 className={styles.title}>{t`Alerts`}</h2>
+        <span className={styles.meta}>{open === 0 ? t`none open` : t`${counted(open)} open`}</span>
       </header>
       <AlertNotices health={health} mutes={unseen} nowMs={nowMs} reload={reload} />
       {incidents.length === 0 && (
         <p className={styles.none}>
-          No burst and no silence in this span. What is unusual shows here within a minute.
+          {t`No burst and no silence in this span. What is unusual shows here within a minute.`}
         </p>
       )}
       <ul>
@@ -64,16 +65,16 @@ export function AlertFeed({ incidents, health, chosen, nowMs, reload }: Props) {
                 <div className={styles.actions}>
                   {incident.status === 'new' && (
                     <Button small look="outlined" onClick={() => void acknowledge(harken, incident.id)}>
-                      Acknowledge
+                      {t`Acknowledge`}
                     </Button>
                   )}
                   {muteOf(health.mutes, incident) === undefined ? (
                     <Button small onClick={() => void muteFor(harken, incident, muteMinutes, reload)}>
-                      Mute 1 h
+                      {t`Mute 1 h`}
                     </Button>
                   ) : (
                     <Button small onClick={() => void muteFor(harken, incident, 0, reload)}>
-                      Unmute
+                      {t`Unmute`}
                     </Button>
                   )}
                 </div>
@@ -94,8 +95,8 @@ function Muted({ incident, mutes }: { incident: IncidentView; mutes: AlertHealth
   if (mute === undefined) return null
   return (
     <p className={styles.muted}>
-      <BellOff size={12} strokeWidth={2} aria-hidden="true" /> No alerts until {clock(mute.until)},{' '}
-      {personName(mute.by)}
+      <BellOff size={12} strokeWidth={2} aria-hidden="true" />{' '}
+      {t`No alerts until ${clock(mute.until)}, ${personName(mute.by)}`}
     </p>
   )
 }
@@ -108,8 +109,15 @@ function StatusIcon({ incident: { kind, status } }: { incident: IncidentView }) 
 
 function detailOf(incident: IncidentView, nowMs: number): string {
   const { kind, peak, status, owner, explanation } = incident
-  if (explanation !== null) return `Explained: ${explanation}`
-  const size = kind === 'spike' ? `${plural(peak, 'negative mention')} in its loudest minute, ` : ''
-  const whose = owner === null ? (status === 'new' ? ', nobody on it yet' : '') : `, ${personName(owner)}`
-  return `${size}${lengthWords(incident, nowMs)}${whose}`
+  if (explanation !== null) return t`Explained: ${explanation}`
+  const loudest = plural(peak, {
+    one: '# negative mention in its loudest minute',
+    other: '# negative mentions in its loudest minute',
+  })
+  const length = lengthWords(incident, nowMs)
+  const course = kind === 'spike' ? joined(loudest, length) : length
+  if (owner !== null) return joined(course, personName(owner))
+  return status === 'new' ? joined(course, t`nobody on it yet`) : course
 }
+
+const joined = (one: string, other: string): string => t`${one}, ${other}`

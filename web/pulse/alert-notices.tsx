@@ -1,4 +1,6 @@
 // What stands between an alert and who should hear it: targets that cannot be reached, and what is muted.
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { BellOff, TriangleAlert } from 'lucide-react'
 import type { AlertHealthView } from '#shared/api/alerts.ts'
 import { Button } from '../pieces/button.tsx'
@@ -24,13 +26,15 @@ export function AlertNotices({ health: { failing, mutedRules }, mutes, nowMs, re
           <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
           <div className={styles.text}>
             <p className={styles.name}>
-              {targetNames[target.kind]} of <bdi>“{target.ruleName}”</bdi> does not get its alerts
+              <Trans>
+                {targetNames[target.kind]} of <bdi>“{target.ruleName}”</bdi> does not get its alerts
+              </Trans>
             </p>
             <p className={styles.meta}>{failingWords(target, nowMs)}</p>
           </div>
           {operates && (
             <a className={styles.link} href="/settings/alerts">
-              Look at it
+              {t`Look at it`}
             </a>
           )}
         </li>
@@ -39,11 +43,13 @@ export function AlertNotices({ health: { failing, mutedRules }, mutes, nowMs, re
         <li key={id} className={styles.notice}>
           <BellOff size={16} strokeWidth={1.75} aria-hidden="true" />
           <p className={styles.meta}>
-            The rule <bdi>“{name}”</bdi> is muted until {clock(until)}
+            <Trans>
+              The rule <bdi>“{name}”</bdi> is muted until {clock(until)}
+            </Trans>
           </p>
           {operates && (
             <a className={styles.link} href="/settings/alerts">
-              Look at it
+              {t`Look at it`}
             </a>
           )}
         </li>
@@ -52,11 +58,13 @@ export function AlertNotices({ health: { failing, mutedRules }, mutes, nowMs, re
         <li key={`${mute.brand} ${mute.kind} ${mute.topic}`} className={styles.notice}>
           <BellOff size={16} strokeWidth={1.75} aria-hidden="true" />
           <p className={styles.meta}>
-            <bdi>{mutedWords(mute)}</bdi>: muted until {clock(mute.until)}, by {personName(mute.by)}
+            <Trans>
+              <bdi>{mutedWords(mute)}</bdi>: muted until {clock(mute.until)}, by {personName(mute.by)}
+            </Trans>
           </p>
           {responds && (
             <Button small onClick={() => void muteFor(harken, mute, 0, reload)}>
-              Unmute
+              {t`Unmute`}
             </Button>
           )}
         </li>

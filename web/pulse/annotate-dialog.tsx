@@ -1,4 +1,5 @@
 // What do we know that the counts do not? A release, an outage, a campaign, press: now, or at another moment.
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { Button as Press } from 'react-aria-components'
 import { annotate } from '#shared/api/annotations.ts'
@@ -23,7 +24,7 @@ export function AnnotateDialog({ brand, onDone, onClose }: Props) {
     const at = from === '' ? {} : { from: new Date(from).toISOString() }
     try {
       await call(annotate, { body: { kind, text: text.trim(), ...at, ...(brand === null ? {} : { brand }) } })
-      toast('Marked on the charts', 'done')
+      toast(t`Marked on the charts`, 'done')
       onDone()
       onClose()
     } catch (error) {
@@ -31,9 +32,9 @@ export function AnnotateDialog({ brand, onDone, onClose }: Props) {
     }
   }
   return (
-    <ModalDialog title={<>Annotate {brand ?? 'all brands'}</>} onClose={onClose}>
+    <ModalDialog title={brand === null ? t`Annotate all brands` : t`Annotate ${brand}`} onClose={onClose}>
       <fieldset className={styles.kinds}>
-        <legend className="visually-hidden">Kind</legend>
+        <legend className="visually-hidden">{t`Kind`}</legend>
         {annotationKinds.map((name) => (
           <label key={name} className={styles.kind}>
             <input type="radio" name="kind" checked={kind === name} onChange={() => setKind(name)} />
@@ -42,17 +43,17 @@ export function AnnotateDialog({ brand, onDone, onClose }: Props) {
         ))}
       </fieldset>
       <label className={styles.label}>
-        What
+        {t`What`}
         <input
           className={dialog.field}
           value={text}
           maxLength={500}
-          placeholder="tracking 7.2"
+          placeholder={t`tracking 7.2`}
           onChange={(event) => setText(event.target.value)}
         />
       </label>
       <label className={styles.label}>
-        When (now, if left empty)
+        {t`When (now, if left empty)`}
         <input
           type="datetime-local"
           className={dialog.field}
@@ -62,14 +63,14 @@ export function AnnotateDialog({ brand, onDone, onClose }: Props) {
       </label>
       <div className={dialog.actions}>
         <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
-          Not now
+          {t`Not now`}
         </Press>
         <Press
           className={`${button.button} ${button.primary}`}
           isDisabled={text.trim() === ''}
           onPress={() => void save()}
         >
-          Mark it
+          {t`Mark it`}
         </Press>
       </div>
     </ModalDialog>

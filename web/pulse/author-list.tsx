@@ -1,21 +1,22 @@
 // Who is heard furthest? Those behind an incident, by followers; each opens its conversation.
+import { plural, t } from '@lingui/core/macro'
 import type { IncidentView } from '#shared/api/incidents.ts'
 import { addressOfPlace } from '../app/place-address.ts'
 import { ChannelIcon } from '../pieces/channel.tsx'
-import { compact, plural } from '../words/numbers.ts'
+import { compact } from '../words/numbers.ts'
 import styles from './lists.module.css'
 
 export function AuthorList({ incident }: { incident: IncidentView | null }) {
   const authors = incident?.drivers.authors ?? []
   return (
-    <section className={styles.block} aria-label="Authors by reach">
+    <section className={styles.block} aria-label={t`Authors by reach`}>
       <header className={styles.head}>
-        <h2 className={styles.title}>Authors by reach</h2>
-        <span className={styles.meta}>negative, followers</span>
+        <h2 className={styles.title}>{t`Authors by reach`}</h2>
+        <span className={styles.meta}>{t`negative, followers`}</span>
       </header>
       {authors.length === 0 && (
         <p className={styles.none}>
-          While something is going on, those who are heard furthest are listed here.
+          {t`While something is going on, those who are heard furthest are listed here.`}
         </p>
       )}
       <table className={styles.table}>
@@ -30,8 +31,8 @@ export function AuthorList({ incident }: { incident: IncidentView | null }) {
                   </a>
                 </span>
               </th>
-              <td>{followers === null ? 'not told' : compact(followers)}</td>
-              <td className={styles.meta}>{plural(messages, 'message')}</td>
+              <td>{followers === null ? t`not told` : compact(followers)}</td>
+              <td className={styles.meta}>{plural(messages, { one: '# message', other: '# messages' })}</td>
             </tr>
           ))}
         </tbody>

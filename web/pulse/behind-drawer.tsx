@@ -1,20 +1,30 @@
 // Who stands behind a figure: the conversations with the negative mentions of a span, the latest first.
+import { plural, t } from '@lingui/core/macro'
 import { MessagesSquare, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { mentionsBehindRoute } from '#shared/api/operations.ts'
 import type { RouteOutput } from '#shared/api/route.ts'
+import type { ConversationStatus } from '#shared/domain/conversation.ts'
 import { errorWords } from '../api/api-error.ts'
 import { addressOfPlace } from '../app/place-address.ts'
 import { Button } from '../pieces/button.tsx'
 import { ChannelIcon } from '../pieces/channel.tsx'
 import { useHarken } from '../store/harken.ts'
 import { topicNames } from '../words/judgements.ts'
-import { counted, plural } from '../words/numbers.ts'
+import { counted } from '../words/numbers.ts'
 import { moment } from '../words/time.ts'
-import { statusNames } from '../words/views.ts'
 import { openedAt } from './author-list.tsx'
 import styles from './incident-drawer.module.css'
 import { type Behind, goToPulse, type PulsePlace } from './pulse-place.ts'
+
+/** Within a line, after a time. */
+const statusWords: Record<ConversationStatus, string> = {
+  needs_reply: t`needs reply`,
+  waiting: t({ message: 'waiting', comment: 'We wait for the customer' }),
+  snoozed: t`snoozed`,
+  done: t`done`,
+  ignored: t`ignored`,
+}
 
 type Answer = RouteOutput<typeof mentionsBehindRoute>
 type Props = { place: Pick<PulsePlace, 'brand' | 'channel'>; behind: Behind; nowMs: number }
@@ -43,22 +53,23 @@ export function BehindDrawer({ place: { brand, channel }, behind, nowMs }: Props
   }, [call, brand, channel, from, to, topic])
   const cut = answer !== null && answer.from > from
   return (
-    <aside className={styles.drawer} aria-label="Behind it">
+    <aside className={styles.drawer} aria-label={t`Behind it`}>
       <header className={styles.top}>
         <span className={styles.badge}>
-          <MessagesSquare size={14} strokeWidth={2} aria-hidden="true" /> Negative mentions
+          <MessagesSquare size={14} strokeWidth={2} aria-hidden="true" /> {t`Negative mentions`}
         </span>
-        <Button look="icon" aria-label="Close panel" onClick={() => goToPulse({ behind: null })}>
+        <Button look="icon" aria-label={t`Close panel`} onClick={() => goToPulse({ behind: null })}>
           <X size={16} strokeWidth={1.75} />
         </Button>
       </header>
       <h2 className={styles.title}>
-        {moment(from, nowMs)} to {moment(to, nowMs)}
-        {topic === null ? '' : `, ${topicNames[topic]}`}
+        {topic === null
+          ? t`${moment(from, nowMs)} to ${moment(to, nowMs)}`
+          : t`${moment(from, nowMs)} to ${moment(to, nowMs)}, ${topicNames[topic]}`}
       </h2>
       <p className={styles.meta} role="status">
-        {problem ?? (answer === null ? 'Looking …' : foundWords(answer))}
-        {cut && ` Where mentions lie is known for one day: from ${moment(answer.from, nowMs)} on.`}
+        {problem ?? (answer === null ? t`Looking …` : foundWords(answer))}
+        {cut && ` ${t`Where mentions lie is known for one day: from ${moment(answer.from, nowMs)} on.`}`}
       </p>
       <ul className={styles.part}>
         {answer?.conversations.map(({ id, channel: on, customer, lastMessage, status }) => (
@@ -69,7 +80,7 @@ export function BehindDrawer({ place: { brand, channel }, behind, nowMs }: Props
                 <bdi>{customer.handle || customer.name}</bdi>
               </a>
               <span className={styles.meta}>
-                {moment(lastMessage.at, nowMs)}, {statusNames[status].toLowerCase()}
+                {t`${moment(lastMessage.at, nowMs)}, ${statusWords[status]}`}
               </span>
             </p>
             <p>
@@ -84,7 +95,11 @@ export function BehindDrawer({ place: { brand, channel }, behind, nowMs }: Props
 
 /** “12 mentions in 9 conversations”, and what of it is shown. */
 function foundWords({ mentions, of, conversations, all }: Answer): string {
-  const least = all ? '' : 'At least '
-  const shown = conversations.length < of ? `; the latest ${counted(conversations.length)} are here` : ''
-  return `${least}${plural(mentions, 'mention')} in ${plural(of, 'conversation')}${shown}.`
+  const heard = plural(mentions, { one: '# mention', other: '# mentions' })
+  const found = all
+    ? t`${heard} in ${plural(of, { one: '# conversation', other: '# conversations' })}`
+    : t`At least ${heard} in ${plural(of, { one: '# conversation', other: '# conversations' })}`
+  return conversations.length < of
+    ? t`${found}; the latest ${counted(conversations.length)} are here.`
+    : t`${found}.`
 }

@@ -1,7 +1,8 @@
 // What do the two charts draw, and what do they say in words? Pure.
+import { plural, t } from '@lingui/core/macro'
 import type { readPulse } from '#shared/api/operations.ts'
 import type { RouteOutput } from '#shared/api/route.ts'
-import { counted, plural } from '../words/numbers.ts'
+import { counted } from '../words/numbers.ts'
 import { clock, moment } from '../words/time.ts'
 
 export type Bucket = RouteOutput<typeof readPulse>['buckets'][number]
@@ -41,11 +42,11 @@ export function readout(bucket: Bucket, stepSeconds: number, nowMs: number): { a
   const at = stepSeconds < 3600 ? clock(bucket.at) : moment(bucket.at, nowMs)
   const usual =
     expected === null || upper === null
-      ? 'too little is known to say what is usual'
-      : `usually ${counted(Math.round(expected))}, at most ${counted(Math.round(upper))} negative`
+      ? t`too little is known to say what is usual`
+      : t`usually ${counted(Math.round(expected))}, at most ${counted(Math.round(upper))} negative`
   return {
     at,
-    words: `${counted(negative)} negative, ${counted(neutral)} neutral, ${counted(positive)} positive; ${usual}`,
+    words: t`${counted(negative)} negative, ${counted(neutral)} neutral, ${counted(positive)} positive; ${usual}`,
   }
 }
 
@@ -106,6 +107,6 @@ export function nextSpike(
 /** What the whole chart shows, for those who do not see it. */
 export function chartWords(buckets: readonly Bucket[], spikes: number, span: string): string {
   const { total, negative } = sums(buckets)
-  const bursts = spikes === 0 ? 'no burst' : plural(spikes, 'burst')
-  return `${plural(total, 'mention')} in ${span}, ${counted(negative)} of them negative, ${bursts}. Arrow keys read it step by step.`
+  const bursts = plural(spikes, { 0: 'no burst', one: '# burst', other: '# bursts' })
+  return t`${plural(total, { one: '# mention', other: '# mentions' })} in ${span}, ${counted(negative)} of them negative, ${bursts}. Arrow keys read it step by step.`
 }

@@ -1,4 +1,5 @@
 // How are the two charts drawn? Bars of moods on top, negative mentions against what was to be expected below.
+import { t } from '@lingui/core/macro'
 import UPlot from 'uplot'
 import { counted } from '../words/numbers.ts'
 import { clock, shortDay } from '../words/time.ts'
@@ -63,9 +64,9 @@ export function moodBars(data: ChartData, shades: readonly Shade[], spanMs: numb
       axes: axes(ink, spanMs),
       series: [
         {},
-        bar('Positive', ink('--bar-positive')),
-        bar('Neutral', ink('--bar-neutral')),
-        bar('Negative', ink('--bar-negative')),
+        bar(t`Positive`, ink('--bar-positive')),
+        bar(t`Neutral`, ink('--bar-neutral')),
+        bar(t`Negative`, ink('--bar-negative')),
       ],
       hooks: { drawClear: [(self) => drawShades(self, shades, ink, false)] },
     }),
@@ -97,13 +98,13 @@ export function negativeLine(
       bands: [{ series: [1, 2], fill: ink('--band') }],
       series: [
         {},
-        { label: 'Upper end', width: 0, ...none },
-        { label: 'Lower end', width: 0, ...none },
-        { label: 'Expected', stroke: ink('--mean'), width: 1, dash: [4, 4], ...none },
+        { label: t`Upper end`, width: 0, ...none },
+        { label: t`Lower end`, width: 0, ...none },
+        { label: t`Expected`, stroke: ink('--mean'), width: 1, dash: [4, 4], ...none },
         ...(data.before.length > 0
-          ? [{ label: 'Before', stroke: ink('--control'), width: 1.25, dash: [2, 3], ...none }]
+          ? [{ label: t`Before`, stroke: ink('--control'), width: 1.25, dash: [2, 3], ...none }]
           : []),
-        { label: 'Negative', stroke: ink('--negative'), width: 2, ...none },
+        { label: t`Negative`, stroke: ink('--negative'), width: 2, ...none },
       ],
       hooks: {
         drawClear: [(self) => drawShades(self, shades, ink, true)],

@@ -1,8 +1,9 @@
 // Five numbers that say how things stand, each with what it is held against, each a way to what is behind it.
+import { plural, t } from '@lingui/core/macro'
 import type { IncidentView } from '#shared/api/incidents.ts'
 import { addressOfPlace, withoutEmpty } from '../app/place-address.ts'
 import { useInbox } from '../store/inbox.ts'
-import { compact, counted, plural } from '../words/numbers.ts'
+import { compact, counted } from '../words/numbers.ts'
 import { span } from '../words/time.ts'
 import { sums } from './chart-data.ts'
 import styles from './figures.module.css'
@@ -54,39 +55,39 @@ function figuresOf(place: PulsePlace, state: PulseState, waiting: number | undef
   const open = incidents.filter(({ status }) => status !== 'closed')
   return [
     {
-      label: latelyHours <= 1 ? 'Negative share, last hour' : 'Negative share, last step',
+      label: latelyHours <= 1 ? t`Negative share, last hour` : t`Negative share, last step`,
       value: now.total === 0 ? '–' : `${Math.round((100 * now.negative) / now.total)} %`,
       against: shareWords(now, all),
       href: since(lately[0]),
     },
     {
-      label: 'Mentions an hour',
+      label: t`Mentions an hour`,
       value: counted(Math.round(now.total / latelyHours)),
       against:
         earlier === null
-          ? `${compact(Math.round(all.total / hours))} over ${ranges[place.range].words.replace('the ', '')}`
+          ? t`${compact(Math.round(all.total / hours))} over ${ranges[place.range].words}`
           : timesWords(all.total, earlier.total),
       href: inbox,
     },
     {
-      label: 'Negative, whole span',
+      label: t`Negative, whole span`,
       value: counted(all.negative),
       against:
         all.expected === null
-          ? 'too little known to expect'
-          : `about ${counted(Math.round(all.expected))} expected`,
+          ? t`too little known to expect`
+          : t`about ${counted(Math.round(all.expected))} expected`,
       href: since(buckets[0]),
     },
     {
-      label: 'Waiting for an answer',
+      label: t`Waiting for an answer`,
       value: waiting === undefined ? '–' : counted(waiting),
-      against: 'all brands, now',
+      against: t`all brands, now`,
       href: addressOfPlace({ of: { view: 'needs_reply', filter: {}, q: null }, conversation: null }),
     },
     {
-      label: 'Reach at risk',
+      label: t`Reach at risk`,
       value: worst === undefined ? '–' : compact(worst.drivers.reach),
-      against: worst === undefined ? 'no incident in this span' : reachWords(worst, open.length),
+      against: worst === undefined ? t`no incident in this span` : reachWords(worst, open.length),
       href: worst === undefined ? null : addressOfPulse({ ...place, incident: worst.id }),
     },
   ]
@@ -94,23 +95,24 @@ function figuresOf(place: PulsePlace, state: PulseState, waiting: number | undef
 
 function shareWords(now: ReturnType<typeof sums>, all: ReturnType<typeof sums>): string {
   if (now.expected !== null && now.total > 0) {
-    return `expected ${Math.round((100 * now.expected) / Math.max(now.total, now.expected))} %`
+    return t`expected ${Math.round((100 * now.expected) / Math.max(now.total, now.expected))} %`
   }
   return all.total === 0
-    ? 'nothing was said'
-    : `${Math.round((100 * all.negative) / all.total)} % over the span`
+    ? t`nothing was said`
+    : t`${Math.round((100 * all.negative) / all.total)} % over the span`
 }
 
 function timesWords(now: number, earlier: number): string {
-  if (earlier === 0) return 'none in the span before'
-  return `${(now / earlier).toFixed(1)}× the span before`
+  if (earlier === 0) return t`none in the span before`
+  return t`${(now / earlier).toFixed(1)}× the span before`
 }
 
 function reachWords({ drivers, startedAt, endedAt }: IncidentView, open: number): string {
   const first = drivers.authors[0]
   if (first !== undefined && first.followers !== null && first.followers > 0) {
-    return `${compact(first.followers)} from one author`
+    return t`${compact(first.followers)} from one author`
   }
-  const length = endedAt === null ? '' : `, ${span(Date.parse(endedAt) - Date.parse(startedAt))}`
-  return `${plural(open, 'open incident')}${length}`
+  const unclosed = plural(open, { one: '# open incident', other: '# open incidents' })
+  if (endedAt === null) return unclosed
+  return t`${unclosed}, ${span(Date.parse(endedAt) - Date.parse(startedAt))}`
 }

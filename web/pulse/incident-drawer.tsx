@@ -1,4 +1,6 @@
 // One incident: why it was flagged, what drives it, who said it first, what may have caused it, and what was done.
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { FileText, Flag, TrendingUp, WifiOff, X } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import { type IncidentView, readIncident } from '#shared/api/incidents.ts'
@@ -15,7 +17,7 @@ import { useInbox } from '../store/inbox.ts'
 import { toast } from '../store/page.ts'
 import { incidentTitle, lengthWords, lineWords, statusNames, whyWords } from '../words/incidents.ts'
 import { topicNames } from '../words/judgements.ts'
-import { counted, plural } from '../words/numbers.ts'
+import { counted } from '../words/numbers.ts'
 import { personName } from '../words/people.ts'
 import { clock, moment, span } from '../words/time.ts'
 import { acknowledge, addNote, assignTo, closeIt, explain } from './act-on-incident.ts'
@@ -37,15 +39,18 @@ export function IncidentDrawer({ incident, annotations, nowMs }: Props) {
     const lead = Date.parse(incident.startedAt) - Date.parse(from)
     return lead >= 0 && lead <= causeMs
   })
+  const unnoticed = span(Date.parse(incident.openedAt) - Date.parse(incident.startedAt))
   const Icon = kind === 'silence' ? WifiOff : TrendingUp
   return (
-    <aside className={styles.drawer} aria-label="Incident">
+    <aside className={styles.drawer} aria-label={t`Incident`}>
       <header className={styles.top}>
         <span className={styles.badge}>
-          <Icon size={14} strokeWidth={2} aria-hidden="true" /> {kind === 'silence' ? 'Silence' : 'Spike'},{' '}
-          {lengthWords(incident, nowMs)}
+          <Icon size={14} strokeWidth={2} aria-hidden="true" />{' '}
+          {kind === 'silence'
+            ? t`Silence, ${lengthWords(incident, nowMs)}`
+            : t`Spike, ${lengthWords(incident, nowMs)}`}
         </span>
-        <Button look="icon" aria-label="Close panel" onClick={() => goToPulse({ incident: null })}>
+        <Button look="icon" aria-label={t`Close panel`} onClick={() => goToPulse({ incident: null })}>
           <X size={16} strokeWidth={1.75} />
         </Button>
       </header>
@@ -53,20 +58,22 @@ export function IncidentDrawer({ incident, annotations, nowMs }: Props) {
         <bdi>{incidentTitle(incident)}</bdi>
       </h2>
       <p className={styles.meta}>
-        {statusNames[status]} · {owner === null ? 'no owner yet' : personName(owner)} · since{' '}
-        {moment(incident.startedAt, nowMs)}, noticed{' '}
-        {span(Date.parse(incident.openedAt) - Date.parse(incident.startedAt))} later
+        {statusNames[status]} · {owner === null ? t`no owner yet` : personName(owner)} ·{' '}
+        {t`since ${moment(incident.startedAt, nowMs)}, noticed ${unnoticed} later`}
       </p>
       <Actions incident={incident} />
       <section className={styles.part}>
-        <h3>Why flagged</h3>
+        <h3>{t`Why flagged`}</h3>
         <p>{whyWords(incident)}</p>
       </section>
       {drivers.looked > 0 && <Drivers incident={incident} />}
       {drivers.seeds.length > 0 && (
         <section className={styles.part}>
           <h3>
-            First posts <span className={styles.meta}>{plural(drivers.of, 'negative one')} in all</span>
+            {t`First posts`}{' '}
+            <span className={styles.meta}>
+              {plural(drivers.of, { one: '# negative one in all', other: '# negative ones in all' })}
+            </span>
           </h3>
           <ul>
             {drivers.seeds.map((seed) => (
@@ -87,21 +94,23 @@ export function IncidentDrawer({ incident, annotations, nowMs }: Props) {
       {causes.length > 0 && (
         <section className={styles.part}>
           <h3>
-            Likely cause <span className={styles.meta}>from annotations</span>
+            {t`Likely cause`} <span className={styles.meta}>{t`from annotations`}</span>
           </h3>
           {causes.map(({ id: cause, kind: what, text, from }) => (
             <p key={cause} className={styles.cause}>
               <Flag size={14} strokeWidth={2} aria-hidden="true" />
               <span>
-                {kindNames[what]} “<bdi>{text}</bdi>” at {clock(from)},{' '}
-                {span(Date.parse(incident.startedAt) - Date.parse(from))} before it began.
+                <Trans>
+                  {kindNames[what]} “<bdi>{text}</bdi>” at {clock(from)},{' '}
+                  {span(Date.parse(incident.startedAt) - Date.parse(from))} before it began.
+                </Trans>
               </span>
             </p>
           ))}
         </section>
       )}
       <section className={styles.part}>
-        <h3>Timeline</h3>
+        <h3>{t`Timeline`}</h3>
         <ol className={styles.timeline}>
           {timeline.map(({ no, at, type, by, detail }) => (
             <li key={no}>
@@ -124,7 +133,8 @@ function Drivers({ incident: { drivers } }: { incident: IncidentView }) {
   return (
     <section className={styles.part}>
       <h3>
-        What drives it <span className={styles.meta}>share of {counted(drivers.looked)} looked at</span>
+        {t`What drives it`}{' '}
+        <span className={styles.meta}>{t`share of ${counted(drivers.looked)} looked at`}</span>
       </h3>
       <ul>
         {rows.map(({ label, count }) => {
@@ -145,7 +155,7 @@ function Drivers({ incident: { drivers } }: { incident: IncidentView }) {
         })}
       </ul>
       <p className={`${styles.meta} ${styles.reach}`}>
-        Reach at risk {counted(drivers.reach)}: {drivers.reachDefinition}
+        {t`Reach at risk ${counted(drivers.reach)}: ${drivers.reachDefinition}`}
       </p>
     </section>
   )
@@ -159,7 +169,7 @@ function Actions({ incident }: { incident: IncidentView }) {
   const { id, status } = incident
   const report = (
     <Button look="outlined" onClick={() => void saveReport(harken, id)}>
-      <FileText size={15} strokeWidth={1.75} aria-hidden="true" /> Report
+      <FileText size={15} strokeWidth={1.75} aria-hidden="true" /> {t`Report`}
     </Button>
   )
   if (!responds || status === 'closed') return <div className={styles.actions}>{report}</div>
@@ -168,39 +178,39 @@ function Actions({ incident }: { incident: IncidentView }) {
       <div className={styles.actions}>
         {status === 'new' && (
           <Button look="primary" onClick={() => void acknowledge(harken, id)}>
-            Acknowledge
+            {t`Acknowledge`}
           </Button>
         )}
         {status !== 'new' && (
           <Button look={status === 'explained' ? 'outlined' : 'primary'} onClick={() => setAsking('explain')}>
-            Explain
+            {t`Explain`}
           </Button>
         )}
         <MenuButton
           overlay="incident-owner"
           look="outlined"
-          label="Owner"
+          label={t`Owner`}
           entries={[...new Set([harken.me, ...agents])].map((user) => ({
             id: user,
             label: personName(user),
           }))}
           onChoose={(user) => void assignTo(harken, id, user)}
         >
-          Assign
+          {t`Assign`}
         </MenuButton>
         <Button look="outlined" onClick={() => setAsking('note')}>
-          Note
+          {t`Note`}
         </Button>
         {status === 'explained' && (
           <Button look="primary" onClick={() => void closeIt(harken, id)}>
-            Close
+            {t`Close`}
           </Button>
         )}
         {report}
       </div>
       {asking !== null && (
         <Words
-          label={asking === 'note' ? 'Note for the timeline' : 'What was it?'}
+          label={asking === 'note' ? t`Note for the timeline` : t`What was it?`}
           onDone={() => setAsking(null)}
           onSay={(text) => (asking === 'note' ? addNote(harken, id, text) : explain(harken, id, text))}
         />
@@ -239,9 +249,9 @@ function Words({
       </label>
       <div className={styles.actions}>
         <Button look="primary" type="submit" disabled={text.trim() === ''}>
-          Save
+          {t`Save`}
         </Button>
-        <Button onClick={onDone}>Not now</Button>
+        <Button onClick={onDone}>{t`Not now`}</Button>
       </div>
     </form>
   )

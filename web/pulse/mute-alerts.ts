@@ -1,4 +1,5 @@
 // Somebody has seen it: no alert about the same subject for an hour, or from now on again.
+import { t } from '@lingui/core/macro'
 import { type AlertHealthView, muteAlertsRoute } from '#shared/api/alerts.ts'
 import { type AlertSubject, isSameSubject } from '#shared/domain/alert-mute.ts'
 import { errorWords } from '../api/api-error.ts'
@@ -21,10 +22,10 @@ export async function muteFor(
   const subject = { brand, kind, topic }
   try {
     const { mute } = await harken.call(muteAlertsRoute, { body: { ...subject, minutes } })
-    if (mute === null) toast('Alerts are sent again', 'done')
+    if (mute === null) toast(t`Alerts are sent again`, 'done')
     else {
-      toast(`No alerts about it until ${clock(mute.until)}`, 'snooze', {
-        label: 'Undo',
+      toast(t`No alerts about it until ${clock(mute.until)}`, 'snooze', {
+        label: t`Undo`,
         key: 'z',
         run: () => void muteFor(harken, subject, 0, onDone),
       })

@@ -1,4 +1,5 @@
 // The two linked charts: one cursor, one line of words, the arrow keys, and the same as a table.
+import { plural, t } from '@lingui/core/macro'
 import { Download, Flag as FlagIcon, Table2 } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import type { IncidentView } from '#shared/api/incidents.ts'
@@ -15,7 +16,7 @@ import type { PulseState } from './use-pulse.ts'
 
 export function PulseCharts({ place, state }: { place: PulsePlace; state: PulseState }) {
   const { buckets, before, incidents, annotations, loadedAt } = state
-  const { step, hours, words } = ranges[place.range]
+  const { step, hours, words, before: spanBefore } = ranges[place.range]
   const [at, setAt] = useState<number | null>(null)
   const [asTable, setAsTable] = useState(false)
   const theme = usePage((page) => page.theme)
@@ -27,7 +28,7 @@ export function PulseCharts({ place, state }: { place: PulsePlace; state: PulseS
     const shades = spikes.map((one) => ({
       from: one.startedAt,
       to: one.endedAt ?? new Date(loadedAt).toISOString(),
-      label: `Spike ×${one.ratio}`,
+      label: t`Spike ×${one.ratio}`,
     }))
     const flags = annotations.map(({ from, kind, text }) => ({
       at: from,
@@ -95,18 +96,18 @@ export function PulseCharts({ place, state }: { place: PulsePlace; state: PulseS
   }
 
   return (
-    <section className={styles.charts} aria-label="Charts">
+    <section className={styles.charts} aria-label={t`Charts`}>
       <header className={styles.head}>
-        <h2 className={styles.title}>Sentiment, mentions per {stepWords(step)}</h2>
+        <h2 className={styles.title}>{stepWords(step)}</h2>
         <ul className={styles.legend}>
           <li>
-            <span className={`${styles.swatch} ${styles.positive}`} /> Positive
+            <span className={`${styles.swatch} ${styles.positive}`} /> {t`Positive`}
           </li>
           <li>
-            <span className={`${styles.swatch} ${styles.neutral}`} /> Neutral
+            <span className={`${styles.swatch} ${styles.neutral}`} /> {t`Neutral`}
           </li>
           <li>
-            <span className={`${styles.swatch} ${styles.negative}`} /> Negative
+            <span className={`${styles.swatch} ${styles.negative}`} /> {t`Negative`}
           </li>
         </ul>
         {said !== null && (
@@ -128,14 +129,14 @@ export function PulseCharts({ place, state }: { place: PulsePlace; state: PulseS
         >
           <UplotChart {...bars} theme={theme} at={at} onPoint={setAt} onOpen={openHere} />
           <div className={styles.head}>
-            <h2 className={styles.title}>Negative mentions against expected</h2>
+            <h2 className={styles.title}>{t`Negative mentions against expected`}</h2>
             <ul className={styles.legend}>
               <li>
-                <span className={`${styles.swatch} ${styles.band}`} /> Expected for this hour of the week
+                <span className={`${styles.swatch} ${styles.band}`} /> {t`Expected for this hour of the week`}
               </li>
               {before.length > 0 && (
                 <li>
-                  <span className={styles.dashed} /> {words.replace('the last', 'the')} before
+                  <span className={styles.dashed} /> {spanBefore}
                 </li>
               )}
             </ul>
@@ -146,14 +147,14 @@ export function PulseCharts({ place, state }: { place: PulsePlace; state: PulseS
       <footer className={styles.tools}>
         <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           <Table2 size={15} strokeWidth={1.75} aria-hidden="true" />{' '}
-          {asTable ? 'View as charts' : 'View as table'}
+          {asTable ? t`View as charts` : t`View as table`}
         </Button>
         <Button onClick={() => download(asCsv(buckets), place)}>
-          <Download size={15} strokeWidth={1.75} aria-hidden="true" /> CSV
+          <Download size={15} strokeWidth={1.75} aria-hidden="true" /> {t`CSV`}
         </Button>
         {responds && (
           <Button onClick={() => openOverlay('annotate')}>
-            <FlagIcon size={15} strokeWidth={1.75} aria-hidden="true" /> Annotate
+            <FlagIcon size={15} strokeWidth={1.75} aria-hidden="true" /> {t`Annotate`}
           </Button>
         )}
       </footer>
@@ -162,14 +163,19 @@ export function PulseCharts({ place, state }: { place: PulsePlace; state: PulseS
 }
 
 export const kindNames = {
-  release: 'Release',
-  outage: 'Outage',
-  campaign: 'Campaign',
-  press: 'Press',
-} as const
+  release: t({ message: 'Release', comment: 'Of software' }),
+  outage: t`Outage`,
+  campaign: t`Campaign`,
+  press: t({ message: 'Press', comment: 'Newspapers and the like' }),
+}
 
 const stepWords = (step: number): string =>
-  step < 3600 ? `${step / 60} minutes` : step === 3600 ? 'hour' : `${step / 3600} hours`
+  step < 3600
+    ? plural(step / 60, {
+        one: 'Sentiment, mentions per minute',
+        other: 'Sentiment, mentions per # minutes',
+      })
+    : plural(step / 3600, { one: 'Sentiment, mentions per hour', other: 'Sentiment, mentions per # hours' })
 
 const short = (text: string): string => (text.length > 28 ? `${text.slice(0, 27).trimEnd()}…` : text)
 

@@ -1,4 +1,5 @@
 // The pulse of a brand: what is said, against what is usual, and what is being done about it.
+import { t } from '@lingui/core/macro'
 import { lazy, Suspense } from 'react'
 import { Button } from '../pieces/button.tsx'
 import { useNow } from '../pieces/now.ts'
@@ -40,13 +41,13 @@ export function PulsePage() {
           <p className={styles.problem} role="alert">
             {problem}{' '}
             <Button small look="outlined" onClick={() => void reload()}>
-              Try again
+              {t`Try again`}
             </Button>
           </p>
         )}
         {state === null ? (
           <p className={styles.waiting} role="status">
-            {problem === null ? 'Counting…' : ''}
+            {problem === null ? t`Counting…` : ''}
           </p>
         ) : (
           <>

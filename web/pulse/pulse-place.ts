@@ -1,14 +1,39 @@
 // Which part of the pulse is looked at? All of it is in the address, so that it can be shared and gone back to.
+import { t } from '@lingui/core/macro'
 import { useLocation, useSearch } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
 import { type Topic, topics } from '#shared/domain/signal.ts'
 
-/** What can be looked back on, with the step of its buckets in seconds: 72 to 96 of them fill a chart. */
+/** What can be looked back on, with the step of its buckets in seconds: 72 to 96 of them fill a chart; `before` names the span before. */
 export const ranges = {
-  '6h': { label: '6 h', words: 'the last 6 hours', hours: 6, step: 300 },
-  '24h': { label: '24 h', words: 'the last 24 hours', hours: 24, step: 900 },
-  '7d': { label: '7 d', words: 'the last 7 days', hours: 168, step: 7200 },
-  '30d': { label: '30 d', words: 'the last 30 days', hours: 720, step: 28_800 },
+  '6h': {
+    label: t`6 h`,
+    words: t`the last 6 hours`,
+    before: t`the 6 hours before`,
+    hours: 6,
+    step: 300,
+  },
+  '24h': {
+    label: t`24 h`,
+    words: t`the last 24 hours`,
+    before: t`the 24 hours before`,
+    hours: 24,
+    step: 900,
+  },
+  '7d': {
+    label: t`7 d`,
+    words: t`the last 7 days`,
+    before: t`the 7 days before`,
+    hours: 168,
+    step: 7200,
+  },
+  '30d': {
+    label: t`30 d`,
+    words: t`the last 30 days`,
+    before: t`the 30 days before`,
+    hours: 720,
+    step: 28_800,
+  },
 } as const
 export type Range = keyof typeof ranges
 

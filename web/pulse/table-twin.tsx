@@ -1,4 +1,5 @@
 // The charts as a table: the same numbers for those who do not see lines, newest first.
+import { t } from '@lingui/core/macro'
 import { counted } from '../words/numbers.ts'
 import { clock, moment } from '../words/time.ts'
 import { BehindLink } from './behind-link.tsx'
@@ -16,17 +17,17 @@ export function TableTwin({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it
-    <section className={styles.frame} aria-label="Mentions as a table" tabIndex={0}>
+    <section className={styles.frame} aria-label={t`Mentions as a table`} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">From</th>
-            <th scope="col">All</th>
-            <th scope="col">Negative</th>
-            <th scope="col">Expected</th>
-            <th scope="col">At most</th>
-            <th scope="col">Neutral</th>
-            <th scope="col">Positive</th>
+            <th scope="col">{t`From`}</th>
+            <th scope="col">{t`All`}</th>
+            <th scope="col">{t`Negative`}</th>
+            <th scope="col">{t`Expected`}</th>
+            <th scope="col">{t`At most`}</th>
+            <th scope="col">{t`Neutral`}</th>
+            <th scope="col">{t`Positive`}</th>
           </tr>
         </thead>
         <tbody>
@@ -36,7 +37,9 @@ export function TableTwin({
               <td>{counted(bucket.total)}</td>
               <td>
                 <BehindLink from={bucket.at} steps={step} count={bucket.negative} topic={null} />
-                {isOver(bucket) && <span className={styles.mark}> over</span>}
+                {isOver(bucket) && (
+                  <span className={styles.mark}> {t({ message: 'over', comment: 'More than usual' })}</span>
+                )}
               </td>
               <td>{rounded(bucket.expected)}</td>
               <td>{rounded(bucket.upper)}</td>
@@ -51,4 +54,4 @@ export function TableTwin({
 }
 
 const isOver = ({ negative, upper }: Bucket): boolean => upper !== null && negative > upper
-const rounded = (n: number | null): string => (n === null ? 'not known' : counted(Math.round(n)))
+const rounded = (n: number | null): string => (n === null ? t`not known` : counted(Math.round(n)))

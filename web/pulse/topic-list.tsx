@@ -1,4 +1,6 @@
 // What are the negative mentions about? Known topics of the span with their course, and the words of the open incident.
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { IncidentView } from '#shared/api/incidents.ts'
 import { topics as known } from '#shared/domain/signal.ts'
 import { addressOfPlace } from '../app/place-address.ts'
@@ -16,14 +18,14 @@ export function TopicList({ state, incident }: { state: PulseState; incident: In
   const spanSeconds = Math.ceil((state.loadedAt - Date.parse(from)) / 1000)
   const terms = incident?.drivers.terms.slice(0, 5) ?? []
   return (
-    <section className={styles.block} aria-label="Topics">
+    <section className={styles.block} aria-label={t`Topics`}>
       <header className={styles.head}>
-        <h2 className={styles.title}>Topics</h2>
-        <span className={styles.meta}>negative mentions</span>
+        <h2 className={styles.title}>{t`Topics`}</h2>
+        <span className={styles.meta}>{t`negative mentions`}</span>
       </header>
       {rows.length === 0 && terms.length === 0 && (
         <p className={styles.none}>
-          Nothing negative was about money, safety, an outage, the law, leaving or waiting.
+          {t`Nothing negative was about money, safety, an outage, the law, leaving or waiting.`}
         </p>
       )}
       <table className={styles.table}>
@@ -38,7 +40,9 @@ export function TopicList({ state, incident }: { state: PulseState; incident: In
               <td>{counted(count)}</td>
               <td />
               <td className={styles.strong}>
-                <span className="visually-hidden">times as often as usual: </span>×{lift}
+                <Trans>
+                  <span className="visually-hidden">times as often as usual: </span>×{lift}
+                </Trans>
               </td>
             </tr>
           ))}
