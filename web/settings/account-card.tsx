@@ -1,4 +1,5 @@
 // One connected account: is it well, when did it last bring something, what has it cost, what can it do?
+import { t } from '@lingui/core/macro'
 import { CircleCheck, CirclePause, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { checkAccountRoute, pauseAccountRoute } from '#shared/api/accounts.ts'
@@ -43,13 +44,13 @@ export function AccountCard({ account, onChange, onReconnect }: Props) {
   const test = () =>
     act(async () => {
       const answer = await call(checkAccountRoute, { body })
-      if (!answer.ok) throw new Error(answer.health?.message ?? 'The platform did not accept it.')
-      return `${channelName(channel)} knows us as ${answer.handle}`
+      if (!answer.ok) throw new Error(answer.health?.message ?? t`The platform did not accept it.`)
+      return t`${channelName(channel)} knows us as ${answer.handle}`
     })
   const pause = (paused: boolean) =>
     act(async () => {
       await call(pauseAccountRoute, { body: { ...body, paused } })
-      return paused ? `${handle} is paused` : `${handle} goes on`
+      return paused ? t`${handle} is paused` : t`${handle} goes on`
     })
   const Icon = account.paused ? CirclePause : tone === 'good' ? CircleCheck : TriangleAlert
   return (
@@ -71,21 +72,21 @@ export function AccountCard({ account, onChange, onReconnect }: Props) {
       </p>
       {detail !== null && <p className={form.muted}>{detail}</p>}
       <dl className={styles.facts}>
-        <Fact name="Last event" value={heardWords(account.heardAt, now)} />
-        {polledAt !== null && <Fact name="Last asked" value={`${ago(polledAt, now)} ago`} />}
+        <Fact name={t`Last event`} value={heardWords(account.heardAt, now)} />
+        {polledAt !== null && <Fact name={t`Last asked`} value={t`${ago(polledAt, now)} ago`} />}
         <Fact
-          name="Spent today"
+          name={t`Spent today`}
           value={
             spendCapUsd === null
-              ? `$${spentUsdToday.toFixed(2)}, no cap`
-              : `$${spentUsdToday.toFixed(2)} of $${spendCapUsd.toFixed(2)}`
+              ? t`${dollars(spentUsdToday)}, no cap`
+              : t`${dollars(spentUsdToday)} of ${dollars(spendCapUsd)}`
           }
         />
       </dl>
       {spendCapUsd !== null && spendCapUsd > 0 && (
         <meter
           className={form.meter}
-          aria-label="Spent of today’s cap"
+          aria-label={t`Spent of today’s cap`}
           min={0}
           max={spendCapUsd}
           high={spendCapUsd * 0.8}
@@ -94,7 +95,7 @@ export function AccountCard({ account, onChange, onReconnect }: Props) {
       )}
       {definition !== undefined && (
         <details className={styles.can}>
-          <summary>What {definition.label} can do</summary>
+          <summary>{t`What ${definition.label} can do`}</summary>
           <dl className={styles.facts}>
             {capabilitiesOf(definition).map(({ name, value }) => (
               <Fact key={name} name={name} value={value} />
@@ -105,27 +106,27 @@ export function AccountCard({ account, onChange, onReconnect }: Props) {
       {administers && (
         <div className={`${form.line} ${styles.acts}`}>
           <Button small look="outlined" disabled={busy} onClick={() => void test()}>
-            Test
+            {t`Test`}
           </Button>
           <Button small look={tone === 'broken' ? 'primary' : 'plain'} disabled={busy} onClick={onReconnect}>
-            Reconnect
+            {t`Reconnect`}
           </Button>
           <Button small disabled={busy} onClick={() => void pause(!account.paused)}>
-            {account.paused ? 'Go on' : 'Pause'}
+            {account.paused ? t`Go on` : t`Pause`}
           </Button>
           <span className={form.space} />
           <Button small disabled={busy} onClick={() => setAsking(true)}>
-            Disconnect
+            {t`Disconnect`}
           </Button>
         </div>
       )}
       {asking && (
         <ConfirmDialog
-          title={`Disconnect ${handle}?`}
-          words="Its credentials are forgotten and nothing comes in from it any more. Its conversations stay, but cannot be answered from here."
-          confirm="Disconnect"
+          title={t`Disconnect ${handle}?`}
+          words={t`Its credentials are forgotten and nothing comes in from it any more. Its conversations stay, but cannot be answered from here.`}
+          confirm={t`Disconnect`}
           onConfirm={() =>
-            void act(() => call(disconnectAccount, { body }).then(() => `${handle} is disconnected`))
+            void act(() => call(disconnectAccount, { body }).then(() => t`${handle} is disconnected`))
           }
           onClose={() => setAsking(false)}
         />
@@ -133,6 +134,8 @@ export function AccountCard({ account, onChange, onReconnect }: Props) {
     </article>
   )
 }
+
+const dollars = (usd: number): string => `$${usd.toFixed(2)}`
 
 function Fact({ name, value }: { name: string; value: string }) {
   return (

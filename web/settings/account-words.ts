@@ -1,4 +1,5 @@
 // How does an account fare, in words for the person who has to mend it?
+import { t } from '@lingui/core/macro'
 import type { accountsHealth } from '#shared/api/operations.ts'
 import type { RouteOutput } from '#shared/api/route.ts'
 import { ago, span } from '../words/time.ts'
@@ -15,25 +16,25 @@ const day = 86_400_000
 export function standingOf(account: AccountCardData, nowMs: number): Standing {
   const { health, paused, expiresAt } = account
   const detail = health?.message ?? null
-  if (paused) return { tone: 'care', words: 'Paused', detail }
-  if (health?.state === 'broken') return { tone: 'broken', words: 'Reconnect', detail }
+  if (paused) return { tone: 'care', words: t`Paused`, detail }
+  if (health?.state === 'broken') return { tone: 'broken', words: t`Reconnect`, detail }
   const left = expiresAt === null ? null : Date.parse(expiresAt) - nowMs
   if (left !== null && left <= 0)
-    return { tone: 'broken', words: 'Reconnect', detail: 'Its credentials have ended.' }
+    return { tone: 'broken', words: t`Reconnect`, detail: t`Its credentials have ended.` }
   if (left !== null && left < 7 * day)
     return {
       tone: 'care',
-      words: `Credentials end in ${span(left)}`,
-      detail: 'Connect it again with new ones before then.',
+      words: t`Credentials end in ${span(left)}`,
+      detail: t`Connect it again with new ones before then.`,
     }
-  if (health?.state === 'degraded') return { tone: 'care', words: 'Works with trouble', detail }
-  if (health?.state === 'paused') return { tone: 'care', words: 'Waits for the day’s budget', detail }
-  return { tone: 'good', words: 'Connected', detail: null }
+  if (health?.state === 'degraded') return { tone: 'care', words: t`Works with trouble`, detail }
+  if (health?.state === 'paused') return { tone: 'care', words: t`Waits for the day’s budget`, detail }
+  return { tone: 'good', words: t`Connected`, detail: null }
 }
 
 /** When something last came in. The ledger knows it to the hour. */
 export function heardWords(heardAt: string | null, nowMs: number): string {
-  if (heardAt === null) return 'Nothing in 24 h'
+  if (heardAt === null) return t`Nothing in 24 h`
   const since = nowMs - Date.parse(heardAt)
-  return since < 3_600_000 ? 'Within the hour' : `${ago(heardAt, nowMs)} ago`
+  return since < 3_600_000 ? t`Within the hour` : t`${ago(heardAt, nowMs)} ago`
 }

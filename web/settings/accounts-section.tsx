@@ -1,11 +1,12 @@
 // Which accounts are connected, how do they fare, and how is another one connected?
+import { plural, t } from '@lingui/core/macro'
 import { Plus } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { accountsHealth } from '#shared/api/operations.ts'
 import { Button } from '../pieces/button.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
-import { plural } from '../words/numbers.ts'
+import { counted } from '../words/numbers.ts'
 import { AccountCard } from './account-card.tsx'
 import { type AccountCardData, standingOf } from './account-words.ts'
 import { ConnectStepper } from './connect-stepper.tsx'
@@ -37,20 +38,20 @@ export function AccountsSection() {
   return (
     <>
       <header className={form.head}>
-        <h2 className={form.title}>Accounts</h2>
+        <h2 className={form.title}>{t`Accounts`}</h2>
         <span className={form.space} />
         {administers && (
           <Button look="primary" onClick={() => setConnecting('new')}>
-            <Plus size={15} strokeWidth={1.75} aria-hidden="true" /> Connect a channel
+            <Plus size={15} strokeWidth={1.75} aria-hidden="true" /> {t`Connect a channel`}
           </Button>
         )}
       </header>
       <p className={form.words}>
         {data === null
-          ? 'Asking how the accounts fare …'
+          ? t`Asking how the accounts fare …`
           : inTrouble === 0
-            ? `${plural(accounts.length, 'account')}, all well.`
-            : `${plural(accounts.length, 'account')}, ${inTrouble} to look at first.`}
+            ? plural(accounts.length, { one: '# account, all well.', other: '# accounts, all well.' })
+            : t`${plural(accounts.length, { one: '# account', other: '# accounts' })}, ${counted(inTrouble)} to look at first.`}
       </p>
       <LoadProblem problem={problem} onRetry={() => void reload()} />
       <div className={form.cards}>

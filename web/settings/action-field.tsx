@@ -1,4 +1,5 @@
 // What a rule does.
+import { t } from '@lingui/core/macro'
 import { type Band, bands } from '#shared/domain/conversation.ts'
 import type { RuleAction } from '#shared/domain/rules.ts'
 import { useInbox } from '../store/inbox.ts'
@@ -27,7 +28,7 @@ export function ActionField({ action, onChange }: Props) {
     <>
       <select
         className={form.input}
-        aria-label="What is done"
+        aria-label={t`What is done`}
         value={action.do}
         onChange={(event) => onChange(blank(event.target.value))}
       >
@@ -40,8 +41,8 @@ export function ActionField({ action, onChange }: Props) {
       {action.do === 'tag' && (
         <input
           className={form.input}
-          aria-label="Tag"
-          placeholder="tag"
+          aria-label={t`Tag`}
+          placeholder={t`tag`}
           maxLength={40}
           value={action.tag}
           onChange={(event) => onChange({ ...action, tag: event.target.value })}
@@ -50,7 +51,7 @@ export function ActionField({ action, onChange }: Props) {
       {action.do === 'assign' && (
         <select
           className={form.input}
-          aria-label="Person"
+          aria-label={t`Person`}
           value={action.user}
           onChange={(event) => onChange({ ...action, user: event.target.value })}
         >
@@ -64,7 +65,7 @@ export function ActionField({ action, onChange }: Props) {
       {action.do === 'band' && (
         <select
           className={form.input}
-          aria-label="Priority"
+          aria-label={t`Priority`}
           value={action.band}
           onChange={({ target: { value } }) => onChange({ ...action, band: bandOf(value) })}
         >

@@ -1,4 +1,5 @@
 // What does the form of an alert rule hold, and which rule does it make? Pure, both ways.
+import { t } from '@lingui/core/macro'
 import type { AlertTargetInput, addAlertRule } from '#shared/api/alerts.ts'
 import type { RouteOutput } from '#shared/api/route.ts'
 import type { TargetKind } from '#shared/domain/alert-rule.ts'
@@ -70,15 +71,15 @@ function simpleHours({ hours, holidays }: Calendar): { days: Weekday[]; from: st
 
 /** What keeps it from being saved, in words; null when nothing does. */
 export function draftProblem(draft: AlertDraft): string | null {
-  if (draft.name.trim() === '') return 'Give the rule a name.'
-  if (draft.kinds.length === 0) return 'Choose bursts, silence, or both.'
-  if (draft.when === 'hours' && draft.days.length === 0) return 'Choose a day at least.'
-  if (draft.when === 'hours' && draft.from >= draft.to) return 'The hours end before they begin.'
-  if (draft.target === 'email' && addressesOf(draft).length === 0) return 'Name an email address at least.'
+  if (draft.name.trim() === '') return t`Give the rule a name.`
+  if (draft.kinds.length === 0) return t`Choose bursts, silence, or both.`
+  if (draft.when === 'hours' && draft.days.length === 0) return t`Choose a day at least.`
+  if (draft.when === 'hours' && draft.from >= draft.to) return t`The hours end before they begin.`
+  if (draft.target === 'email' && addressesOf(draft).length === 0) return t`Name an email address at least.`
   if (['slack', 'teams', 'webhook'].includes(draft.target) && !draft.url.startsWith('https://'))
-    return 'The address of the target begins with https://.'
+    return t`The address of the target begins with https://.`
   if (draft.target === 'webhook' && draft.secret.length < 16)
-    return 'The signing secret has 16 characters at least.'
+    return t`The signing secret has 16 characters at least.`
   return null
 }
 

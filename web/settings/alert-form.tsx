@@ -1,4 +1,5 @@
 // One alert rule as a form: of what, when, whom, and whom next if nobody is on it.
+import { t } from '@lingui/core/macro'
 import { ArrowLeft } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { addAlertRule, changeAlertRule } from '#shared/api/alerts.ts'
@@ -53,7 +54,7 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
         const changed = target === undefined ? body : { ...body, target }
         await call(changeAlertRule, { params: { id: rule.id }, body: changed })
       } else if (target !== undefined) await call(addAlertRule, { body: { ...body, target } })
-      toast(`“${body.name}” is kept`, 'done')
+      toast(t`“${body.name}” is kept`, 'done')
       onDone(true)
     } catch (error) {
       setProblem(errorWords(error))
@@ -62,32 +63,32 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
   }
 
   return (
-    <form onSubmit={(event) => void save(event)} aria-label="Alert rule">
+    <form onSubmit={(event) => void save(event)} aria-label={t`Alert rule`}>
       <header className={form.head}>
         <Button onClick={() => onDone(false)}>
-          <ArrowLeft size={15} strokeWidth={1.75} aria-hidden="true" /> All rules
+          <ArrowLeft size={15} strokeWidth={1.75} aria-hidden="true" /> {t`All rules`}
         </Button>
-        <h2 className={form.title}>{rule === null ? 'New alert rule' : rule.name}</h2>
+        <h2 className={form.title}>{rule === null ? t`New alert rule` : rule.name}</h2>
       </header>
       <div className={form.pair}>
         <label className={form.field}>
-          <span>Name</span>
+          <span>{t`Name`}</span>
           <input
             className={form.input}
             value={draft.name}
             maxLength={100}
-            placeholder="Press office"
+            placeholder={t`Press office`}
             onChange={(event) => put({ name: event.target.value })}
           />
         </label>
         <label className={form.field}>
-          <span>Brand</span>
+          <span>{t`Brand`}</span>
           <select
             className={form.input}
             value={draft.brand ?? ''}
             onChange={(event) => put({ brand: event.target.value || null })}
           >
-            <option value="">Every brand</option>
+            <option value="">{t`Every brand`}</option>
             {brands.map((brand) => (
               <option key={brand} value={brand}>
                 {brand}
@@ -96,9 +97,9 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
           </select>
         </label>
       </div>
-      <h3 className={form.part}>Of what</h3>
+      <h3 className={form.part}>{t`Of what`}</h3>
       <fieldset className={form.choices}>
-        <legend className="visually-hidden">Kinds</legend>
+        <legend className="visually-hidden">{t`Kinds`}</legend>
         {incidentKinds.map((kind) => (
           <label key={kind} className={form.check}>
             <input
@@ -115,25 +116,25 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
             checked={draft.severity === 'high'}
             onChange={(event) => put({ severity: event.target.checked ? 'high' : 'low' })}
           />
-          Only what is large for the brand
+          {t`Only what is large for the brand`}
         </label>
       </fieldset>
-      <h3 className={form.part}>When</h3>
+      <h3 className={form.part}>{t`When`}</h3>
       <div className={form.pair}>
         <label className={form.field}>
-          <span>Pace</span>
+          <span>{t`Pace`}</span>
           <select
             className={form.input}
             value={draft.pace}
             onChange={(event) => put({ pace: event.target.value === 'daily' ? 'daily' : 'at_once' })}
           >
-            <option value="at_once">At once</option>
-            <option value="daily">Once a day, everything together</option>
+            <option value="at_once">{t`At once`}</option>
+            <option value="daily">{t`Once a day, everything together`}</option>
           </select>
         </label>
         {draft.pace === 'daily' ? (
           <label className={form.field}>
-            <span>At</span>
+            <span>{t({ message: 'At', comment: 'Before a time of day' })}</span>
             <input
               type="time"
               required
@@ -144,7 +145,7 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
           </label>
         ) : (
           <label className={form.field}>
-            <span>Hours</span>
+            <span>{t`Hours`}</span>
             <select
               className={form.input}
               value={draft.when}
@@ -152,10 +153,10 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
                 put({ when: value === 'hours' || value === 'kept' ? value : 'always' })
               }
             >
-              <option value="always">At any hour</option>
-              <option value="hours">In these hours only</option>
+              <option value="always">{t`At any hour`}</option>
+              <option value="hours">{t`In these hours only`}</option>
               {rule?.hours && draftOf(rule, ownZone).when === 'kept' && (
-                <option value="kept">The hours it has (set elsewhere)</option>
+                <option value="kept">{t`The hours it has (set elsewhere)`}</option>
               )}
             </select>
           </label>
@@ -164,7 +165,7 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
       {draft.pace === 'at_once' && draft.when === 'hours' && (
         <>
           <fieldset className={form.choices}>
-            <legend className="visually-hidden">Days</legend>
+            <legend className="visually-hidden">{t`Days`}</legend>
             {weekdays.map((day) => (
               <label key={day} className={form.check}>
                 <input
@@ -179,7 +180,7 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
           <div className={form.pair}>
             {(['from', 'to'] as const).map((end) => (
               <label key={end} className={form.field}>
-                <span>{end === 'from' ? 'From' : 'To'}</span>
+                <span>{end === 'from' ? t`From` : t`To`}</span>
                 <input
                   type="time"
                   required
@@ -193,11 +194,11 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
         </>
       )}
       {(draft.pace === 'daily' || draft.when === 'hours') && (
-        <p className={form.muted}>Times are those of {draft.timeZone}.</p>
+        <p className={form.muted}>{t`Times are those of ${draft.timeZone}.`}</p>
       )}
-      <h3 className={form.part}>Whom</h3>
+      <h3 className={form.part}>{t`Whom`}</h3>
       <label className={form.field}>
-        <span>Target</span>
+        <span>{t`Target`}</span>
         <select
           className={form.input}
           value={draft.target}
@@ -207,14 +208,14 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
         >
           {rule !== null && (
             <option value="kept">
-              As it is: {targetNames[rule.target.kind]}
-              {rule.target.host === null ? '' : `, ${rule.target.host}`}
+              {rule.target.host === null
+                ? t`As it is: ${targetNames[rule.target.kind]}`
+                : t`As it is: ${targetNames[rule.target.kind]}, ${rule.target.host}`}
             </option>
           )}
           {targetKinds.map((kind) => (
             <option key={kind} value={kind} disabled={kind === 'email' && !email}>
-              {targetNames[kind]}
-              {kind === 'email' && !email ? ' (not set up here)' : ''}
+              {kind === 'email' && !email ? t`${targetNames[kind]} (not set up here)` : targetNames[kind]}
             </option>
           ))}
         </select>
@@ -223,13 +224,13 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
       {draft.pace === 'at_once' && others.length > 0 && (
         <div className={form.pair}>
           <label className={form.field}>
-            <span>If nobody acknowledges it, go on to</span>
+            <span>{t`If nobody acknowledges it, go on to`}</span>
             <select
               className={form.input}
               value={draft.escalateTo ?? ''}
               onChange={(event) => put({ escalateTo: event.target.value || null })}
             >
-              <option value="">Nobody</option>
+              <option value="">{t`Nobody`}</option>
               {others.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -239,7 +240,7 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
           </label>
           {draft.escalateTo !== null && (
             <label className={form.field}>
-              <span>After minutes</span>
+              <span>{t`After minutes`}</span>
               <input
                 type="number"
                 className={`${form.input} ${form.number}`}
@@ -260,10 +261,10 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
       )}
       <div className={form.foot}>
         <Button type="submit" look="primary" disabled={busy}>
-          Save rule
+          {t`Save rule`}
         </Button>
         <Button look="outlined" onClick={() => onDone(false)}>
-          Not now
+          {t`Not now`}
         </Button>
       </div>
     </form>

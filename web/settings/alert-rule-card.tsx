@@ -1,4 +1,6 @@
 // One alert rule: what it tells whom and when, how that fares, and what can be done about it.
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { lazy, Suspense, useState } from 'react'
 import { type AlertHealthView, changeAlertRule, removeAlertRule, testAlertRule } from '#shared/api/alerts.ts'
 import { errorWords } from '../api/api-error.ts'
@@ -10,6 +12,7 @@ import { aboutRule, failingWords, targetNames, whenRule } from '../words/alerts.
 import { clock } from '../words/time.ts'
 import type { RuleView } from './alert-draft.ts'
 import form from './form.module.css'
+import { listed } from './listed.ts'
 
 const ConfirmDialog = lazy(async () => ({
   default: (await import('../menus/confirm-dialog.tsx')).ConfirmDialog,
@@ -43,7 +46,7 @@ export function AlertRuleCard({ rule, next, failing, onEdit, onChange }: Props) 
     )
   const mute = (until: string | null) => {
     const { id: _id, target: _target, createdAt: _at, by: _by, ...kept } = rule
-    const words = until === null ? `“${name}” is told again` : `“${name}” is muted until ${clock(until)}`
+    const words = until === null ? t`“${name}” is told again` : t`“${name}” is muted until ${clock(until)}`
     return act(words, () => call(changeAlertRule, { params: { id }, body: { ...kept, mutedUntil: until } }))
   }
   return (
@@ -53,23 +56,23 @@ export function AlertRuleCard({ rule, next, failing, onEdit, onChange }: Props) 
       </h3>
       <p>
         {targetNames[target.kind]}
-        {target.kind === 'email'
-          ? `: ${target.to.join(', ')}`
-          : target.host === null
-            ? ''
-            : `: ${target.host}`}
+        {target.kind === 'email' ? `: ${listed(target.to)}` : target.host === null ? '' : `: ${target.host}`}
       </p>
       <p className={form.muted}>
         {aboutRule(rule)} {whenRule(rule)}
       </p>
       {escalation !== null && next !== undefined && (
         <p className={form.muted}>
-          After {escalation.afterMinutes} min without anybody: <bdi>“{next.name}”</bdi>
+          <Trans>
+            After {escalation.afterMinutes} min without anybody: <bdi>“{next.name}”</bdi>
+          </Trans>
         </p>
       )}
-      {muted !== null && <p className={form.muted}>Muted until {clock(muted)}</p>}
+      {muted !== null && <p className={form.muted}>{t`Muted until ${clock(muted)}`}</p>}
       {failing !== undefined && (
-        <p className={form.problem}>Alerts do not arrive. {failingWords(failing, now)}</p>
+        <p className={form.problem}>
+          {t`Alerts do not arrive.`} {failingWords(failing, now)}
+        </p>
       )}
       {supervises && (
         <div className={form.line}>
@@ -77,36 +80,36 @@ export function AlertRuleCard({ rule, next, failing, onEdit, onChange }: Props) 
             small
             look="outlined"
             onClick={() =>
-              void act('A test goes out within a minute', () =>
+              void act(t`A test goes out within a minute`, () =>
                 call(testAlertRule, { params: { id }, body: {} }),
               )
             }
           >
-            Send a test
+            {t`Send a test`}
           </Button>
           <Button
             small
             look="outlined"
             onClick={() => void mute(muted === null ? new Date(Date.now() + hourMs).toISOString() : null)}
           >
-            {muted === null ? 'Mute 1 h' : 'Unmute'}
+            {muted === null ? t`Mute 1 h` : t`Unmute`}
           </Button>
           <Button small onClick={onEdit}>
-            Change
+            {t`Change`}
           </Button>
           <Button small onClick={() => setAsking(true)}>
-            Remove
+            {t`Remove`}
           </Button>
         </div>
       )}
       <Suspense>
         {asking && (
           <ConfirmDialog
-            title={`Remove “${name}”?`}
-            words="Nobody is told by it any more, and the address of its target is forgotten."
-            confirm="Remove"
+            title={t`Remove “${name}”?`}
+            words={t`Nobody is told by it any more, and the address of its target is forgotten.`}
+            confirm={t`Remove`}
             onConfirm={() =>
-              void act(`“${name}” is removed`, () => call(removeAlertRule, { params: { id } }))
+              void act(t`“${name}” is removed`, () => call(removeAlertRule, { params: { id } }))
             }
             onClose={() => setAsking(false)}
           />

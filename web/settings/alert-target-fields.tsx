@@ -1,4 +1,5 @@
 // What has to be known of a target: addresses, or an address that stays a secret.
+import { t } from '@lingui/core/macro'
 import type { AlertDraft } from './alert-draft.ts'
 import form from './form.module.css'
 
@@ -6,15 +7,15 @@ type Props = { draft: AlertDraft; put: (change: Partial<AlertDraft>) => void }
 
 export function AlertTargetFields({ draft: { target, addresses, url, secret }, put }: Props) {
   if (target === 'kept') return null
-  if (target === 'web') return <p className={form.muted}>Whoever has this page open is told there.</p>
+  if (target === 'web') return <p className={form.muted}>{t`Whoever has this page open is told there.`}</p>
   if (target === 'email') {
     return (
       <label className={form.field}>
-        <span>Email addresses</span>
+        <span>{t`Email addresses`}</span>
         <input
           className={form.input}
           value={addresses}
-          placeholder="press@example.com, duty@example.com"
+          placeholder={t`press@example.com, duty@example.com`}
           onChange={(event) => put({ addresses: event.target.value })}
         />
       </label>
@@ -23,19 +24,19 @@ export function AlertTargetFields({ draft: { target, addresses, url, secret }, p
   return (
     <>
       <label className={form.field}>
-        <span>{target === 'webhook' ? 'Address' : 'Address of its incoming webhook'}</span>
+        <span>{target === 'webhook' ? t`Address` : t`Address of its incoming webhook`}</span>
         <input
           type="url"
           className={form.input}
           value={url}
-          placeholder="https://"
+          placeholder={t`https://`}
           autoComplete="off"
           onChange={(event) => put({ url: event.target.value.trim() })}
         />
       </label>
       {target === 'webhook' && (
         <label className={form.field}>
-          <span>Signing secret, 16 characters at least</span>
+          <span>{t`Signing secret, 16 characters at least`}</span>
           <input
             type="password"
             className={form.input}
@@ -45,7 +46,7 @@ export function AlertTargetFields({ draft: { target, addresses, url, secret }, p
           />
         </label>
       )}
-      <p className={form.muted}>It is kept as a secret and not shown again.</p>
+      <p className={form.muted}>{t`It is kept as a secret and not shown again.`}</p>
     </>
   )
 }

@@ -1,10 +1,10 @@
 // Who is told of what, when and where; whether it arrives; and a test that tells nobody anything.
+import { plural, t } from '@lingui/core/macro'
 import { Plus } from 'lucide-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { alertHealthRoute, listAlertRulesRoute } from '#shared/api/alerts.ts'
 import { Button } from '../pieces/button.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
-import { plural } from '../words/numbers.ts'
 import type { RuleView } from './alert-draft.ts'
 import { AlertRuleCard } from './alert-rule-card.tsx'
 import form from './form.module.css'
@@ -45,20 +45,20 @@ export function AlertsSection() {
   return (
     <>
       <header className={form.head}>
-        <h2 className={form.title}>Alerts</h2>
+        <h2 className={form.title}>{t`Alerts`}</h2>
         <span className={form.space} />
         {supervises && data !== null && (
           <Button look="primary" onClick={() => setEditing('new')}>
-            <Plus size={15} strokeWidth={1.75} aria-hidden="true" /> New rule
+            <Plus size={15} strokeWidth={1.75} aria-hidden="true" /> {t`New rule`}
           </Button>
         )}
       </header>
       <p className={form.words}>
         {data === null
-          ? 'Asking for the rules …'
+          ? t`Asking for the rules …`
           : rules.length === 0
-            ? 'Nobody is told of bursts and silence yet: they show on the pulse only.'
-            : `${plural(rules.length, 'rule')}. Each hears once that an incident opened, that it grew, and that nobody acknowledged it.`}
+            ? t`Nobody is told of bursts and silence yet: they show on the pulse only.`
+            : t`${plural(rules.length, { one: '# rule', other: '# rules' })}. Each hears once that an incident opened, that it grew, and that nobody acknowledged it.`}
       </p>
       <LoadProblem problem={problem} onRetry={() => void reload()} />
       <div className={form.cards}>

@@ -1,4 +1,5 @@
 // Who did what to the workspace, and when?
+import { t } from '@lingui/core/macro'
 import { useCallback, useState } from 'react'
 import { auditedActs, readAuditRoute } from '#shared/api/audit.ts'
 import type { RouteOutput } from '#shared/api/route.ts'
@@ -54,20 +55,19 @@ export function AuditSection() {
   return (
     <>
       <header className={form.head}>
-        <h2 className={form.title}>Audit log</h2>
+        <h2 className={form.title}>{t`Audit log`}</h2>
       </header>
       <p className={form.words}>
-        Every administrative act, newest first. Lines are never changed. What people do in a conversation
-        stands in its own history.
+        {t`Every administrative act, newest first. Lines are never changed. What people do in a conversation stands in its own history.`}
       </p>
       <div className={form.line}>
         <select
           className={form.input}
-          aria-label="Person"
+          aria-label={t`Person`}
           value={by}
           onChange={(event) => setBy(event.target.value)}
         >
-          <option value="">Everybody</option>
+          <option value="">{t`Everybody`}</option>
           {agents.map((user) => (
             <option key={user} value={user}>
               {personName(user)}
@@ -76,11 +76,11 @@ export function AuditSection() {
         </select>
         <select
           className={form.input}
-          aria-label="Act"
+          aria-label={t`Act`}
           value={act}
           onChange={(event) => setAct(event.target.value)}
         >
-          <option value="">Every act</option>
+          <option value="">{t`Every act`}</option>
           {auditedActs.map((each) => (
             <option key={each} value={each}>
               {actWords[each]}
@@ -93,10 +93,10 @@ export function AuditSection() {
         <table className={form.table}>
           <thead>
             <tr>
-              <th scope="col">When</th>
-              <th scope="col">Who</th>
-              <th scope="col">What</th>
-              <th scope="col">To what</th>
+              <th scope="col">{t`When`}</th>
+              <th scope="col">{t`Who`}</th>
+              <th scope="col">{t`What`}</th>
+              <th scope="col">{t`To what`}</th>
             </tr>
           </thead>
           <tbody>
@@ -116,11 +116,11 @@ export function AuditSection() {
         </table>
       </div>
       {data !== null && lines.length === 0 && (
-        <p className={form.note}>Nothing of the kind has been done yet.</p>
+        <p className={form.note}>{t`Nothing of the kind has been done yet.`}</p>
       )}
       {data?.before !== null && data !== null && (
         <Button look="outlined" onClick={() => void more()}>
-          Earlier
+          {t`Earlier`}
         </Button>
       )}
     </>

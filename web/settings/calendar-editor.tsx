@@ -1,4 +1,5 @@
 // Opening hours by weekday in one time zone, with holidays.
+import { t } from '@lingui/core/macro'
 import { Plus, X } from 'lucide-react'
 import { useId } from 'react'
 import { type Calendar, type OpenSpan, type Weekday, weekdays } from '#shared/domain/calendar.ts'
@@ -33,7 +34,9 @@ export function CalendarEditor({ calendar, issue, onChange }: Props) {
       {weekdays.map((day) => (
         <div key={day} className={styles.day}>
           <span>{dayName(day)}</span>
-          {hours[day].length === 0 && <span className={form.muted}>closed</span>}
+          {hours[day].length === 0 && (
+            <span className={form.muted}>{t({ message: 'closed', comment: 'On this weekday' })}</span>
+          )}
           {hours[day].map((span, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a span is known by its place alone
             <span key={index} className={form.line}>
@@ -42,7 +45,7 @@ export function CalendarEditor({ calendar, issue, onChange }: Props) {
                   key={end}
                   type="time"
                   className={form.input}
-                  aria-label={`${dayName(day)} ${end}`}
+                  aria-label={end === 'from' ? t`${dayName(day)} from` : t`${dayName(day)} to`}
                   value={span[end] === '24:00' ? '00:00' : span[end]}
                   onChange={({ target: { value } }) => {
                     const at = end === 'to' && value === '00:00' ? '24:00' : value
@@ -56,7 +59,7 @@ export function CalendarEditor({ calendar, issue, onChange }: Props) {
               <Button
                 look="icon"
                 small
-                aria-label={`Take ${span.from} to ${span.to} off ${dayName(day)}`}
+                aria-label={t`Take ${span.from} to ${span.to} off ${dayName(day)}`}
                 onClick={() =>
                   put(
                     day,
@@ -71,7 +74,7 @@ export function CalendarEditor({ calendar, issue, onChange }: Props) {
           <Button
             look="icon"
             small
-            aria-label={`Open longer on ${dayName(day)}`}
+            aria-label={t`Open longer on ${dayName(day)}`}
             onClick={() => put(day, [...hours[day], nextSpan(hours[day])])}
           >
             <Plus size={14} strokeWidth={2} />
@@ -79,7 +82,7 @@ export function CalendarEditor({ calendar, issue, onChange }: Props) {
         </div>
       ))}
       <label className={form.field}>
-        <span>Time zone</span>
+        <span>{t`Time zone`}</span>
         <input
           className={`${form.input} ${styles.note}`}
           list={zones}
@@ -93,7 +96,7 @@ export function CalendarEditor({ calendar, issue, onChange }: Props) {
         </datalist>
       </label>
       <label className={form.field}>
-        <span>Holidays, one date a line (2026-12-25)</span>
+        <span>{t`Holidays, one date a line (2026-12-25)`}</span>
         <textarea
           key={holidays.join()}
           className={`${form.area} ${styles.note}`}

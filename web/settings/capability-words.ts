@@ -1,6 +1,8 @@
 // What can be done on a channel, in short words: from its definition.
+import { t } from '@lingui/core/macro'
 import type { ChannelDefinition, ReplySide } from '#shared/channels/connector.ts'
 import { counted } from '../words/numbers.ts'
+import { listed } from './listed.ts'
 
 export type Capability = { name: string; value: string }
 
@@ -9,25 +11,25 @@ export function capabilitiesOf(definition: ChannelDefinition): Capability[] {
   const { receive, search } = definition
   const arrives = receive.includes('webhook')
     ? receive.includes('poll')
-      ? 'Webhook or poll'
-      : 'Webhook'
-    : 'Poll'
+      ? t`Webhook or poll`
+      : t`Webhook`
+    : t`Poll`
   return [
-    { name: 'Comes in by', value: arrives },
-    ...sideOf('Public answer', definition.public),
-    ...sideOf('Private answer', definition.private),
-    ...(search === undefined ? [] : [{ name: 'Listening', value: search.reach }]),
+    { name: t`Comes in by`, value: arrives },
+    ...sideOf(t`Public answer`, definition.public),
+    ...sideOf(t`Private answer`, definition.private),
+    ...(search === undefined ? [] : [{ name: t`Listening`, value: search.reach }]),
   ]
 }
 
 function sideOf(name: string, side: ReplySide | null): Capability[] {
-  if (side === null) return [{ name, value: 'No' }]
+  if (side === null) return [{ name, value: t`No` }]
   const facts = [
-    `up to ${counted(side.text.max)}`,
-    side.attachments === undefined ? null : 'files',
-    side.templates ? 'templates' : null,
-    side.threads ? 'threads' : null,
-    side.windowHours === undefined ? null : `within ${counted(side.windowHours)} h`,
+    t({ comment: 'Characters', message: `up to ${counted(side.text.max)}` }),
+    side.attachments === undefined ? null : t`files`,
+    side.templates ? t`templates` : null,
+    side.threads ? t`threads` : null,
+    side.windowHours === undefined ? null : t`within ${counted(side.windowHours)} h`,
   ]
-  return [{ name, value: facts.filter((fact) => fact !== null).join(', ') }]
+  return [{ name, value: listed(facts.filter((fact) => fact !== null)) }]
 }

@@ -1,4 +1,5 @@
 // What a condition of a rule is compared with.
+import { t } from '@lingui/core/macro'
 import type { RuleCondition } from '#shared/domain/rules.ts'
 import { sentimentLabels, topics } from '#shared/domain/signal.ts'
 import { channelName } from '../pieces/channel.tsx'
@@ -7,6 +8,7 @@ import { topicNames } from '../words/judgements.ts'
 import { tierName } from '../words/tiers.ts'
 import { ChoiceList } from './choice-list.tsx'
 import form from './form.module.css'
+import { moodWords } from './rule-words.ts'
 import styles from './rules.module.css'
 
 type Props = { condition: RuleCondition; onChange: (condition: RuleCondition) => void }
@@ -47,7 +49,7 @@ export function ConditionField({ condition, onChange }: Props) {
       const channels = [...new Set((workspace?.accounts ?? []).map(({ channel }) => channel))]
       return (
         <ChoiceList
-          label="Channels"
+          label={t`Channels`}
           all={channels}
           nameOf={channelName}
           chosen={condition.is}
@@ -58,7 +60,7 @@ export function ConditionField({ condition, onChange }: Props) {
     case 'brand':
       return (
         <ChoiceList
-          label="Brands"
+          label={t`Brands`}
           all={workspace?.brands ?? []}
           chosen={condition.is}
           onChange={(is) => onChange({ ...condition, is })}
@@ -67,7 +69,7 @@ export function ConditionField({ condition, onChange }: Props) {
     case 'tier':
       return (
         <ChoiceList
-          label="Tiers"
+          label={t`Tiers`}
           all={Object.keys(workspace?.tiers ?? {})}
           nameOf={tierName}
           chosen={condition.is}
@@ -77,8 +79,9 @@ export function ConditionField({ condition, onChange }: Props) {
     case 'mood':
       return (
         <ChoiceList
-          label="Moods"
+          label={t`Moods`}
           all={sentimentLabels}
+          nameOf={(mood) => moodWords[mood]}
           chosen={condition.is}
           onChange={(is) => onChange({ ...condition, is })}
         />
@@ -86,7 +89,7 @@ export function ConditionField({ condition, onChange }: Props) {
     case 'topic':
       return (
         <ChoiceList
-          label="Topics"
+          label={t`Topics`}
           all={topics}
           nameOf={(topic) => topicNames[topic]}
           chosen={condition.is}
@@ -97,7 +100,7 @@ export function ConditionField({ condition, onChange }: Props) {
     case 'tag':
       return (
         <WordList
-          label={condition.of === 'tag' ? 'Tags, by commas' : 'Languages such as en, pt, by commas'}
+          label={condition.of === 'tag' ? t`Tags, by commas` : t`Languages such as en, pt, by commas`}
           words={condition.is}
           onChange={(is) => onChange({ ...condition, is })}
         />
@@ -105,7 +108,7 @@ export function ConditionField({ condition, onChange }: Props) {
     case 'words':
       return (
         <WordList
-          label="Words or phrases, by commas"
+          label={t`Words or phrases, by commas`}
           words={condition.any}
           onChange={(any) => onChange({ ...condition, any })}
         />
@@ -114,20 +117,20 @@ export function ConditionField({ condition, onChange }: Props) {
       return (
         <select
           className={form.input}
-          aria-label="Audience"
+          aria-label={t`Audience`}
           value={condition.is}
           onChange={({ target: { value } }) =>
             onChange({ ...condition, is: value === 'public' ? 'public' : 'private' })
           }
         >
-          <option value="public">public</option>
-          <option value="private">private</option>
+          <option value="public">{t`public`}</option>
+          <option value="private">{t`private`}</option>
         </select>
       )
     case 'followers':
       return (
         <label className={form.line}>
-          at least
+          {t`at least`}
           <input
             type="number"
             className={`${form.input} ${styles.short}`}
@@ -145,7 +148,7 @@ export function ConditionField({ condition, onChange }: Props) {
               key={end}
               type="time"
               className={form.input}
-              aria-label={end}
+              aria-label={end === 'from' ? t`from` : t`to`}
               value={condition[end]}
               onChange={(event) => onChange({ ...condition, [end]: event.target.value })}
             />

@@ -1,4 +1,5 @@
 // How is an account connected? Choose the channel, see what it needs, paste it, name the brand, test.
+import { t } from '@lingui/core/macro'
 import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import { connectAccount } from '#shared/api/operations.ts'
@@ -23,10 +24,10 @@ type Props = {
 }
 type Step = 'choose' | 'need' | 'paste' | 'done'
 const steps: readonly { id: Step; name: string }[] = [
-  { id: 'choose', name: 'Channel' },
-  { id: 'need', name: 'What you need' },
-  { id: 'paste', name: 'Credentials and brand' },
-  { id: 'done', name: 'Tested' },
+  { id: 'choose', name: t`Channel` },
+  { id: 'need', name: t`What you need` },
+  { id: 'paste', name: t`Credentials and brand` },
+  { id: 'done', name: t`Tested` },
 ]
 
 export function ConnectStepper({ before, brands, onDone }: Props) {
@@ -58,13 +59,13 @@ export function ConnectStepper({ before, brands, onDone }: Props) {
     <>
       <header className={form.head}>
         <Button onClick={onDone}>
-          <ArrowLeft size={16} strokeWidth={1.75} className={styles.turn} aria-hidden="true" /> Accounts
+          <ArrowLeft size={16} strokeWidth={1.75} className={styles.turn} aria-hidden="true" /> {t`Accounts`}
         </Button>
         <h2 className={form.title}>
-          {before === null ? 'Connect a channel' : `Connect ${before.handle} again`}
+          {before === null ? t`Connect a channel` : t`Connect ${before.handle} again`}
         </h2>
       </header>
-      <ol className={styles.steps} aria-label="Steps">
+      <ol className={styles.steps} aria-label={t`Steps`}>
         {steps.map(({ id, name }, index) => (
           <li key={id} aria-current={id === step ? 'step' : undefined} data-done={index < at || undefined}>
             <span className={styles.number}>{index + 1}</span> {name}
@@ -92,15 +93,16 @@ export function ConnectStepper({ before, brands, onDone }: Props) {
       {step === 'need' && definition !== undefined && (
         <div className={styles.need}>
           <p>
-            From the console of {definition.label} you need{' '}
-            {definition.credentials.length > 1 ? 'one of these sets:' : 'this:'}
+            {definition.credentials.length > 1
+              ? t`From the console of ${definition.label} you need one of these sets:`
+              : t`From the console of ${definition.label} you need this:`}
           </p>
           {definition.credentials.map((fields) => (
             <ul key={fields.map(({ name }) => name).join()} className={styles.fields}>
               {fields.map(({ name, label, optional }) => (
                 <li key={name}>
                   {label}
-                  {optional && <span className={form.muted}> if you have it</span>}
+                  {optional && <span className={form.muted}> {t`if you have it`}</span>}
                 </li>
               ))}
             </ul>
@@ -115,10 +117,10 @@ export function ConnectStepper({ before, brands, onDone }: Props) {
           </dl>
           <div className={form.line}>
             <Button look="outlined" onClick={() => setStep('choose')}>
-              Another channel
+              {t`Another channel`}
             </Button>
             <Button look="primary" onClick={() => setStep('paste')}>
-              I have it
+              {t`I have it`}
             </Button>
           </div>
         </div>

@@ -1,4 +1,6 @@
 // The platform knows us: what is left to do, if anything.
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { CircleCheck, Copy } from 'lucide-react'
 import type { connectAccount } from '#shared/api/operations.ts'
 import type { RouteOutput } from '#shared/api/route.ts'
@@ -18,32 +20,34 @@ export function ConnectedNote({ answer, onDone }: Props) {
       <p className={`${form.line} ${form.ok}`} role="status">
         <CircleCheck size={18} strokeWidth={1.75} aria-hidden="true" />
         <strong>
-          {channelName(channel)} knows us as <bdi>{handle}</bdi>
+          <Trans>
+            {channelName(channel)} knows us as <bdi>{handle}</bdi>
+          </Trans>
         </strong>
       </p>
       {!byHand && (
         <p className={form.words}>
-          {receive === 'poll' ? 'It is polled from now on.' : webhook?.detail} Nothing is left to do.
+          {receive === 'poll' ? t`It is polled from now on.` : webhook?.detail} {t`Nothing is left to do.`}
         </p>
       )}
       {byHand && (
         <>
           <p className={form.words}>
             {webhook === null
-              ? 'Enter this callback address in the platform’s own console, at an address of ours that it can reach:'
+              ? t`Enter this callback address in the platform’s own console, at an address of ours that it can reach:`
               : webhook.detail}
           </p>
           <p className={form.line}>
             <code>{callback}</code>
-            <Button small look="outlined" onClick={() => copyText(callback, 'Copied')}>
-              <Copy size={13} strokeWidth={2} aria-hidden="true" /> Copy
+            <Button small look="outlined" onClick={() => copyText(callback, t`Copied`)}>
+              <Copy size={13} strokeWidth={2} aria-hidden="true" /> {t`Copy`}
             </Button>
           </p>
         </>
       )}
       <p className={form.line}>
         <Button look="primary" onClick={onDone}>
-          Back to the accounts
+          {t`Back to the accounts`}
         </Button>
       </p>
     </div>

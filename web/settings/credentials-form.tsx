@@ -1,10 +1,12 @@
 // The credentials of an account, its brand and its name. Secrets go in and never come out again.
+import { t } from '@lingui/core/macro'
 import { useId, useState } from 'react'
 import type { ChannelDefinition, CredentialField } from '#shared/channels/connector.ts'
 import { Button } from '../pieces/button.tsx'
 import type { AccountCardData } from './account-words.ts'
 import styles from './connect-stepper.module.css'
 import form from './form.module.css'
+import { listed } from './listed.ts'
 
 export type Filled = {
   account: string
@@ -37,11 +39,11 @@ export function CredentialsForm({ definition, before, brands, busy, problem, onS
     >
       {definition.credentials.length > 1 && (
         <label className={form.field}>
-          <span>Kind of credentials</span>
+          <span>{t`Kind of credentials`}</span>
           <select className={form.input} value={set} onChange={(event) => setSet(Number(event.target.value))}>
             {definition.credentials.map((each, index) => (
               <option key={each.map(({ name }) => name).join()} value={index}>
-                {each.map(({ label }) => label).join(', ')}
+                {listed(each.map(({ label }) => label))}
               </option>
             ))}
           </select>
@@ -51,7 +53,7 @@ export function CredentialsForm({ definition, before, brands, busy, problem, onS
         <label key={name} className={form.field}>
           <span>
             {label}
-            {optional && <span className={form.muted}> optional</span>}
+            {optional && <span className={form.muted}> {t`optional`}</span>}
           </span>
           <input
             className={form.input}
@@ -64,7 +66,7 @@ export function CredentialsForm({ definition, before, brands, busy, problem, onS
         </label>
       ))}
       <label className={form.field}>
-        <span>Brand</span>
+        <span>{t`Brand`}</span>
         <input
           className={form.input}
           name="brand"
@@ -79,39 +81,39 @@ export function CredentialsForm({ definition, before, brands, busy, problem, onS
         </datalist>
       </label>
       <label className={form.field}>
-        <span>Short name of the account</span>
+        <span>{t`Short name of the account`}</span>
         <input
           className={form.input}
           name="account"
           required
           pattern="[A-Za-z0-9_\-]{1,64}"
-          title="1 to 64 letters, digits, - or _"
+          title={t`1 to 64 letters, digits, - or _`}
           readOnly={before !== null}
           defaultValue={before?.account ?? ''}
         />
-        <span className={form.muted}>Part of its callback address: letters, digits, “-” and “_”.</span>
+        <span className={form.muted}>{t`Part of its callback address: letters, digits, “-” and “_”.`}</span>
       </label>
       {definition.receive.length > 1 && (
         <label className={form.field}>
-          <span>How mentions come in</span>
+          <span>{t`How mentions come in`}</span>
           <select className={form.input} name="receive" defaultValue={before?.receive ?? ''}>
-            <option value="">As fits this deployment</option>
-            <option value="webhook">The platform delivers them (webhook)</option>
-            <option value="poll">We ask for them (poll)</option>
+            <option value="">{t`As fits this deployment`}</option>
+            <option value="webhook">{t`The platform delivers them (webhook)`}</option>
+            <option value="poll">{t`We ask for them (poll)`}</option>
           </select>
         </label>
       )}
       <details className={form.field} open={before !== null && before.endpoint !== definition.endpoint}>
-        <summary>Another address of the platform</summary>
+        <summary>{t`Another address of the platform`}</summary>
         <input
           className={form.input}
           name="endpoint"
           type="url"
-          aria-label="Address of the platform"
+          aria-label={t`Address of the platform`}
           placeholder={definition.endpoint}
           defaultValue={before === null || before.endpoint === definition.endpoint ? '' : before.endpoint}
         />
-        <span className={form.muted}>Scheme, host and port of an instance or a sandbox.</span>
+        <span className={form.muted}>{t`Scheme, host and port of an instance or a sandbox.`}</span>
       </details>
       {problem !== null && (
         <p className={form.problem} role="alert">
@@ -119,11 +121,10 @@ export function CredentialsForm({ definition, before, brands, busy, problem, onS
         </p>
       )}
       <Button look="primary" type="submit" disabled={busy}>
-        {busy ? 'Asking the platform …' : 'Test and connect'}
+        {busy ? t`Asking the platform …` : t`Test and connect`}
       </Button>
       <p className={form.muted}>
-        The platform is asked who we are there. Only if it knows us is anything stored, and secrets cannot be
-        read again.
+        {t`The platform is asked who we are there. Only if it knows us is anything stored, and secrets cannot be read again.`}
       </p>
     </form>
   )

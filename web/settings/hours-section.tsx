@@ -1,4 +1,5 @@
 // By when must somebody answer, and when does the clock run?
+import { t } from '@lingui/core/macro'
 import { bands } from '#shared/domain/conversation.ts'
 import { type Policy, standardPolicy } from '#shared/domain/policy.ts'
 import { Button } from '../pieces/button.tsx'
@@ -6,6 +7,7 @@ import { useInbox } from '../store/inbox.ts'
 import { bandNames } from '../words/bands.ts'
 import { CalendarEditor, usualHours } from './calendar-editor.tsx'
 import form from './form.module.css'
+import { listed } from './listed.ts'
 import { LoadProblem } from './load-problem.tsx'
 import styles from './policy.module.css'
 import { PolicyFoot } from './policy-foot.tsx'
@@ -26,24 +28,23 @@ export function HoursSection() {
   return (
     <>
       <header className={form.head}>
-        <h2 className={form.title}>Service targets and hours</h2>
+        <h2 className={form.title}>{t`Service targets and hours`}</h2>
         <span className={form.space} />
-        <Button onClick={() => put(standardPolicy.sla)}>Standard values</Button>
+        <Button onClick={() => put(standardPolicy.sla)}>{t`Standard values`}</Button>
       </header>
       <p className={form.words}>
-        A conversation is due at the earlier of its target and the end of the platform’s reply window. Windows
-        do not wait for opening hours: platforms know none.
+        {t`A conversation is due at the earlier of its target and the end of the platform’s reply window. Windows do not wait for opening hours: platforms know none.`}
       </p>
       <TargetsEditor sla={sla} issues={issues} onChange={put} />
 
-      <h3 className={form.part}>When the clock runs</h3>
+      <h3 className={form.part}>{t`When the clock runs`}</h3>
       <label className={form.check}>
         <input
           type="checkbox"
           checked={sla.calendar !== null}
           onChange={(event) => put({ calendar: event.target.checked ? usualHours() : null })}
         />
-        Only in opening hours
+        {t`Only in opening hours`}
       </label>
       {sla.calendar !== null && (
         <CalendarEditor
@@ -59,13 +60,13 @@ export function HoursSection() {
           Object.entries(sla.brandCalendars).filter(([name]) => name !== brand),
         )
         return (
-          <section key={brand} aria-label={`Hours of ${brand}`}>
+          <section key={brand} aria-label={t`Hours of ${brand}`}>
             <div className={form.line}>
               <h4 className={form.label}>
                 <bdi>{brand}</bdi>
               </h4>
               <Button small onClick={() => put({ brandCalendars: others })}>
-                Same hours as all
+                {t`Same hours as all`}
               </Button>
             </div>
             <CalendarEditor
@@ -88,32 +89,29 @@ export function HoursSection() {
                 put({ brandCalendars: { ...sla.brandCalendars, [brand]: sla.calendar ?? usualHours() } })
               }
             >
-              Other hours for {brand}
+              {t`Other hours for ${brand}`}
             </Button>
           ))}
       </div>
 
-      <h3 className={form.part}>Whatever the hour</h3>
+      <h3 className={form.part}>{t`Whatever the hour`}</h3>
       <label className={form.field}>
-        <span>Clocks that never stop</span>
+        <span>{t`Clocks that never stop`}</span>
         <select
           className={`${form.input} ${styles.note}`}
           value={sla.aroundTheClock.length}
           onChange={(event) => put({ aroundTheClock: bands.slice(0, Number(event.target.value)) })}
         >
-          <option value={0}>None</option>
+          <option value={0}>{t`None`}</option>
           {bands.map((band, index) => (
             <option key={band} value={index + 1}>
-              {bands
-                .slice(0, index + 1)
-                .map((each) => bandNames[each])
-                .join(', ')}
+              {listed(bands.slice(0, index + 1).map((each) => bandNames[each]))}
             </option>
           ))}
         </select>
       </label>
       <label className={form.field}>
-        <span>Minutes before a reply window ends by which to answer</span>
+        <span>{t`Minutes before a reply window ends by which to answer`}</span>
         <input
           type="number"
           className={`${form.input} ${form.number}`}

@@ -1,4 +1,5 @@
 // One command and its keys: pressed anew, turned off, or as they were.
+import { t } from '@lingui/core/macro'
 import { type KeyboardEvent, useState } from 'react'
 import { type Command, type CommandId, commands } from '../keyboard/commands.ts'
 import { takenBy, withKey, withoutOwn } from '../keyboard/key-map.ts'
@@ -52,9 +53,9 @@ export function KeyRow({
             autoFocus
             readOnly
             className={styles.taking}
-            aria-label={`New key for ${words}`}
+            aria-label={t`New key for ${words}`}
             aria-describedby={`taken-${id}`}
-            placeholder="Press a key, or two"
+            placeholder={t`Press a key, or two`}
             value={pressed}
             onKeyDown={onKeyDown}
           />
@@ -67,20 +68,20 @@ export function KeyRow({
               end()
             }}
           >
-            {taken === null ? 'Use' : 'Take it'}
+            {taken === null ? t`Use` : t`Take it`}
           </Button>
           <Button small onClick={end}>
-            Not now
+            {t`Not now`}
           </Button>
           <span id={`taken-${id}`} role="status" className={styles.taken}>
-            {taken !== null && `${taken.key} is the key of “${wordsOf(taken.id)}”, which would lose it.`}
+            {taken !== null && t`${taken.key} is the key of “${wordsOf(taken.id)}”, which would lose it.`}
           </span>
         </>
       ) : (
         <>
           <span className={styles.keys}>
             {map[id].length === 0 ? (
-              <span className={styles.off}>off</span>
+              <span className={styles.off}>{t({ message: 'off', comment: 'This command has no key' })}</span>
             ) : (
               map[id].map((key) => (
                 <span key={key} className={styles.pair}>
@@ -92,26 +93,26 @@ export function KeyRow({
           <Button
             small
             look="outlined"
-            aria-label={`Change the key of ${words}`}
+            aria-label={t`Change the key of ${words}`}
             onClick={() => onWait(true)}
           >
-            Change
+            {t`Change`}
           </Button>
           <Button
             small
-            aria-label={`Turn off the key of ${words}`}
+            aria-label={t`Turn off the key of ${words}`}
             disabled={map[id].length === 0}
             onClick={() => putKeys({ ...own, own: { ...own.own, [id]: [] } })}
           >
-            Off
+            {t({ message: 'Off', comment: 'Button: take the key away from this command' })}
           </Button>
           <Button
             small
-            aria-label={`The usual key for ${words}`}
+            aria-label={t`The usual key for ${words}`}
             disabled={own.own[id] === undefined}
             onClick={() => putKeys(withoutOwn(own, id))}
           >
-            Usual
+            {t({ message: 'Usual', comment: 'Button: the key it has unless somebody changed it' })}
           </Button>
         </>
       )}

@@ -1,4 +1,5 @@
 // Which key does what for me? Each can be changed or turned off; kept in this browser.
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { commandGroups, commands } from '../keyboard/commands.ts'
 import { type PresetName, presets } from '../keyboard/key-map.ts'
@@ -19,14 +20,14 @@ export function KeyboardSection() {
   return (
     <>
       <header className={form.head}>
-        <h2 className={form.title}>Keyboard</h2>
+        <h2 className={form.title}>{t`Keyboard`}</h2>
         <span className={form.space} />
         <Button small look="outlined" disabled={!changed} onClick={() => putKeys({ ...own, own: {} })}>
-          Undo all changes
+          {t`Undo all changes`}
         </Button>
       </header>
       <p className={form.words}>
-        Your keys, in this browser. Arrows, Enter, Esc, F6 and what is pressed with Ctrl or ⌘ always work.
+        {t`Your keys, in this browser. Arrows, Enter, Esc, F6 and what is pressed with Ctrl or ⌘ always work.`}
       </p>
       <div className={styles.choices}>
         <label className={form.check}>
@@ -35,10 +36,10 @@ export function KeyboardSection() {
             checked={singleKeys}
             onChange={(event) => allowSingleKeys(event.target.checked)}
           />
-          Single keys act
+          {t`Single keys act`}
         </label>
         <label className={styles.preset}>
-          Begin with{' '}
+          {t`Begin with`}{' '}
           <select
             value={own.preset}
             onChange={({ target: { value } }) => {

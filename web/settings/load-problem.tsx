@@ -1,4 +1,5 @@
 // What could not be read, with the way to try again.
+import { t } from '@lingui/core/macro'
 import { Button } from '../pieces/button.tsx'
 import form from './form.module.css'
 
@@ -8,7 +9,7 @@ export function LoadProblem({ problem, onRetry }: { problem: string | null; onRe
     <p className={form.problem} role="alert">
       <span>{problem}</span>
       <Button small look="outlined" onClick={onRetry}>
-        Try again
+        {t`Try again`}
       </Button>
     </p>
   )

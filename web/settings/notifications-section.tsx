@@ -1,4 +1,5 @@
 // What makes my browsers ring, with sound or without, and when is it quiet?
+import { t } from '@lingui/core/macro'
 import { useId, useState } from 'react'
 import { useStore } from 'zustand'
 import {
@@ -16,17 +17,17 @@ import { useHarken, useMay } from '../store/harken.ts'
 import form from './form.module.css'
 
 const kindNames: Record<NotifyKind, string> = {
-  assigned: 'A conversation is given to me',
-  mention: 'Somebody names me in a note',
-  approval: 'An approval is wanted',
-  failed: 'A reply of mine failed',
-  crisis: 'A crisis begins',
+  assigned: t`A conversation is given to me`,
+  mention: t`Somebody names me in a note`,
+  approval: t`An approval is wanted`,
+  failed: t`A reply of mine failed`,
+  crisis: t`A crisis begins`,
 }
 const stateWords: Record<SystemState, string> = {
-  on: 'This browser tells you, also while Harken is behind other windows.',
-  off: 'This browser tells you on the page only. It will ask you once whether it may do more.',
-  blocked: 'This browser has been told not to. Its own settings for this page can change that.',
-  missing: 'This browser can tell you on the page only.',
+  on: t`This browser tells you, also while Harken is behind other windows.`,
+  off: t`This browser tells you on the page only. It will ask you once whether it may do more.`,
+  blocked: t`This browser has been told not to. Its own settings for this page can change that.`,
+  missing: t`This browser can tell you on the page only.`,
 }
 
 export function NotificationsSection() {
@@ -38,31 +39,30 @@ export function NotificationsSection() {
   return (
     <>
       <header className={form.head}>
-        <h2 className={form.title}>Notifications</h2>
+        <h2 className={form.title}>{t`Notifications`}</h2>
         <span className={form.space} />
         <Button look="outlined" onClick={() => goToNotices()}>
-          What came for me
+          {t`What came for me`}
         </Button>
       </header>
       <p className={form.words}>
-        Everything that comes for you is listed, whether it rings or not. At most once in half a minute
-        something rings; what comes in between comes together.
+        {t`Everything that comes for you is listed, whether it rings or not. At most once in half a minute something rings; what comes in between comes together.`}
       </p>
-      <h3 className={form.part}>In this browser</h3>
+      <h3 className={form.part}>{t`In this browser`}</h3>
       <div className={form.line}>
         <span role="status">{stateWords[system]}</span>
         {system === 'off' && (
           <Button small look="outlined" onClick={() => void wantSystem().then(setSystem)}>
-            Tell me here
+            {t`Tell me here`}
           </Button>
         )}
         {system === 'on' && (
           <Button small look="outlined" onClick={() => setSystem(leaveSystem())}>
-            No more
+            {t`No more`}
           </Button>
         )}
       </div>
-      <h3 className={form.part}>What rings</h3>
+      <h3 className={form.part}>{t`What rings`}</h3>
       {notifyKinds
         .filter((kind) => kind !== 'approval' || supervises)
         .map((kind) => (
@@ -86,20 +86,20 @@ export function NotificationsSection() {
             checked={settings.sound}
             onChange={({ target: { checked } }) => change({ sound: checked })}
           />
-          With a sound
+          {t`With a sound`}
         </label>
         <Button small onClick={chime}>
-          Hear it
+          {t`Hear it`}
         </Button>
       </div>
-      <h3 className={form.part}>Quiet hours</h3>
+      <h3 className={form.part}>{t`Quiet hours`}</h3>
       <label className={form.check}>
         <input
           type="checkbox"
           checked={settings.quiet !== null}
           onChange={({ target: { checked } }) => change({ quiet: checked ? usualQuiet() : null })}
         />
-        Nothing rings in these hours
+        {t`Nothing rings in these hours`}
       </label>
       {settings.quiet !== null && (
         <QuietHours quiet={settings.quiet} onChange={(quiet) => change({ quiet })} />
@@ -131,7 +131,7 @@ function QuietHours({ quiet, onChange }: { quiet: Quiet; onChange: (quiet: Quiet
       <div className={form.line}>
         {(['from', 'to'] as const).map((end) => (
           <label key={end} className={form.line}>
-            {end}
+            {end === 'from' ? t`from` : t`to`}
             <input
               type="time"
               className={form.input}
@@ -141,10 +141,10 @@ function QuietHours({ quiet, onChange }: { quiet: Quiet; onChange: (quiet: Quiet
           </label>
         ))}
         <label className={form.line}>
-          in
+          {t({ message: 'in', comment: 'Before a time zone' })}
           <input
             className={form.input}
-            aria-label="Time zone"
+            aria-label={t`Time zone`}
             list={zones}
             value={typed.timeZone}
             onChange={(event) => put({ timeZone: event.target.value })}
@@ -156,8 +156,8 @@ function QuietHours({ quiet, onChange }: { quiet: Quiet; onChange: (quiet: Quiet
           ))}
         </datalist>
       </div>
-      {issue !== undefined && <p className={form.problem}>Not kept yet: {issue.message}</p>}
-      <p className={form.muted}>What came in that time is marked so in the list.</p>
+      {issue !== undefined && <p className={form.problem}>{t`Not kept yet: ${issue.message}`}</p>}
+      <p className={form.muted}>{t`What came in that time is marked so in the list.`}</p>
     </>
   )
 }

@@ -1,6 +1,8 @@
 // Who works here, with which rights as far as is known, and in which teams?
+import { plural, t } from '@lingui/core/macro'
 import { Plus } from 'lucide-react'
 import { useCallback, useState } from 'react'
+import type { Role } from '#shared/api/roles.ts'
 import { listPeople, listTeams, removeTeam } from '#shared/api/team.ts'
 import { mostTeams, type Team } from '#shared/domain/team.ts'
 import { errorWords } from '../api/api-error.ts'
@@ -9,15 +11,20 @@ import { Button } from '../pieces/button.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
 import { offerUndo } from '../store/undo.ts'
-import { plural } from '../words/numbers.ts'
 import { personName } from '../words/people.ts'
 import { byName } from './by-name.ts'
 import form from './form.module.css'
+import { listed } from './listed.ts'
 import { LoadProblem } from './load-problem.tsx'
 import { keepTeamOf, TeamForm } from './team-form.tsx'
 import { useLoaded } from './use-loaded.ts'
 
-const roleNames = { agent: 'Agent', lead: 'Lead', analyst: 'Analyst', admin: 'Admin' } as const
+const roleNames = { agent: t`Agent`, lead: t`Lead`, analyst: t`Analyst`, admin: t`Admin` }
+
+function rolesWords(roles: readonly Role[], mine: boolean): string {
+  const named = listed(roles.map((role) => roleNames[role]))
+  return mine ? t`${named} (you)` : named
+}
 
 export function PeopleSection() {
   const harken = useHarken()
@@ -43,7 +50,7 @@ export function PeopleSection() {
   const dissolve = async (team: Team) => {
     try {
       await call(removeTeam, { params: { id: team.id } })
-      offerUndo(`“${team.name}” is dissolved`, 'done', 'Undo', async () => {
+      offerUndo(t`“${team.name}” is dissolved`, 'done', t`Undo`, async () => {
         if (await keepTeamOf(harken, { name: team.name, members: team.members })) await reload()
       })
       await reload()
@@ -54,21 +61,21 @@ export function PeopleSection() {
   return (
     <>
       <header className={form.head}>
-        <h2 className={form.title}>People and teams</h2>
+        <h2 className={form.title}>{t`People and teams`}</h2>
         <span className={form.space} />
         {supervises && (
           <Button look="outlined" disabled={teams.length >= mostTeams} onClick={() => setOpen('new')}>
-            <Plus size={15} strokeWidth={1.75} aria-hidden="true" /> New team
+            <Plus size={15} strokeWidth={1.75} aria-hidden="true" /> {t`New team`}
           </Button>
         )}
       </header>
       <p className={form.words}>
-        What is given to a team goes to whoever of it is there and has the fewest open.
+        {t`What is given to a team goes to whoever of it is there and has the fewest open.`}
       </p>
       <LoadProblem problem={problem} onRetry={() => void reload()} />
       {open === 'new' && <TeamForm team={null} people={people} onClose={close} />}
       {data !== null && teams.length === 0 && open !== 'new' && (
-        <p className={form.note}>There are no teams yet.</p>
+        <p className={form.note}>{t`There are no teams yet.`}</p>
       )}
       <div className={form.cards}>
         {teams.map((team) =>
@@ -80,9 +87,11 @@ export function PeopleSection() {
                 <strong>
                   <bdi>{team.name}</bdi>
                 </strong>
-                <span className={form.muted}>{plural(team.members.length, 'person', 'people')}</span>
+                <span className={form.muted}>
+                  {plural(team.members.length, { one: '# person', other: '# people' })}
+                </span>
               </div>
-              <ul className={form.line} aria-label={`Members of ${team.name}`}>
+              <ul className={form.line} aria-label={t`Members of ${team.name}`}>
                 {team.members.map((user) => (
                   <li key={user} className={form.line}>
                     <Avatar user={user} /> <bdi>{personName(user)}</bdi>
@@ -91,11 +100,11 @@ export function PeopleSection() {
               </ul>
               {supervises && (
                 <div className={form.line}>
-                  <Button small aria-label={`Change ${team.name}`} onClick={() => setOpen(team.id)}>
-                    Change
+                  <Button small aria-label={t`Change ${team.name}`} onClick={() => setOpen(team.id)}>
+                    {t`Change`}
                   </Button>
-                  <Button small aria-label={`Dissolve ${team.name}`} onClick={() => void dissolve(team)}>
-                    Dissolve
+                  <Button small aria-label={t`Dissolve ${team.name}`} onClick={() => void dissolve(team)}>
+                    {t`Dissolve`}
                   </Button>
                 </div>
               )}
@@ -103,18 +112,17 @@ export function PeopleSection() {
           ),
         )}
       </div>
-      <h3 className={form.part}>People</h3>
+      <h3 className={form.part}>{t`People`}</h3>
       <p className={form.words}>
-        Whoever has signed in or worked here, with the roles of their last sign-in. Roles are changed where
-        people sign in: whoever runs Harken does it with “harken user role”.
+        {t`Whoever has signed in or worked here, with the roles of their last sign-in. Roles are changed where people sign in: whoever runs Harken does it with “harken user role”.`}
       </p>
       <div className={form.scroll}>
         <table className={form.table}>
           <thead>
             <tr>
-              <th scope="col">Person</th>
-              <th scope="col">Teams</th>
-              <th scope="col">Role</th>
+              <th scope="col">{t`Person`}</th>
+              <th scope="col">{t`Teams`}</th>
+              <th scope="col">{t`Role`}</th>
             </tr>
           </thead>
           <tbody>
@@ -126,16 +134,16 @@ export function PeopleSection() {
                   </span>
                 </td>
                 <td>
-                  {teams
-                    .filter(({ members }) => members.includes(user))
-                    .map(({ name }) => name)
-                    .join(', ') || '–'}
+                  <bdi>
+                    {listed(teams.filter(({ members }) => members.includes(user)).map(({ name }) => name)) ||
+                      '–'}
+                  </bdi>
                 </td>
                 <td>
                   {roles === null ? (
-                    <span className={form.muted}>not signed in yet</span>
+                    <span className={form.muted}>{t`not signed in yet`}</span>
                   ) : (
-                    `${roles.map((role) => roleNames[role]).join(', ')}${user === me ? ' (you)' : ''}`
+                    rolesWords(roles, user === me)
                   )}
                 </td>
               </tr>

@@ -1,4 +1,5 @@
 // One figure that can be dragged or typed.
+import { t } from '@lingui/core/macro'
 import { useId } from 'react'
 import form from './form.module.css'
 import styles from './policy.module.css'
@@ -35,7 +36,7 @@ export function PointsField({
       <label htmlFor={id}>{label}</label>
       <input
         type="range"
-        aria-label={`${label}, slider`}
+        aria-label={t`${label}, slider`}
         className={styles.slider}
         min={0}
         max={max}
@@ -56,7 +57,7 @@ export function PointsField({
       />
       <span className={form.muted}>
         {unit}
-        {before !== undefined && before !== value && ` was ${before}`}
+        {before !== undefined && before !== value && ` ${t`was ${before}`}`}
         {issue !== null && <span className={form.warn}> {issue}</span>}
       </span>
     </div>

@@ -1,11 +1,12 @@
 // Keep the changed rules, or put them back; and rank by them what is open already.
+import { plural, t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { applyPolicy } from '#shared/api/policy.ts'
 import { errorWords } from '../api/api-error.ts'
 import { Button } from '../pieces/button.tsx'
 import { useHarken } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
-import { plural } from '../words/numbers.ts'
+import { counted } from '../words/numbers.ts'
 import form from './form.module.css'
 import styles from './policy.module.css'
 import type { PolicyDraft } from './use-policy.ts'
@@ -20,7 +21,7 @@ export function PolicyFoot({ policy }: { policy: PolicyDraft }) {
     if (await policy.save(note)) {
       setNote('')
       setSeen(null)
-      toast('The rules hold for what comes in from now on', 'done')
+      toast(t`The rules hold for what comes in from now on`, 'done')
     }
     setBusy(false)
   }
@@ -39,7 +40,8 @@ export function PolicyFoot({ policy }: { policy: PolicyDraft }) {
         cursor = page.cursor
         setSeen(all)
       } while (cursor !== null)
-      toast(`${plural(all, 'open conversation')} ranked, ${changed} changed`, 'done')
+      const ranked = plural(all, { one: '# open conversation ranked', other: '# open conversations ranked' })
+      toast(t`${ranked}, ${counted(changed)} changed`, 'done')
     } catch (error) {
       toast(errorWords(error), 'failed')
     } finally {
@@ -54,25 +56,25 @@ export function PolicyFoot({ policy }: { policy: PolicyDraft }) {
         disabled={busy || !policy.changed || policy.issues.length > 0}
         onClick={() => void save()}
       >
-        Save
+        {t`Save`}
       </Button>
       <Button disabled={busy || !policy.changed} onClick={policy.reset}>
-        Put back
+        {t`Put back`}
       </Button>
       <input
         className={`${form.input} ${styles.note}`}
-        aria-label="What the change is for"
-        placeholder="What the change is for"
+        aria-label={t`What the change is for`}
+        placeholder={t`What the change is for`}
         maxLength={200}
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
       <span className={form.space} />
       <span className={form.muted}>
-        {policy.version === 0 ? 'Standard rules' : `Version ${policy.version}`}
+        {policy.version === 0 ? t`Standard rules` : t`Version ${policy.version}`}
       </span>
       <Button look="outlined" disabled={busy || policy.changed} onClick={() => void apply()}>
-        {seen === null ? 'Rank what is open by it' : `${seen} ranked …`}
+        {seen === null ? t`Rank what is open by it` : t`${counted(seen)} ranked …`}
       </Button>
     </div>
   )

@@ -1,4 +1,5 @@
 // What are the parts of the rules called?
+import { t } from '@lingui/core/macro'
 import type { Weights } from '#shared/domain/priority-policy.ts'
 
 type Plain = Exclude<keyof Weights, 'topics'>
@@ -9,34 +10,34 @@ export const weightGroups: readonly {
   weights: readonly { key: Plain; name: string }[]
 }[] = [
   {
-    title: 'What it says',
-    about: 'Points at full strength of each signal.',
+    title: t`What it says`,
+    about: t`Points at full strength of each signal.`,
     weights: [
-      { key: 'sentiment', name: 'Negative sentiment' },
-      { key: 'urgency', name: 'Urgency' },
-      { key: 'offensive', name: 'Offensive language' },
-      { key: 'question', name: 'A question' },
+      { key: 'sentiment', name: t`Negative sentiment` },
+      { key: 'urgency', name: t`Urgency` },
+      { key: 'offensive', name: t`Offensive language` },
+      { key: 'question', name: t`A question` },
     ],
   },
   {
-    title: 'Who says it, and where',
-    about: 'Audience and history of the customer.',
+    title: t`Who says it, and where`,
+    about: t`Audience and history of the customer.`,
     weights: [
-      { key: 'publicThread', name: 'In public' },
-      { key: 'reach', name: 'Reach' },
-      { key: 'verified', name: 'Verified' },
-      { key: 'repeatContact', name: 'Repeated contact' },
-      { key: 'unanswered', name: 'More than one unanswered' },
-      { key: 'replyFailed', name: 'Our reply failed' },
-      { key: 'spike', name: 'During a spike' },
+      { key: 'publicThread', name: t`In public` },
+      { key: 'reach', name: t`Reach` },
+      { key: 'verified', name: t`Verified` },
+      { key: 'repeatContact', name: t`Repeated contact` },
+      { key: 'unanswered', name: t`More than one unanswered` },
+      { key: 'replyFailed', name: t`Our reply failed` },
+      { key: 'spike', name: t`During a spike` },
     ],
   },
   {
-    title: 'Taken away',
-    about: 'Points that lower the rank.',
+    title: t`Taken away`,
+    about: t`Points that lower the rank.`,
     weights: [
-      { key: 'spam', name: 'Spam' },
-      { key: 'copies', name: 'Copied word for word' },
+      { key: 'spam', name: t`Spam` },
+      { key: 'copies', name: t`Copied word for word` },
     ],
   },
 ]

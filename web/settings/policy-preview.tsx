@@ -1,4 +1,5 @@
 // What would the rules do? The head of the queue ranked by them at once, and the last seven days when asked.
+import { plural, t } from '@lingui/core/macro'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { previewPolicy } from '#shared/api/policy.ts'
@@ -8,7 +9,7 @@ import { errorWords } from '../api/api-error.ts'
 import { Button } from '../pieces/button.tsx'
 import { useHarken } from '../store/harken.ts'
 import { bandNames } from '../words/bands.ts'
-import { plural } from '../words/numbers.ts'
+import { counted } from '../words/numbers.ts'
 import form from './form.module.css'
 import styles from './policy.module.css'
 
@@ -66,13 +67,13 @@ export function PolicyPreview({
   }
   const first = (head?.cases ?? []).toSorted((a, b) => a.proposed.rank - b.proposed.rank).slice(0, shown)
   return (
-    <aside className={styles.preview} aria-label="What these rules would do">
-      <h3 className={form.label}>The head of the queue by these rules</h3>
-      {wrong && <p className={form.problem}>Mend what is marked first.</p>}
+    <aside className={styles.preview} aria-label={t`What these rules would do`}>
+      <h3 className={form.label}>{t`The head of the queue by these rules`}</h3>
+      {wrong && <p className={form.problem}>{t`Mend what is marked first.`}</p>}
       {problem !== null && <p className={form.problem}>{problem}</p>}
-      {head === null && !wrong && problem === null && <p className={form.muted}>Ranking …</p>}
+      {head === null && !wrong && problem === null && <p className={form.muted}>{t`Ranking …`}</p>}
       {head !== null && first.length === 0 && (
-        <p className={form.muted}>There is nothing to rank in the last 7 days.</p>
+        <p className={form.muted}>{t`There is nothing to rank in the last 7 days.`}</p>
       )}
       <ol>
         {first.map(({ id, customer, text, current, proposed }) => (
@@ -85,7 +86,7 @@ export function PolicyPreview({
               <Moved from={current.rank} to={proposed.rank} />
               {current.band === proposed.band
                 ? bandNames[proposed.band]
-                : `${bandNames[current.band]} → ${bandNames[proposed.band]}`}
+                : t`${bandNames[current.band]} → ${bandNames[proposed.band]}`}
             </span>
             <span className={styles.snippet} dir="auto">
               {text}
@@ -95,19 +96,25 @@ export function PolicyPreview({
       </ol>
       <div className={form.line}>
         <Button look="outlined" disabled={busy || wrong} onClick={() => void backTest()}>
-          {busy ? 'Going through 7 days …' : 'Try on the last 7 days'}
+          {busy ? t`Going through 7 days …` : t`Try on the last 7 days`}
         </Button>
       </div>
       {week !== null && (
         <p role="status">
-          {`Would have changed the band of ${plural(week.raised + week.lowered, 'conversation')} out of ${week.cases.length}`}
-          {`: ${week.raised} raised, ${week.lowered} lowered; ${week.moved} in another place.`}
-          {!week.complete && ` There were more: these are the first ${week.cases.length}.`}
+          {weekWords(week)}
+          {!week.complete && ` ${t`There were more: these are the first ${counted(week.cases.length)}.`}`}
         </p>
       )}
-      {!changed && <p className={form.muted}>Nothing is changed yet: both sides are the rules in force.</p>}
+      {!changed && (
+        <p className={form.muted}>{t`Nothing is changed yet: both sides are the rules in force.`}</p>
+      )}
     </aside>
   )
+}
+
+function weekWords({ raised, lowered, moved, cases }: Preview): string {
+  const changed = plural(raised + lowered, { one: '# conversation', other: '# conversations' })
+  return t`Would have changed the band of ${changed} out of ${counted(cases.length)}: ${counted(raised)} raised, ${counted(lowered)} lowered; ${counted(moved)} in another place.`
 }
 
 function Moved({ from, to }: { from: number; to: number }) {
@@ -115,7 +122,7 @@ function Moved({ from, to }: { from: number; to: number }) {
   const Icon = to < from ? ArrowUp : ArrowDown
   return (
     <>
-      <Icon size={12} strokeWidth={2} role="img" aria-label={to < from ? 'up' : 'down'} />
+      <Icon size={12} strokeWidth={2} role="img" aria-label={to < from ? t`up` : t`down`} />
       {Math.abs(from - to)} ·{' '}
     </>
   )

@@ -1,4 +1,5 @@
 // Who changed the rules, when and what for; an older version can be taken up again.
+import { t } from '@lingui/core/macro'
 import { useCallback, useState } from 'react'
 import { listPolicyVersions } from '#shared/api/policy.ts'
 import type { Policy } from '#shared/domain/policy.ts'
@@ -16,7 +17,7 @@ export function PolicyVersions({ version, onRestore }: Props) {
   const [open, setOpen] = useState(false)
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className={form.part}>Earlier versions</summary>
+      <summary className={form.part}>{t`Earlier versions`}</summary>
       {open && <Versions key={version} onRestore={onRestore} />}
     </details>
   )
@@ -26,18 +27,18 @@ function Versions({ onRestore }: Pick<Props, 'onRestore'>) {
   const { call } = useHarken()
   const { data, problem, reload } = useLoaded(useCallback(() => call(listPolicyVersions, {}), [call]))
   if (data === null) return <LoadProblem problem={problem} onRetry={() => void reload()} />
-  if (data.versions.length === 0) return <p className={form.muted}>Nobody has changed the rules yet.</p>
+  if (data.versions.length === 0) return <p className={form.muted}>{t`Nobody has changed the rules yet.`}</p>
   return (
     <div className={form.scroll}>
       <table className={form.table}>
         <thead>
           <tr>
-            <th scope="col">Version</th>
-            <th scope="col">When</th>
-            <th scope="col">Who</th>
-            <th scope="col">What for</th>
+            <th scope="col">{t`Version`}</th>
+            <th scope="col">{t`When`}</th>
+            <th scope="col">{t`Who`}</th>
+            <th scope="col">{t`What for`}</th>
             <th scope="col">
-              <span className="visually-hidden">Take up again</span>
+              <span className="visually-hidden">{t`Take up again`}</span>
             </th>
           </tr>
         </thead>
@@ -56,17 +57,17 @@ function Versions({ onRestore }: Pick<Props, 'onRestore'>) {
                 <Button
                   small
                   look="outlined"
-                  aria-label={`Take up again: version ${version}`}
+                  aria-label={t`Take up again: version ${version}`}
                   onClick={() => onRestore(policy)}
                 >
-                  Take up again
+                  {t`Take up again`}
                 </Button>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p className={form.muted}>It becomes a new version once you save it.</p>
+      <p className={form.muted}>{t`It becomes a new version once you save it.`}</p>
     </div>
   )
 }

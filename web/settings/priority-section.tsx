@@ -1,4 +1,5 @@
 // What counts how much? Points, bands, tiers and words, with what they would do to the queue before they hold.
+import { t } from '@lingui/core/macro'
 import { type Policy, standardPolicy } from '#shared/domain/policy.ts'
 import { topics } from '#shared/domain/signal.ts'
 import { Button } from '../pieces/button.tsx'
@@ -16,9 +17,9 @@ import { TiersEditor } from './tiers-editor.tsx'
 import { issueAt, usePolicy } from './use-policy.ts'
 
 const bandFields = [
-  { key: 'urgent', name: 'Urgent from' },
-  { key: 'high', name: 'High from' },
-  { key: 'normal', name: 'Normal from' },
+  { key: 'urgent', name: t`Urgent from` },
+  { key: 'high', name: t`High from` },
+  { key: 'normal', name: t`Normal from` },
 ] as const
 
 export function PrioritySection() {
@@ -28,18 +29,18 @@ export function PrioritySection() {
     return <LoadProblem problem={problem} onRetry={() => void policy.reload()} />
   const { priority } = draft
   const { weights } = priority
+  const bandsIssue = issueAt(issues, 'priority.bands')
   const put = (change: Partial<Policy['priority']>) =>
     policy.change({ ...draft, priority: { ...priority, ...change } })
   return (
     <>
       <header className={form.head}>
-        <h2 className={form.title}>Priority</h2>
+        <h2 className={form.title}>{t`Priority`}</h2>
         <span className={form.space} />
-        <Button onClick={() => put(standardPolicy.priority)}>Standard values</Button>
+        <Button onClick={() => put(standardPolicy.priority)}>{t`Standard values`}</Button>
       </header>
       <p className={form.words}>
-        A conversation’s score is the sum of these points. The band it falls into decides by when somebody
-        must answer.
+        {t`A conversation’s score is the sum of these points. The band it falls into decides by when somebody must answer.`}
       </p>
       <div className={styles.columns}>
         <div>
@@ -60,7 +61,7 @@ export function PrioritySection() {
             </fieldset>
           ))}
           <fieldset className={styles.group}>
-            <legend className={form.part}>What it is about</legend>
+            <legend className={form.part}>{t`What it is about`}</legend>
             {topics.map((topic) => (
               <PointsField
                 key={topic}
@@ -75,25 +76,23 @@ export function PrioritySection() {
             ))}
           </fieldset>
           <fieldset className={styles.group}>
-            <legend className={form.part}>Bands</legend>
+            <legend className={form.part}>{t`Bands`}</legend>
             {bandFields.map(({ key, name }) => (
               <PointsField
                 key={key}
                 label={name}
-                unit="points"
+                unit={t`points`}
                 value={priority.bands[key]}
                 before={inForce.priority.bands[key]}
                 onChange={(value) => put({ bands: { ...priority.bands, [key]: value } })}
               />
             ))}
-            {issueAt(issues, 'priority.bands') !== null && (
-              <p className={form.problem}>Bands: {issueAt(issues, 'priority.bands')}</p>
-            )}
+            {bandsIssue !== null && <p className={form.problem}>{t`Bands: ${bandsIssue}`}</p>}
           </fieldset>
           <fieldset className={styles.group}>
-            <legend className={form.part}>How sure triage must be</legend>
+            <legend className={form.part}>{t`How sure triage must be`}</legend>
             <PointsField
-              label="For sentiment to count"
+              label={t`For sentiment to count`}
               max={1}
               step={0.05}
               value={priority.minConfidence}
@@ -102,7 +101,7 @@ export function PrioritySection() {
               onChange={(minConfidence) => put({ minConfidence })}
             />
             <PointsField
-              label="To call it spam"
+              label={t`To call it spam`}
               max={1}
               step={0.05}
               value={priority.spamFrom}

@@ -1,4 +1,5 @@
 // One rule being changed: when, if, then.
+import { t } from '@lingui/core/macro'
 import { Plus, X } from 'lucide-react'
 import type { Rule, RuleAction, RuleCondition } from '#shared/domain/rules.ts'
 import { Button } from '../pieces/button.tsx'
@@ -24,7 +25,7 @@ export function RuleForm({ rule, issues, onChange, onRemove }: Props) {
   return (
     <div className={styles.form}>
       <label className={styles.part}>
-        <span className={form.label}>Name</span>
+        <span className={form.label}>{t`Name`}</span>
         <input
           className={`${form.input} ${styles.wide}`}
           maxLength={64}
@@ -33,24 +34,24 @@ export function RuleForm({ rule, issues, onChange, onRemove }: Props) {
         />
       </label>
       <label className={styles.part}>
-        <span className={form.label}>When</span>
+        <span className={form.label}>{t({ message: 'When', context: 'rule' })}</span>
         <select
           className={form.input}
           value={rule.when}
           onChange={(event) => put({ when: event.target.value === 'opened' ? 'opened' : 'message' })}
         >
-          <option value="opened">a case opens</option>
-          <option value="message">any message comes in</option>
+          <option value="opened">{t`a case opens`}</option>
+          <option value="message">{t`any message comes in`}</option>
         </select>
       </label>
-      <span className={form.label}>If {conditions.length > 1 && 'all of these hold'}</span>
-      {conditions.length === 0 && <span className={form.muted}>It holds for everything.</span>}
+      <span className={form.label}>{conditions.length > 1 ? t`If all of these hold` : t`If`}</span>
+      {conditions.length === 0 && <span className={form.muted}>{t`It holds for everything.`}</span>}
       {conditions.map((each, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a condition is known by its place alone
         <div key={index} className={styles.part}>
           <select
             className={form.input}
-            aria-label="What is looked at"
+            aria-label={t`What is looked at`}
             value={each.of}
             onChange={({ target: { value } }) => putCondition(index, blankCondition(value))}
           >
@@ -62,18 +63,18 @@ export function RuleForm({ rule, issues, onChange, onRemove }: Props) {
           </select>
           <select
             className={form.input}
-            aria-label="Is or is not"
+            aria-label={t`Is or is not`}
             value={each.not ? 'not' : 'is'}
             onChange={({ target: { value } }) => putCondition(index, { ...each, not: value === 'not' })}
           >
-            <option value="is">is</option>
-            <option value="not">is not</option>
+            <option value="is">{t`is`}</option>
+            <option value="not">{t`is not`}</option>
           </select>
           <ConditionField condition={each} onChange={(next) => putCondition(index, next)} />
           <Button
             look="icon"
             small
-            aria-label="Remove this condition"
+            aria-label={t`Remove this condition`}
             onClick={() => put({ conditions: conditions.toSpliced(index, 1) })}
           >
             <X size={14} strokeWidth={2} />
@@ -87,10 +88,10 @@ export function RuleForm({ rule, issues, onChange, onRemove }: Props) {
           disabled={conditions.length >= 10}
           onClick={() => put({ conditions: [...conditions, blankCondition('words')] })}
         >
-          <Plus size={13} strokeWidth={2} aria-hidden="true" /> Condition
+          <Plus size={13} strokeWidth={2} aria-hidden="true" /> {t`Condition`}
         </Button>
       </div>
-      <span className={form.label}>Then</span>
+      <span className={form.label}>{t({ message: 'Then', comment: 'When …, if …, then …' })}</span>
       {actions.map((each, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an action is known by its place alone
         <div key={index} className={styles.part}>
@@ -98,7 +99,7 @@ export function RuleForm({ rule, issues, onChange, onRemove }: Props) {
           <Button
             look="icon"
             small
-            aria-label="Remove this action"
+            aria-label={t`Remove this action`}
             onClick={() => put({ actions: actions.toSpliced(index, 1) })}
           >
             <X size={14} strokeWidth={2} />
@@ -112,7 +113,7 @@ export function RuleForm({ rule, issues, onChange, onRemove }: Props) {
           disabled={actions.length >= 5}
           onClick={() => put({ actions: [...actions, { do: 'band', band: 'high' }] })}
         >
-          <Plus size={13} strokeWidth={2} aria-hidden="true" /> Action
+          <Plus size={13} strokeWidth={2} aria-hidden="true" /> {t`Action`}
         </Button>
         <label className={form.check}>
           <input
@@ -120,11 +121,11 @@ export function RuleForm({ rule, issues, onChange, onRemove }: Props) {
             checked={rule.last}
             onChange={(event) => put({ last: event.target.checked })}
           />
-          Look at no further rule
+          {t`Look at no further rule`}
         </label>
         <span className={form.space} />
         <Button small onClick={onRemove}>
-          Remove rule
+          {t`Remove rule`}
         </Button>
       </div>
       {issues.length > 0 && (

@@ -1,75 +1,117 @@
 // What does a rule say, in one sentence? And what are its parts called?
+import { t } from '@lingui/core/macro'
+import type { Band } from '#shared/domain/conversation.ts'
 import type { Rule, RuleAction, RuleCondition } from '#shared/domain/rules.ts'
+import type { SentimentLabel } from '#shared/domain/signal.ts'
 import { channelName } from '../pieces/channel.tsx'
-import { bandNames } from '../words/bands.ts'
 import { topicNames } from '../words/judgements.ts'
 import { counted } from '../words/numbers.ts'
 import { personName } from '../words/people.ts'
 import { tierName } from '../words/tiers.ts'
+import { allOf, anyOf, listed } from './listed.ts'
 
 export const conditionNames: Record<RuleCondition['of'], string> = {
-  channel: 'Channel',
-  brand: 'Brand',
-  audience: 'Audience',
-  mood: 'Mood',
-  language: 'Language',
-  words: 'Words',
-  topic: 'Topic',
-  tier: 'Tier',
-  followers: 'Followers',
-  tag: 'Tag',
-  hour: 'Hour',
+  channel: t`Channel`,
+  brand: t`Brand`,
+  audience: t`Audience`,
+  mood: t`Mood`,
+  language: t`Language`,
+  words: t`Words`,
+  topic: t`Topic`,
+  tier: t`Tier`,
+  followers: t`Followers`,
+  tag: t`Tag`,
+  hour: t`Hour`,
 }
 
 export const actionNames: Record<RuleAction['do'], string> = {
-  tag: 'Add a tag',
-  assign: 'Give to a person',
-  band: 'Set the priority',
-  ignore: 'Close as ignored',
+  tag: t`Add a tag`,
+  assign: t`Give to a person`,
+  band: t`Set the priority`,
+  ignore: t`Close as ignored`,
+}
+
+/** Within a sentence. */
+export const moodWords: Record<SentimentLabel, string> = {
+  negative: t`negative`,
+  neutral: t`neutral`,
+  positive: t`positive`,
+}
+
+const bandWords: Record<Band, string> = {
+  urgent: t`make it urgent`,
+  high: t`make it high`,
+  normal: t`make it normal`,
+  low: t`make it low`,
 }
 
 export function ruleWords({ when, conditions, actions, last }: Rule): string {
-  const begins = when === 'opened' ? 'When a case opens' : 'When a message comes in'
-  const fits = conditions.length === 0 ? '' : ` and ${conditions.map(conditionWords).join(' and ')}`
-  return `${begins}${fits}: ${actions.map(actionWords).join(', ')}${last ? '; then no further rule' : ''}.`
+  const begins = beginsWords(when, conditions.map(conditionWords))
+  const does = listed(actions.map(actionWords))
+  return last ? t`${begins}: ${does}; then no further rule.` : t`${begins}: ${does}.`
+}
+
+function beginsWords(when: Rule['when'], conditions: readonly string[]): string {
+  const fits = allOf(conditions)
+  if (when === 'opened') return fits === '' ? t`When a case opens` : t`When a case opens and ${fits}`
+  return fits === '' ? t`When a message comes in` : t`When a message comes in and ${fits}`
 }
 
 function conditionWords(each: RuleCondition): string {
-  const is = each.not ? 'is not' : 'is'
   switch (each.of) {
-    case 'channel':
-      return `the channel ${is} ${anyOf(each.is.map(channelName))}`
-    case 'topic':
-      return `the topic ${is} ${anyOf(each.is.map((topic) => topicNames[topic]))}`
-    case 'tier':
-      return `the tier ${is} ${anyOf(each.is.map(tierName))}`
-    case 'brand':
-    case 'language':
-    case 'mood':
-    case 'tag':
-      return `the ${each.of} ${is} ${anyOf(each.is)}`
+    case 'channel': {
+      const names = anyOf(each.is.map(channelName))
+      return each.not ? t`the channel is not ${names}` : t`the channel is ${names}`
+    }
+    case 'topic': {
+      const names = anyOf(each.is.map((topic) => topicNames[topic]))
+      return each.not ? t`the topic is not ${names}` : t`the topic is ${names}`
+    }
+    case 'tier': {
+      const names = anyOf(each.is.map(tierName))
+      return each.not ? t`the tier is not ${names}` : t`the tier is ${names}`
+    }
+    case 'brand': {
+      const names = anyOf(each.is)
+      return each.not ? t`the brand is not ${names}` : t`the brand is ${names}`
+    }
+    case 'language': {
+      const names = anyOf(each.is)
+      return each.not ? t`the language is not ${names}` : t`the language is ${names}`
+    }
+    case 'mood': {
+      const names = anyOf(each.is.map((mood) => moodWords[mood]))
+      return each.not ? t`the mood is not ${names}` : t`the mood is ${names}`
+    }
+    case 'tag': {
+      const names = anyOf(each.is)
+      return each.not ? t`the tag is not ${names}` : t`the tag is ${names}`
+    }
     case 'audience':
-      return `it ${is} ${each.is}`
-    case 'words':
-      return `it ${each.not ? 'does not say' : 'says'} ${anyOf(each.any.map((word) => `“${word}”`))}`
-    case 'followers':
-      return `they have ${each.not ? 'fewer than' : 'at least'} ${counted(each.atLeast)} followers`
+      if (each.is === 'public') return each.not ? t`it is not public` : t`it is public`
+      return each.not ? t`it is not private` : t`it is private`
+    case 'words': {
+      const words = anyOf(each.any.map((word) => t`“${word}”`))
+      return each.not ? t`it does not say ${words}` : t`it says ${words}`
+    }
+    case 'followers': {
+      const count = counted(each.atLeast)
+      return each.not ? t`they have fewer than ${count} followers` : t`they have at least ${count} followers`
+    }
     case 'hour':
-      return `it is ${each.not ? 'outside' : 'between'} ${each.from}–${each.to}`
+      return each.not ? t`it is outside ${each.from}–${each.to}` : t`it is between ${each.from}–${each.to}`
   }
 }
 
-export function actionWords(each: RuleAction): string {
+function actionWords(each: RuleAction): string {
   switch (each.do) {
     case 'tag':
-      return `tag it ${each.tag}`
+      return t`tag it ${each.tag}`
     case 'assign':
-      return `give it to ${personName(each.user)}`
+      return t`give it to ${personName(each.user)}`
     case 'band':
-      return `make it ${bandNames[each.band].toLowerCase()}`
+      return bandWords[each.band]
     case 'ignore':
-      return 'close it as ignored'
+      return t`close it as ignored`
   }
 }
-
-const anyOf = (names: readonly string[]): string => names.join(' or ')

@@ -1,4 +1,5 @@
 // When something comes in, if it fits, then do: the rules people have set up, in their order.
+import { plural, t } from '@lingui/core/macro'
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import type { RouteOutput } from '#shared/api/route.ts'
@@ -8,7 +9,6 @@ import { errorWords } from '../api/api-error.ts'
 import { Button } from '../pieces/button.tsx'
 import { useHarken } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
-import { plural } from '../words/numbers.ts'
 import form from './form.module.css'
 import { LoadProblem } from './load-problem.tsx'
 import { RuleForm } from './rule-form.tsx'
@@ -50,7 +50,7 @@ export function RulesSection() {
       put(await call(changeRulesRoute, { body: { baseVersion: data.version, rules } }))
       setEdited(null)
       setOpen(null)
-      toast('The rules hold for what comes in from now on', 'done')
+      toast(t`The rules hold for what comes in from now on`, 'done')
     })
   const dryRun = () =>
     during(async () => setTried(await call(tryRulesRoute, { body: { rules, days: 7, limit: 200 } })))
@@ -68,25 +68,24 @@ export function RulesSection() {
   return (
     <>
       <header className={form.head}>
-        <h2 className={form.title}>Rules</h2>
+        <h2 className={form.title}>{t`Rules`}</h2>
         <span className={form.space} />
         <Button look="outlined" onClick={add} disabled={rules.length >= 50}>
-          <Plus size={15} strokeWidth={1.75} aria-hidden="true" /> New rule
+          <Plus size={15} strokeWidth={1.75} aria-hidden="true" /> {t`New rule`}
         </Button>
       </header>
       <p className={form.words}>
-        They are looked at from the top, when a message comes in and has been judged. What a rule does stands
-        in the history of the conversation, with its name.
+        {t`They are looked at from the top, when a message comes in and has been judged. What a rule does stands in the history of the conversation, with its name.`}
       </p>
-      {rules.length === 0 && <p className={form.note}>There are no rules yet.</p>}
-      <ol aria-label="Rules in their order">
+      {rules.length === 0 && <p className={form.note}>{t`There are no rules yet.`}</p>}
+      <ol aria-label={t`Rules in their order`}>
         {rules.map((rule, index) => (
           <li key={rule.id} className={styles.rule}>
             <div className={form.line}>
               <label className={form.check}>
                 <input
                   type="checkbox"
-                  aria-label={`${rule.name} is on`}
+                  aria-label={t`${rule.name} is on`}
                   checked={rule.on}
                   onChange={(event) => change(rules.with(index, { ...rule, on: event.target.checked }))}
                 />
@@ -103,7 +102,7 @@ export function RulesSection() {
               <Button
                 look="icon"
                 small
-                aria-label={`${rule.name} earlier`}
+                aria-label={t`${rule.name} earlier`}
                 disabled={index === 0}
                 onClick={() => move(index, index - 1)}
               >
@@ -112,7 +111,7 @@ export function RulesSection() {
               <Button
                 look="icon"
                 small
-                aria-label={`${rule.name} later`}
+                aria-label={t`${rule.name} later`}
                 disabled={index === rules.length - 1}
                 onClick={() => move(index, index + 1)}
               >
@@ -134,41 +133,48 @@ export function RulesSection() {
       </ol>
       {tried !== null && (
         <p role="status" className={form.note}>
-          {`Tried on ${plural(tried.messages, 'message')} of ${plural(tried.conversations, 'conversation')} of the last 7 days.`}
-          {!tried.complete && ' There were more: those open and the latest closed were looked at.'}
+          {triedWords(tried)}
+          {!tried.complete && ` ${t`There were more: those open and the latest closed were looked at.`}`}
         </p>
       )}
       <RuleVersions key={data.version} onRestore={change} />
       <div className={form.foot}>
         <Button look="primary" disabled={busy || !changed || !parsed.success} onClick={() => void save()}>
-          Save
+          {t`Save`}
         </Button>
         <Button disabled={busy || !changed} onClick={() => change(data.rules)}>
-          Put back
+          {t`Put back`}
         </Button>
         <Button
           look="outlined"
           disabled={busy || !parsed.success || rules.length === 0}
           onClick={() => void dryRun()}
         >
-          Try on the last 7 days
+          {t`Try on the last 7 days`}
         </Button>
         <span className={form.space} />
-        {wrong[0] !== undefined && <span className={form.warn}>Not complete yet: {wrong[0].message}</span>}
+        {wrong[0] !== undefined && (
+          <span className={form.warn}>{t`Not complete yet: ${wrong[0].message}`}</span>
+        )}
         <span className={form.muted}>
-          {data.version === 0 ? 'Nothing saved yet' : `Version ${data.version}`}
+          {data.version === 0 ? t`Nothing saved yet` : t`Version ${data.version}`}
         </span>
       </div>
     </>
   )
 }
 
+function triedWords({ messages, conversations }: Tried): string {
+  const tried = plural(messages, { one: '# message', other: '# messages' })
+  return t`Tried on ${tried} of ${plural(conversations, { one: '# conversation', other: '# conversations' })} of the last 7 days.`
+}
+
 const blankRule = (): Rule => ({
   id: crypto.randomUUID().slice(0, 8),
-  name: 'New rule',
+  name: t`New rule`,
   on: true,
   when: 'opened',
   conditions: [],
-  actions: [{ do: 'tag', tag: 'new' }],
+  actions: [{ do: 'tag', tag: t({ message: 'new', comment: 'A tag for a new rule to begin with' }) }],
   last: false,
 })

@@ -1,4 +1,5 @@
 // The settings: the list of sections, and the one that is open; on a small screen one or the other.
+import { t } from '@lingui/core/macro'
 import { ArrowLeft } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
@@ -22,13 +23,13 @@ export function SettingsPage() {
   const open = allowed.find(({ id }) => id === wanted) ?? (narrow ? undefined : allowed[0])
   const Section = open === undefined ? undefined : loaded.get(open.id)
   useEffect(() => {
-    document.title = `${open === undefined ? '' : `${open.name} · `}Settings · Harken`
+    document.title = open === undefined ? t`Settings · Harken` : t`${open.name} · Settings · Harken`
   }, [open])
   return (
     <main className={styles.page}>
       {(!narrow || open === undefined) && (
-        <nav className={styles.list} aria-label="Settings">
-          <h1 className={styles.heading}>Settings</h1>
+        <nav className={styles.list} aria-label={t`Settings`}>
+          <h1 className={styles.heading}>{t`Settings`}</h1>
           <ul>
             {allowed.map(({ id, name, about }) => (
               <li key={id}>
@@ -50,11 +51,11 @@ export function SettingsPage() {
         <section className={styles.section} aria-label={open.name}>
           {narrow && (
             <Button className={styles.back ?? ''} onClick={() => goToSettings('')}>
-              <ArrowLeft size={18} strokeWidth={1.75} className={styles.turn} aria-hidden="true" /> All
-              settings
+              <ArrowLeft size={18} strokeWidth={1.75} className={styles.turn} aria-hidden="true" />{' '}
+              {t`All settings`}
             </Button>
           )}
-          <Suspense fallback={<p className={styles.waiting}>Loading {open.name.toLowerCase()} …</p>}>
+          <Suspense fallback={<p className={styles.waiting}>{t`Loading …`}</p>}>
             <Section key={open.id} />
           </Suspense>
         </section>

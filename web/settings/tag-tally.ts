@@ -1,4 +1,5 @@
 // Which tags are in use, on how many of the conversations looked at, and what gives them? Pure.
+import { t } from '@lingui/core/macro'
 import type { Conversation } from '#shared/api/shapes.ts'
 import type { Rule } from '#shared/domain/rules.ts'
 import type { KeptTemplate } from '../store/templates.ts'
@@ -21,8 +22,8 @@ export function tagsInUse(
   }
   for (const { tags } of conversations) for (const tag of tags) of(tag).count += 1
   for (const { name, actions } of rules)
-    for (const action of actions) if (action.do === 'tag') of(action.tag).givenBy.push(`rule “${name}”`)
+    for (const action of actions) if (action.do === 'tag') of(action.tag).givenBy.push(t`rule “${name}”`)
   for (const { name, actions } of templates)
-    for (const tag of actions.tags) of(tag).givenBy.push(`macro “${name}”`)
+    for (const tag of actions.tags) of(tag).givenBy.push(t`macro “${name}”`)
   return byName([...known.values()])
 }

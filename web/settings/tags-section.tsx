@@ -1,4 +1,6 @@
 // Under which tags are conversations filed, what gives them, and how is one renamed or merged into another?
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useCallback, useState } from 'react'
 import { may } from '#shared/api/roles.ts'
 import { readRules } from '#shared/api/rules.ts'
@@ -11,8 +13,9 @@ import { actOnAll } from '../store/bulk.ts'
 import { type Harken, useHarken, useMay } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { toast } from '../store/page.ts'
-import { counted, plural } from '../words/numbers.ts'
+import { counted } from '../words/numbers.ts'
 import form from './form.module.css'
+import { listed } from './listed.ts'
 import { LoadProblem } from './load-problem.tsx'
 import { openConversations } from './open-conversations.ts'
 import { type TagInUse, tagsInUse } from './tag-tally.ts'
@@ -41,30 +44,32 @@ export function TagsSection() {
   return (
     <>
       <header className={form.head}>
-        <h2 className={form.title}>Tags</h2>
+        <h2 className={form.title}>{t`Tags`}</h2>
       </header>
       <p className={form.words}>
-        A tag is there as soon as somebody, a rule or a macro puts it on a conversation.{' '}
+        {t`A tag is there as soon as somebody, a rule or a macro puts it on a conversation.`}{' '}
         {data !== null &&
           !data.all &&
-          `Counted are the ${counted(lookedAt)} of each open list that are due first.`}
+          t`Counted are the ${counted(lookedAt)} of each open list that are due first.`}
       </p>
       <LoadProblem problem={problem} onRetry={() => void reload()} />
-      {data !== null && data.tags.length === 0 && <p className={form.note}>Nothing is tagged yet.</p>}
-      <ul className={styles.list} aria-label="Tags">
+      {data !== null && data.tags.length === 0 && <p className={form.note}>{t`Nothing is tagged yet.`}</p>}
+      <ul className={styles.list} aria-label={t`Tags`}>
         {(data?.tags ?? []).map((tag) => (
           <li key={tag.id} className={styles.tag}>
             <div className={form.line}>
               <span className={form.chip}>
                 <bdi>{tag.name}</bdi>
               </span>
-              <span>{`${counted(tag.count)} open`}</span>
+              <span>{t`${counted(tag.count)} open`}</span>
               {tag.givenBy.length > 0 && (
-                <span className={form.muted}>{`put on by ${tag.givenBy.join(', ')}`}</span>
+                <span className={form.muted}>{t`put on by ${listed(tag.givenBy)}`}</span>
               )}
               <span className={form.space} />
               <Button small disabled={tag.count === 0} onClick={() => see(tag.name)}>
-                See them<span className="visually-hidden">: {tag.name}</span>
+                <Trans>
+                  See them<span className="visually-hidden">: {tag.name}</span>
+                </Trans>
               </Button>
               {supervises && (
                 <Button
@@ -72,7 +77,9 @@ export function TagsSection() {
                   disabled={tag.count === 0}
                   onClick={() => setRenaming(renaming === tag.name ? null : tag.name)}
                 >
-                  Rename or merge<span className="visually-hidden"> {tag.name}</span>
+                  <Trans>
+                    Rename or merge<span className="visually-hidden"> {tag.name}</span>
+                  </Trans>
                 </Button>
               )}
             </div>
@@ -126,21 +133,21 @@ function RenameTag({ tag: { name, givenBy }, names, onClose }: Props) {
         className={form.input}
         // biome-ignore lint/a11y/noAutofocus: it stands where the button was that asked for it
         autoFocus
-        aria-label={`New name of ${name}`}
+        aria-label={t`New name of ${name}`}
         maxLength={40}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
       <Button small look="primary" type="submit" disabled={busy || to === '' || to === name}>
-        {merges ? 'Merge' : 'Rename'}
+        {merges ? t`Merge` : t`Rename`}
       </Button>
       <Button small disabled={busy} onClick={() => onClose(false)}>
-        Not now
+        {t`Not now`}
       </Button>
       <span className={form.muted}>
-        {merges && `What is tagged “${name}” is tagged “${to}” then. `}
-        Holds for open conversations; those that are done keep the old name.
-        {givenBy.length > 0 && ` Still puts on the old one: ${givenBy.join(', ')}.`}
+        {merges && `${t`What is tagged “${name}” is tagged “${to}” then.`} `}
+        {t`Holds for open conversations; those that are done keep the old name.`}
+        {givenBy.length > 0 && ` ${t`Still puts on the old one: ${listed(givenBy)}.`}`}
       </span>
     </form>
   )
@@ -152,7 +159,9 @@ async function renameTag(harken: Harken, from: string, to: string): Promise<void
   // What is known of each is what it can be taken back to.
   inbox.setState((state) => withConversations(state, conversations))
   const ids = conversations.map(({ id }) => id)
-  if (ids.length === 0) return toast(`Nothing open is tagged “${from}” any more`, 'info')
-  await actOnAll(harken, ids, { type: 'tags', add: [to], remove: [from] }, `“${from}” is “${to}” now:`)
-  if (!all) toast(`Done for ${plural(ids.length, 'conversation')}; there are more: rename it again`, 'info')
+  if (ids.length === 0) return toast(t`Nothing open is tagged “${from}” any more`, 'info')
+  await actOnAll(harken, ids, { type: 'tags', add: [to], remove: [from] }, t`“${from}” is “${to}” now:`)
+  if (all) return
+  const done = plural(ids.length, { one: '# conversation', other: '# conversations' })
+  toast(t`Done for ${done}; there are more: rename it again`, 'info')
 }

@@ -1,4 +1,5 @@
 // Minutes to an answer for each band, and where a channel differs.
+import { t } from '@lingui/core/macro'
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { type Band, bands } from '#shared/domain/conversation.ts'
@@ -15,7 +16,6 @@ import { issueAt, type PolicyIssue } from './use-policy.ts'
 type Targets = Partial<Record<Band, number | undefined>>
 type Side = 'public' | 'private'
 const sides: readonly Side[] = ['public', 'private']
-const sideNames: Record<Side, string> = { public: 'in public', private: 'in private' }
 
 type Props = {
   sla: SlaPolicy
@@ -35,25 +35,25 @@ export function TargetsEditor({ sla, issues, onChange }: Props) {
     Object.fromEntries(Object.entries(channels).filter(([id]) => id !== channel))
   return (
     <>
-      <h3 className={form.part}>Minutes to an answer</h3>
+      <h3 className={form.part}>{t`Minutes to an answer`}</h3>
       <div className={form.scroll}>
         <table className={`${form.table} ${styles.targets}`}>
           <thead>
             <tr>
-              <th scope="col">Where</th>
+              <th scope="col">{t`Where`}</th>
               {bands.map((band) => (
                 <th key={band} scope="col">
                   {bandNames[band]}
                 </th>
               ))}
               <th scope="col">
-                <span className="visually-hidden">Remove</span>
+                <span className="visually-hidden">{t`Remove`}</span>
               </th>
             </tr>
           </thead>
           <tbody>
             <Row
-              name="Everywhere"
+              name={t`Everywhere`}
               targets={targetMinutes}
               usual={null}
               onChange={(band, minutes) =>
@@ -64,7 +64,11 @@ export function TargetsEditor({ sla, issues, onChange }: Props) {
               sides.map((side, index) => (
                 <Row
                   key={`${channel} ${side}`}
-                  name={`${channelName(channel)} ${sideNames[side]}`}
+                  name={
+                    side === 'public'
+                      ? t`${channelName(channel)} in public`
+                      : t`${channelName(channel)} in private`
+                  }
                   targets={own[side] ?? {}}
                   usual={targetMinutes}
                   onChange={(band, minutes) =>
@@ -87,11 +91,11 @@ export function TargetsEditor({ sla, issues, onChange }: Props) {
         <div className={form.line}>
           <select
             className={form.input}
-            aria-label="A channel with other targets"
+            aria-label={t`A channel with other targets`}
             value={more}
             onChange={(event) => setMore(event.target.value)}
           >
-            <option value="">A channel with other targets …</option>
+            <option value="">{t`A channel with other targets …`}</option>
             {free.map((id) => (
               <option key={id} value={id}>
                 {channelName(id)}
@@ -106,7 +110,7 @@ export function TargetsEditor({ sla, issues, onChange }: Props) {
               setMore('')
             }}
           >
-            Add
+            {t`Add`}
           </Button>
         </div>
       )}
@@ -143,7 +147,7 @@ function Row({ name, targets, usual, onChange, onRemove }: RowProps) {
             <input
               type="number"
               className={`${form.input} ${form.number}`}
-              aria-label={`${name}, ${bandNames[band]}, minutes`}
+              aria-label={t`${name}, ${bandNames[band]}, minutes`}
               min={1}
               max={44_640}
               value={targets[band] ?? ''}
@@ -156,7 +160,7 @@ function Row({ name, targets, usual, onChange, onRemove }: RowProps) {
       })}
       <td className={form.end}>
         {onRemove !== undefined && (
-          <Button look="icon" small aria-label={`Usual targets for ${name}`} onClick={onRemove}>
+          <Button look="icon" small aria-label={t`Usual targets for ${name}`} onClick={onRemove}>
             <X size={14} strokeWidth={2} />
           </Button>
         )}

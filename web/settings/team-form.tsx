@@ -1,4 +1,5 @@
 // What is a team called, and who is in it?
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { RouteCall } from '#shared/api/route.ts'
 import { keepTeam } from '#shared/api/team.ts'
@@ -34,7 +35,7 @@ export function TeamForm({ team, people, onClose }: Props) {
       }}
     >
       <label className={form.field}>
-        <span>Name of the team</span>
+        <span>{t`Name of the team`}</span>
         <input
           className={form.input}
           // biome-ignore lint/a11y/noAutofocus: it stands where the button was that asked for it
@@ -44,13 +45,19 @@ export function TeamForm({ team, people, onClose }: Props) {
           onChange={(event) => setName(event.target.value)}
         />
       </label>
-      <ChoiceList label="Members" all={people} nameOf={personName} chosen={members} onChange={setMembers} />
+      <ChoiceList
+        label={t`Members`}
+        all={people}
+        nameOf={personName}
+        chosen={members}
+        onChange={setMembers}
+      />
       <div className={form.line}>
         <Button small look="primary" type="submit" disabled={busy || name.trim() === ''}>
-          Keep
+          {t`Keep`}
         </Button>
         <Button small disabled={busy} onClick={() => onClose(false)}>
-          Not now
+          {t`Not now`}
         </Button>
       </div>
     </form>
@@ -64,7 +71,7 @@ export async function keepTeamOf(
 ): Promise<boolean> {
   try {
     const { name } = await call(keepTeam, { body })
-    toast(`“${name}” is kept`, 'done')
+    toast(t`“${name}” is kept`, 'done')
     return true
   } catch (error) {
     toast(errorWords(error), 'failed')

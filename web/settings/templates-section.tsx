@@ -1,4 +1,5 @@
 // Which words and steps are kept to be used again, for whom, and how does each read?
+import { plural, t } from '@lingui/core/macro'
 import { Plus, Zap } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { filledTemplate, isMacro, type KnownBlanks } from '#shared/domain/answer-template.ts'
@@ -10,10 +11,10 @@ import { channelName } from '../pieces/channel.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
 import { forgetTemplate, type KeptTemplate, loadTemplates, useTemplates } from '../store/templates.ts'
-import { plural } from '../words/numbers.ts'
 import { personName } from '../words/people.ts'
 import { byName } from './by-name.ts'
 import form from './form.module.css'
+import { listed } from './listed.ts'
 import styles from './templates-section.module.css'
 
 export function TemplatesSection() {
@@ -38,15 +39,14 @@ export function TemplatesSection() {
   return (
     <>
       <header className={form.head}>
-        <h2 className={form.title}>Templates and macros</h2>
+        <h2 className={form.title}>{t`Templates and macros`}</h2>
         <span className={form.space} />
         <Button look="outlined" onClick={() => setOpen('new')}>
-          <Plus size={15} strokeWidth={1.75} aria-hidden="true" /> New template
+          <Plus size={15} strokeWidth={1.75} aria-hidden="true" /> {t`New template`}
         </Button>
       </header>
       <p className={form.words}>
-        Words kept to be said again; with steps it is a macro, which tags, gives or closes once the answer is
-        sent. Yours are yours; those of the team are kept by leads.
+        {t`Words kept to be said again; with steps it is a macro, which tags, gives or closes once the answer is sent. Yours are yours; those of the team are kept by leads.`}
       </p>
       {open === 'new' && (
         <div className={styles.form}>
@@ -57,18 +57,18 @@ export function TemplatesSection() {
         <input
           className={form.input}
           type="search"
-          aria-label="Search templates"
-          placeholder="Search by name or words"
+          aria-label={t`Search templates`}
+          placeholder={t`Search by name or words`}
           value={finding}
           onChange={(event) => setFinding(event.target.value)}
         />
       )}
       {templates !== null && shown.length === 0 && (
         <p className={form.note}>
-          {templates.length === 0 ? 'Nothing is kept yet.' : 'None holds these words.'}
+          {templates.length === 0 ? t`Nothing is kept yet.` : t`None holds these words.`}
         </p>
       )}
-      <ul className={styles.list} aria-label="Templates">
+      <ul className={styles.list} aria-label={t`Templates`}>
         {shown.map((template) => (
           <li key={template.id} className={styles.template}>
             {open === template.id ? (
@@ -92,7 +92,9 @@ export function TemplatesSection() {
         ))}
       </ul>
       {templates !== null && templates.length > 0 && (
-        <p className={form.muted}>{plural(shown.length, 'template')} shown, by name.</p>
+        <p className={form.muted}>
+          {plural(shown.length, { one: '# template shown, by name.', other: '# templates shown, by name.' })}
+        </p>
       )}
     </>
   )
@@ -107,22 +109,26 @@ function Template({ template, known, mayChange, onChange }: Props) {
   return (
     <>
       <div className={form.line}>
-        {isMacro(template) && <Zap size={14} strokeWidth={2} aria-label="Macro" />}
+        {isMacro(template) && <Zap size={14} strokeWidth={2} aria-label={t`Macro`} />}
         <strong>
           <bdi>{name}</bdi>
         </strong>
         <span className={form.muted}>
-          {team ? 'the team’s' : by === harken.me ? 'yours' : personName(by)}
-          {where.length > 0 && ` · ${where.join(', ')}`}
+          {team ? t`the team’s` : by === harken.me ? t`yours` : personName(by)}
+          {where.length > 0 && ` · ${listed(where)}`}
         </span>
         <span className={form.space} />
         {mayChange && (
           <>
-            <Button small aria-label={`Change ${name}`} onClick={onChange}>
-              Change
+            <Button small aria-label={t`Change ${name}`} onClick={onChange}>
+              {t`Change`}
             </Button>
-            <Button small aria-label={`Forget ${name}`} onClick={() => void forgetTemplate(harken, template)}>
-              Forget
+            <Button
+              small
+              aria-label={t`Forget ${name}`}
+              onClick={() => void forgetTemplate(harken, template)}
+            >
+              {t`Forget`}
             </Button>
           </>
         )}
@@ -131,7 +137,7 @@ function Template({ template, known, mayChange, onChange }: Props) {
         <FilledWords text={filledTemplate(text, brand === null ? known : { ...known, brand })} />
       )}
       {isMacro(template) && (
-        <ul className={form.line} aria-label={`What ${name} does`}>
+        <ul className={form.line} aria-label={t`What ${name} does`}>
           {stepsOf(actions).map(({ step, words }) => (
             <li key={step} className={form.chip}>
               <bdi>{words}</bdi>

@@ -1,4 +1,5 @@
 // Which words speak of a topic, beside those every workspace has?
+import { t } from '@lingui/core/macro'
 import type { Policy } from '#shared/domain/policy.ts'
 import { topics } from '#shared/domain/signal.ts'
 import { topicNames } from '../words/judgements.ts'
@@ -17,16 +18,16 @@ const listed = (text: string): string[] =>
 export function TermsEditor({ terms, issues, onChange }: Props) {
   return (
     <details>
-      <summary className={form.part}>Words of your own</summary>
+      <summary className={form.part}>{t`Words of your own`}</summary>
       <p className={form.muted}>
-        One a line, in any language. “*” ends a stem: “refund*” is refunds and refunded.
+        {t`One a line, in any language. “*” ends a stem: “refund*” is refunds and refunded.`}
       </p>
       {topics.map((topic) => (
         <fieldset key={topic} className={form.pair}>
           <legend className={form.label}>{topicNames[topic]}</legend>
           {(['add', 'remove'] as const).map((side) => (
             <label key={side} className={form.field}>
-              <span>{side === 'add' ? 'Also means it' : 'Does not mean it here'}</span>
+              <span>{side === 'add' ? t`Also means it` : t`Does not mean it here`}</span>
               <textarea
                 key={terms[topic][side].join()}
                 className={form.area}

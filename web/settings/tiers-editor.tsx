@@ -1,4 +1,5 @@
 // How many points does a customer's tier give?
+import { t } from '@lingui/core/macro'
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../pieces/button.tsx'
@@ -20,7 +21,7 @@ export function TiersEditor({ tiers, issue, onChange }: Props) {
   }
   return (
     <fieldset className={styles.group}>
-      <legend className={form.part}>Tiers of customers</legend>
+      <legend className={form.part}>{t`Tiers of customers`}</legend>
       {Object.entries(tiers).map(([tier, points]) => (
         <div key={tier} className={styles.removable}>
           <PointsField
@@ -31,7 +32,7 @@ export function TiersEditor({ tiers, issue, onChange }: Props) {
           <Button
             look="icon"
             small
-            aria-label={`Remove tier ${tierName(tier)}`}
+            aria-label={t`Remove tier ${tierName(tier)}`}
             onClick={() =>
               onChange(Object.fromEntries(Object.entries(tiers).filter(([key]) => key !== tier)))
             }
@@ -44,8 +45,8 @@ export function TiersEditor({ tiers, issue, onChange }: Props) {
       <div className={form.line}>
         <input
           className={form.input}
-          aria-label="Name of another tier"
-          placeholder="another tier"
+          aria-label={t`Name of another tier`}
+          placeholder={t`another tier`}
           maxLength={64}
           value={name}
           onChange={(event) => setName(event.target.value)}
@@ -54,7 +55,7 @@ export function TiersEditor({ tiers, issue, onChange }: Props) {
           }}
         />
         <Button look="outlined" onClick={add}>
-          <Plus size={14} strokeWidth={2} aria-hidden="true" /> Add
+          <Plus size={14} strokeWidth={2} aria-hidden="true" /> {t`Add`}
         </Button>
       </div>
     </fieldset>

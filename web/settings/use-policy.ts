@@ -1,4 +1,5 @@
 // The rules of priority and time as they are being changed: one draft over the version in force.
+import { t } from '@lingui/core/macro'
 import { useCallback, useState } from 'react'
 import { changePolicy, readPolicy } from '#shared/api/policy.ts'
 import { type Policy, policySchema } from '#shared/domain/policy.ts'
@@ -56,7 +57,8 @@ async function saveOver(call: Harken['call'], baseVersion: number, policy: Polic
     return await call(changePolicy, { body: { baseVersion, policy, note } })
   } catch (error) {
     const late = error instanceof ApiError && error.status === 409
-    toast(`${errorWords(error)}${late ? ' Your changes are kept here until you reload.' : ''}`, 'failed')
+    const words = errorWords(error)
+    toast(late ? t`${words} Your changes are kept here until you reload.` : words, 'failed')
     return null
   }
 }
