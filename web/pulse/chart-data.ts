@@ -10,7 +10,8 @@ export type Bucket = RouteOutput<typeof readPulse>['buckets'][number]
 /** One column for each bucket, as the charts want them: seconds, and stacked sums. */
 export type ChartData = {
   at: number[]
-  negative: number[]
+  /** Null before anything was counted: that nobody complained is not known there. */
+  negative: (number | null)[]
   upToNeutral: number[]
   total: number[]
   expected: (number | null)[]
@@ -20,11 +21,18 @@ export type ChartData = {
   before: (number | null)[]
 }
 
+/** The first bucket in which anything is known: before it nothing was counted. `buckets.length` where there is none. */
+export function countsBegin(buckets: readonly Bucket[]): number {
+  const first = buckets.findIndex(({ total, expected }) => total > 0 || expected !== null)
+  return first === -1 ? buckets.length : first
+}
+
 /** `before` are the buckets of the span before, in step with `buckets`. */
 export function chartData(buckets: readonly Bucket[], before: readonly Bucket[]): ChartData {
+  const begin = countsBegin(buckets)
   return {
     at: buckets.map(({ at }) => Date.parse(at) / 1000),
-    negative: buckets.map(({ negative }) => negative),
+    negative: buckets.map(({ negative }, index) => (index < begin ? null : negative)),
     upToNeutral: buckets.map(({ negative, neutral }) => negative + neutral),
     total: buckets.map(({ total }) => total),
     expected: buckets.map(({ expected }) => expected),

@@ -6,7 +6,8 @@ import type { IncidentView } from '#shared/api/incidents.ts'
 import { Button } from '../pieces/button.tsx'
 import { useMay } from '../store/harken.ts'
 import { openOverlay, say, usePage } from '../store/page.ts'
-import { asCsv, chartData, chartWords, moved, nextSpike, readout } from './chart-data.ts'
+import { clock, moment } from '../words/time.ts'
+import { asCsv, chartData, chartWords, countsBegin, moved, nextSpike, readout } from './chart-data.ts'
 import { moodBars, negativeLine } from './drawings.ts'
 import styles from './pulse-charts.module.css'
 import { goToPulse, type PulsePlace, ranges } from './pulse-place.ts'
@@ -38,6 +39,9 @@ export function PulseCharts({ place, state }: { place: PulsePlace; state: PulseS
     return { bars: moodBars(data, shades, spanMs), line: negativeLine(data, shades, flags, spanMs) }
   }, [buckets, before, spikes, annotations, hours, loadedAt])
 
+  const begin = countsBegin(buckets)
+  const first = buckets[begin]
+  const firstCounted = first && (step < 3600 ? clock(first.at) : moment(first.at, loadedAt))
   const shown = at === null ? buckets.length - 1 : at
   const bucket = buckets[shown]
   const said = bucket === undefined ? null : readout(bucket, step, loadedAt)
@@ -134,6 +138,7 @@ export function PulseCharts({ place, state }: { place: PulsePlace; state: PulseS
               <li>
                 <span className={`${styles.swatch} ${styles.band}`} /> {t`Expected for this hour of the week`}
               </li>
+              {begin > 0 && firstCounted !== undefined && <li>{t`Counts begin at ${firstCounted}`}</li>}
               {before.length > 0 && (
                 <li>
                   <span className={styles.dashed} /> {spanBefore}

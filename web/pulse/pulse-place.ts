@@ -4,8 +4,15 @@ import { useLocation, useSearch } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
 import { type Topic, topics } from '#shared/domain/signal.ts'
 
-/** What can be looked back on, with the step of its buckets in seconds: 72 to 96 of them fill a chart; `before` names the span before. */
+/** What can be looked back on, with the step of its buckets in seconds: 60 to 96 of them fill a chart; `before` names the span before. */
 export const ranges = {
+  '1h': {
+    label: t`1 h`,
+    words: t`the last hour`,
+    before: t`the hour before`,
+    hours: 1,
+    step: 60,
+  },
   '6h': {
     label: t`6 h`,
     words: t`the last 6 hours`,
@@ -99,4 +106,10 @@ export function goToPulse(change: Partial<PulsePlace>): void {
   const address = addressOfPulse({ ...pulsePlaceOf(location.search), ...change })
   if (address !== location.pathname + location.search)
     navigate(address, { replace: isPulse(location.pathname) })
+}
+
+/** Where no span was asked for and all counting began within the last hour, six hours would be empty but for an edge. */
+export function lookCloser(firstCountedMs: number | null, nowMs: number): void {
+  const asked = new URLSearchParams(location.search).has('range')
+  if (!asked && firstCountedMs !== null && nowMs - firstCountedMs < 3_600_000) goToPulse({ range: '1h' })
 }

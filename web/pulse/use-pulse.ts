@@ -8,8 +8,8 @@ import { errorWords } from '../api/api-error.ts'
 import { useHarken } from '../store/harken.ts'
 import { incidents as heard } from '../store/incidents.ts'
 import type { AnnotationView } from './annotation-view.ts'
-import type { Bucket } from './chart-data.ts'
-import { type PulsePlace, ranges } from './pulse-place.ts'
+import { type Bucket, countsBegin } from './chart-data.ts'
+import { lookCloser, type PulsePlace, ranges } from './pulse-place.ts'
 
 export type PulseState = {
   buckets: Bucket[]
@@ -59,6 +59,8 @@ export function usePulse({ brand, channel, range, compare }: PulsePlace) {
         loadedAt: to,
       })
       setProblem(null)
+      const first = now.buckets[countsBegin(now.buckets)]
+      lookCloser(first === undefined ? null : Date.parse(first.at), to)
     } catch (error) {
       if (turn === latest.current) setProblem(errorWords(error))
     }
