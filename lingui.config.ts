@@ -4,6 +4,7 @@ import { formatter } from '@lingui/format-po'
 import { pageLanguages } from './shared/api/page-languages.ts'
 
 const folders = [
+  'api',
   'app',
   'composer',
   'conversation',

@@ -78,6 +78,7 @@ export const capabilityReasons = {
   removed: 'Its author or the platform has removed it.',
   no_caller_number: 'The caller withheld the number.',
 } as const
+export type CapabilityReason = keyof typeof capabilityReasons
 
 /**
  * The capability as it stands at `now`: a passed `until` turns it off with its own reason, else `window_closed`, or leaves it to

@@ -46,18 +46,25 @@ export function whatWords(incident: Pick<Incident, 'kind' | 'peak' | 'expected'>
 const spikeDecades = 1.5
 const silenceDecades = 4
 
-/** How sure that it is no chance. */
-export function surenessWords({ kind, score }: Pick<Incident, 'kind' | 'score'>): string {
-  if (kind === 'silence') {
-    const decades = Math.min(12, Math.floor(score * silenceDecades))
-    return `Chance brings so few less than once in ${numberWords(10 ** decades)} such spans.`
-  }
+/** How seldom chance alone brings the like: once in `n` of these; a `century`: less than once in one. */
+export type Chance = { unit: 'span' | 'week' | 'month' | 'year' | 'century'; n: number }
+
+export function chanceOf({ kind, score }: Pick<Incident, 'kind' | 'score'>): Chance {
+  if (kind === 'silence') return { unit: 'span', n: 10 ** Math.min(12, Math.floor(score * silenceDecades)) }
   // One decade above "once a day" is once in ten days.
   const days = 10 ** (Math.max(1, score) * spikeDecades)
-  if (days < 60) return `Chance alone does this about once in ${numberWords(days / 7)} weeks.`
-  if (days < 730) return `Chance alone does this about once in ${numberWords(days / 30)} months.`
-  if (days < 36_500) return `Chance alone does this about once in ${numberWords(days / 365)} years.`
-  return 'Chance alone does this less than once in a hundred years.'
+  if (days < 60) return { unit: 'week', n: Math.round(days / 7) }
+  if (days < 730) return { unit: 'month', n: Math.round(days / 30) }
+  if (days < 36_500) return { unit: 'year', n: Math.round(days / 365) }
+  return { unit: 'century', n: 1 }
+}
+
+/** How sure that it is no chance. */
+export function surenessWords(incident: Pick<Incident, 'kind' | 'score'>): string {
+  const { unit, n } = chanceOf(incident)
+  if (unit === 'span') return `Chance brings so few less than once in ${numberWords(n)} such spans.`
+  if (unit === 'century') return 'Chance alone does this less than once in a hundred years.'
+  return `Chance alone does this about once in ${numberWords(n)} ${unit}s.`
 }
 
 /** What drives it, one line a kind, fit to leave the house: nobody is named who wrote in private only. */

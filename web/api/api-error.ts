@@ -1,4 +1,5 @@
 // What went wrong with a call? Our problem details, API Gateway's own answers and lost connections, in one shape.
+import { t } from '@lingui/core/macro'
 import { type Problem, problemShape } from '#shared/api/shapes.ts'
 
 /** `status` 0: no answer came. `problem` is there when the server spoke in problem details. */
@@ -34,7 +35,7 @@ export async function errorOf(response: Response): Promise<ApiError> {
 
 /** A sentence for a person about anything that was thrown. */
 export function errorWords(error: unknown): string {
-  return error instanceof Error ? error.message : 'Something went wrong.'
+  return error instanceof Error ? error.message : t`Something went wrong.`
 }
 
 // API Gateway answers `{ "message": "Unauthorized" }` for what it refuses before a function is asked.
@@ -44,7 +45,7 @@ function gatewayWords(body: unknown): string | null {
 }
 
 function plainWords(status: number): string {
-  if (status === 429) return 'Too many requests at once. Try again in a moment.'
-  if (status >= 500) return 'The server could not do that at the moment.'
-  return `The server answered ${status}.`
+  if (status === 429) return t`Too many requests at once. Try again in a moment.`
+  if (status >= 500) return t`The server could not do that at the moment.`
+  return t`The server answered ${status}.`
 }

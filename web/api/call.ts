@@ -1,4 +1,5 @@
 // How does the page speak to the API? One typed call for every route, validated with the route's own schema.
+import { t } from '@lingui/core/macro'
 import * as z from 'zod/mini'
 import type { Route, RouteCall, Schema } from '#shared/api/route.ts'
 import { addressOf } from './address.ts'
@@ -35,7 +36,7 @@ export function createCall(tokens: TokenSource, fetchIt: Fetch = (url, init) => 
 /** Fetches bytes behind a sign-in, such as media. Only ever from our own origin. */
 export async function fetchBytes(tokens: TokenSource, path: string): Promise<Blob> {
   const url = new URL(path, location.origin)
-  if (url.origin !== location.origin) throw new ApiError(0, 'This file is not on our server.')
+  if (url.origin !== location.origin) throw new ApiError(0, t`This file is not on our server.`)
   const response = await signed(tokens, (token) =>
     request((u, init) => fetch(u, init), url.pathname + url.search, 'GET', token, undefined),
   )
@@ -74,7 +75,7 @@ async function request(
 }
 
 function unanswered(cause: unknown): never {
-  throw cause instanceof ApiError ? cause : new ApiError(0, 'No answer from the server.', { cause })
+  throw cause instanceof ApiError ? cause : new ApiError(0, t`No answer from the server.`, { cause })
 }
 
 function parse<O extends Schema>(schema: O, json: unknown): z.output<O> {
@@ -82,7 +83,7 @@ function parse<O extends Schema>(schema: O, json: unknown): z.output<O> {
   if (parsed.success) return parsed.data
   throw new ApiError(
     502,
-    'The server answered in a form this page does not know. Reload to get the newest page.',
+    t`The server answered in a form this page does not know. Reload to get the newest page.`,
     {
       cause: parsed.error,
     },

@@ -1,4 +1,5 @@
 // How are the panes laid out? Three side by side, two, or one, by the room there is.
+import { t } from '@lingui/core/macro'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { ConversationPane } from '../conversation/conversation-pane.tsx'
@@ -45,7 +46,7 @@ const BulkTagDialog = lazy(async () => ({
 }))
 
 /** What its tab is called; the settings call theirs by their section. */
-const partNames = { pulse: 'Pulse', team: 'Team', notices: 'For me', crisis: 'Crisis' } as const
+const partNames = { pulse: t`Pulse`, team: t`Team`, notices: t`For me`, crisis: t`Crisis` } as const
 
 export function App() {
   const place = usePlace()
@@ -120,7 +121,7 @@ export function App() {
             <button
               type="button"
               className={styles.scrim}
-              aria-label="Close panel"
+              aria-label={t`Close panel`}
               onClick={() => page.setState({ panelOpen: false })}
             />
           )}

@@ -1,4 +1,5 @@
 // What is there before anything is known, and when nothing can be?
+import { t } from '@lingui/core/macro'
 import { errorWords } from '../api/api-error.ts'
 import { Button } from '../pieces/button.tsx'
 import styles from './booting.module.css'
@@ -10,7 +11,7 @@ export function Booting() {
       <div className={styles.rail} />
       <div className={styles.list} />
       <p className="visually-hidden" role="status">
-        Harken is starting
+        {t`Harken is starting`}
       </p>
     </div>
   )
@@ -19,10 +20,10 @@ export function Booting() {
 export function BootFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <main className={styles.failed}>
-      <h1 className={styles.title}>Harken could not start</h1>
+      <h1 className={styles.title}>{t`Harken could not start`}</h1>
       <p>{errorWords(error)}</p>
       <Button look="primary" onClick={onRetry}>
-        Try again
+        {t`Try again`}
       </Button>
     </main>
   )

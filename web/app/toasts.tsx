@@ -1,4 +1,5 @@
 // What was just done, and how is it taken back? One toast, six seconds, waiting while it is looked at.
+import { t } from '@lingui/core/macro'
 import { AlarmClock, Check, CircleX, Info, UserRound, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { KeyOf } from '../pieces/kbd.tsx'
@@ -26,7 +27,7 @@ function Shown({ toast }: { toast: Toast }) {
   return (
     <section
       className={styles.toast}
-      aria-label="Just done"
+      aria-label={t`Just done`}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
@@ -39,7 +40,7 @@ function Shown({ toast }: { toast: Toast }) {
           {action.label} {action.key !== undefined && <KeyOf command="undo" />}
         </button>
       )}
-      <button type="button" className={styles.close} aria-label="Dismiss" onClick={dismissToast}>
+      <button type="button" className={styles.close} aria-label={t`Dismiss`} onClick={dismissToast}>
         <X size={14} strokeWidth={2} />
       </button>
     </section>

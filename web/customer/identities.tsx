@@ -6,7 +6,15 @@ import { Button } from '../pieces/button.tsx'
 import { ChannelIcon } from '../pieces/channel.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
 import { loadSameCustomer, saySame, separate, useSameCustomer } from '../store/same-customer.ts'
-import { becauseWords, casesWords, identityWords, mergedWords, onChannel } from '../words/identities.ts'
+import {
+  becauseWords,
+  casesWords,
+  identityWords,
+  mergedWords,
+  mergeWords,
+  notSameWords,
+  separateWords,
+} from '../words/identities.ts'
 import styles from './identities.module.css'
 import { openCase } from './open-case.ts'
 
@@ -89,7 +97,7 @@ function Merged({
           look="icon"
           small
           className={styles.small ?? ''}
-          aria-label={onChannel('Separate', identity)}
+          aria-label={separateWords(identity)}
           title={`${mergedWords(via)}. Separate again`}
           onClick={() => onSeparate(via)}
         >
@@ -122,19 +130,14 @@ function Suggested({
       </span>
       {works && (
         <>
-          <Button
-            look="outlined"
-            small
-            aria-label={onChannel('Merge with', suggestion)}
-            onClick={() => onSay(true)}
-          >
+          <Button look="outlined" small aria-label={mergeWords(suggestion)} onClick={() => onSay(true)}>
             Merge
           </Button>
           <Button
             look="icon"
             small
             className={styles.small ?? ''}
-            aria-label={onChannel('Not the same as', suggestion)}
+            aria-label={notSameWords(suggestion)}
             title="Not the same person"
             onClick={() => onSay(false)}
           >

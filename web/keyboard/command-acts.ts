@@ -1,4 +1,5 @@
 // What does each command do? The same from its key and from the palette.
+import { t } from '@lingui/core/macro'
 import type { View } from '#shared/api/conversations.ts'
 import type { CrisisView } from '#shared/api/crises.ts'
 import { may } from '#shared/api/roles.ts'
@@ -79,7 +80,7 @@ export function actsOf(harken: Harken): Acts {
     priority: hang('priority'),
     relabel: () => {
       if (!openRelabel())
-        toast('Open a conversation first: what triage makes of it can be corrected there', 'info')
+        toast(t`Open a conversation first: what triage makes of it can be corrected there`, 'info')
     },
     approve: () => pressThere('[data-approve]'),
     'send-back': () => pressThere('[data-send-back]'),
@@ -122,20 +123,20 @@ function takeBack(harken: Harken): void {
   if (held !== null) {
     tickStep('undo')
     void undoReplyNow(harken, held)
-  } else if (!undoLatest()) toast('Nothing to undo', 'info')
+  } else if (!undoLatest()) toast(t`Nothing to undo`, 'info')
 }
 
 function retryFailed(harken: Harken, id: string): void {
   const messages = inbox.getState().threads.get(id)?.messages ?? []
   const failed = messages.findLast(({ reply }) => reply?.status === 'failed')?.reply
-  if (failed === undefined) toast('No reply here can be sent again', 'info')
+  if (failed === undefined) toast(t`No reply here can be sent again`, 'info')
   else void actOnReply(harken, failed, 'retry')
 }
 
 /** What waits for approval is decided where it stands, with its words in sight. */
 function pressThere(selector: string): void {
   const button = document.querySelector<HTMLElement>(`#thread ${selector}`)
-  if (button === null) toast('Nothing here waits for approval', 'info')
+  if (button === null) toast(t`Nothing here waits for approval`, 'info')
   else button.click()
 }
 
@@ -143,7 +144,7 @@ function pressThere(selector: string): void {
 function splitByCrisis(choose: (of: ListOf, active: readonly CrisisView[]) => string | undefined): void {
   const { active } = crises.getState()
   const { of } = placeNow()
-  if (active.length === 0) toast('No crisis is on: the queue is not split', 'info')
+  if (active.length === 0) toast(t`No crisis is on: the queue is not split`, 'info')
   else
     goTo({
       of: { ...of, filter: withoutEmpty({ ...of.filter, crisis: choose(of, active) }) },

@@ -1,10 +1,11 @@
 // Which key does what for this person? The presets, what they changed, and what stands in each other's way; pure.
+import { t } from '@lingui/core/macro'
 import { type CommandId, commands } from './commands.ts'
 
 export const presets = {
   harken: { name: 'Harken', keys: {} },
   gmail: {
-    name: 'Like Gmail',
+    name: t`Like Gmail`,
     keys: { snooze: ['b'], ignore: ['!'], next: ['j'], previous: ['k'], close: ['e', '['], open: ['o'] },
   },
 } as const satisfies Record<string, { name: string; keys: Partial<Record<CommandId, readonly string[]>> }>

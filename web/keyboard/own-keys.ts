@@ -39,8 +39,11 @@ export const useOwnKeys = (): OwnKeys => useStore(store)
 /** “Filter  f”: what a button says when it is pointed at. */
 export function withKeyOf(words: string, id: CommandId): string {
   const [key] = keyMap()[id]
-  return key === undefined ? words : `${words}  ${key}`
+  return key === undefined ? words : besideKey(words, key)
 }
+
+/** The same with a key that nobody changes. */
+export const besideKey = (words: string, key: string): string => `${words}  ${key}`
 
 /** What was kept, as far as it makes sense. */
 export function keysFrom(kept: string | null): OwnKeys {

@@ -1,7 +1,7 @@
 // Which pane is next? F6 walks from the strip at the edge over list, thread and composer to the panel, and round again.
 import { isInDialog } from './single-keys.ts'
 
-const panes = ['#queue', '#thread', '[data-draft]', '#panel', 'main', 'nav[aria-label="Main"]']
+const panes = ['#queue', '#thread', '[data-draft]', '#panel', 'main', '#rail']
 const first = 'a[href], button:not([disabled]), input, select, textarea, [tabindex="0"]'
 
 /** Listens for F6 and Shift+F6, in text fields too; an open dialog keeps the focus. The returned function stops. */

@@ -1,4 +1,5 @@
 // How urgent is it? Glyph and word, with the score where there is room for it.
+import { t } from '@lingui/core/macro'
 import { Pencil } from 'lucide-react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { bandNames } from '../words/bands.ts'
@@ -17,7 +18,7 @@ export function PriorityChip({
   return (
     <span className={styles.whole}>
       {priority.override !== undefined && (
-        <Pencil size={13} strokeWidth={2} role="img" aria-label="Set by hand:" />
+        <Pencil size={13} strokeWidth={2} role="img" aria-label={t`Set by hand:`} />
       )}
       <span className={`${styles.chip} ${styles[band]}`}>
         <BandGlyph band={band} />

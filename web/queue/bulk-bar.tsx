@@ -1,12 +1,15 @@
 // What can be done with all the chosen rows, how far is it, and what was refused?
+import { plural, t } from '@lingui/core/macro'
 import { Ellipsis, X } from 'lucide-react'
 import { snoozeChoices } from '../conversation/snooze-choices.ts'
+import { besideKey } from '../keyboard/own-keys.ts'
 import { MenuButton } from '../menus/menu-button.tsx'
 import { Button } from '../pieces/button.tsx'
 import { actOnAll, type BulkRun, retryFailed } from '../store/bulk.ts'
 import { type Harken, useHarken } from '../store/harken.ts'
 import { useConversation, useInbox } from '../store/inbox.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
+import { joined } from '../words/lists.ts'
 import { counted } from '../words/numbers.ts'
 import { personName } from '../words/people.ts'
 import { moment } from '../words/time.ts'
@@ -24,56 +27,70 @@ export function BulkBar() {
   return (
     <>
       {bulk !== null && <Refused run={bulk} />}
-      <div className={styles.bar} role="toolbar" aria-label="Chosen conversations">
-        <span className={styles.words}>{counted(picked.size)} chosen</span>
+      <div className={styles.bar} role="toolbar" aria-label={t`Chosen conversations`}>
+        <span className={styles.words}>{plural(picked.size, { one: '# chosen', other: '# chosen' })}</span>
         <MenuButton
           small
           look="outlined"
           overlay="bulk assign"
-          label="Assign the chosen"
+          label={t`Assign the chosen`}
           entries={agents.map((user) => ({ id: user, label: personName(user) }))}
-          onChoose={(user) =>
-            void actOnAll(harken, ids, { type: 'assign', user }, `Given to ${personName(user)}:`)
-          }
+          onChoose={(user) => void actOnAll(harken, ids, { type: 'assign', user }, givenTo(personName(user)))}
         >
-          Assign
+          {t({ message: 'Assign', context: 'verb' })}
         </MenuButton>
         <MenuButton
           small
           look="outlined"
           overlay="bulk snooze"
-          label="Snooze the chosen"
+          label={t`Snooze the chosen`}
           entries={snoozeChoices(new Date()).map(({ at, label, detail }) => ({ id: at, label, detail }))}
           onChoose={(until) =>
-            void actOnAll(harken, ids, { type: 'snooze', until }, `Snoozed to ${moment(until, Date.now())}:`)
+            void actOnAll(harken, ids, { type: 'snooze', until }, snoozedTo(moment(until, Date.now())))
           }
         >
-          Snooze
+          {t({ message: 'Snooze', context: 'verb' })}
         </MenuButton>
         <Button small look="outlined" aria-haspopup="dialog" onClick={() => openOverlay('bulk tags')}>
-          Tag
+          {t({ message: 'Tag', context: 'verb' })}
         </Button>
         <Button small look="outlined" onClick={() => closeChosen(harken)}>
-          Close
+          {t({ message: 'Close', context: 'a case' })}
         </Button>
         <MenuButton
           small
           look="icon"
           overlay="bulk more"
-          label="More for the chosen"
+          label={t`More for the chosen`}
           entries={[
-            { id: 'ignore', label: 'Ignore, not worth an answer' },
-            { id: 'release', label: 'Release' },
+            { id: 'ignore', label: t`Ignore, not worth an answer` },
+            { id: 'release', label: t({ message: 'Release', context: 'verb' }) },
           ]}
           onChoose={(id) =>
             id === 'ignore'
-              ? void actOnAll(harken, ids, { type: 'ignore' }, 'Ignored')
-              : void actOnAll(harken, ids, { type: 'release' }, 'Released')
+              ? void actOnAll(
+                  harken,
+                  ids,
+                  { type: 'ignore' },
+                  t({ message: 'Ignored', context: 'before how many' }),
+                )
+              : void actOnAll(
+                  harken,
+                  ids,
+                  { type: 'release' },
+                  t({ message: 'Released', context: 'before how many' }),
+                )
           }
         >
           <Ellipsis size={15} strokeWidth={1.75} />
         </MenuButton>
-        <Button small look="icon" aria-label="Choose none" title="Choose none  Esc" onClick={pickNone}>
+        <Button
+          small
+          look="icon"
+          aria-label={t`Choose none`}
+          title={besideKey(t`Choose none`, 'Esc')}
+          onClick={pickNone}
+        >
           <X size={15} strokeWidth={1.75} />
         </Button>
       </div>
@@ -82,16 +99,31 @@ export function BulkBar() {
 }
 
 export const closeChosen = (harken: Harken): void =>
-  void actOnAll(harken, [...page.getState().picked], { type: 'close' }, 'Closed')
+  void actOnAll(
+    harken,
+    [...page.getState().picked],
+    { type: 'close' },
+    t({ message: 'Closed', context: 'before how many' }),
+  )
+
+const givenTo = (who: string): string => t`Given to ${who}:`
+const snoozedTo = (when: string): string => t`Snoozed to ${when}:`
+
+/** “Closed 12 of 40”. */
+function ofAll(what: string, done: number, total: number): string {
+  const [some, all] = [counted(done), counted(total)]
+  return t({
+    comment: 'what: what was done, “Closed”, “Given to Ana:”',
+    message: `${what} ${some} of ${all}`,
+  })
+}
 
 function Progress({ run: { verb, done, total, failed } }: { run: BulkRun }) {
-  const words = `${verb} ${counted(done - failed.length)} of ${counted(total)}`
+  const words = ofAll(verb, done - failed.length, total)
+  const refused = plural(failed.length, { one: '# refused', other: '# refused' })
   return (
     <div className={styles.bar}>
-      <span className={styles.words}>
-        {words}
-        {failed.length > 0 && `, ${counted(failed.length)} refused`} …
-      </span>
+      <span className={styles.words}>{failed.length > 0 ? joined(words, refused) : words} …</span>
       <progress className={styles.progress} value={done} max={total} aria-label={words} />
     </div>
   )
@@ -100,15 +132,13 @@ function Progress({ run: { verb, done, total, failed } }: { run: BulkRun }) {
 function Refused({ run: { verb, total, failed } }: { run: BulkRun }) {
   const harken = useHarken()
   return (
-    <section className={styles.refused} aria-label="Not done">
+    <section className={styles.refused} aria-label={t`Not done`}>
       <p role="alert">
-        <strong>
-          {verb} {counted(total - failed.length)} of {counted(total)}.
-        </strong>{' '}
-        {failed.length === 1
-          ? 'One was refused and stays'
-          : `${counted(failed.length)} were refused and stay`}{' '}
-        chosen:
+        <strong>{ofAll(verb, total - failed.length, total)}.</strong>{' '}
+        {plural(failed.length, {
+          one: 'One was refused and stays chosen:',
+          other: '# were refused and stay chosen:',
+        })}
       </p>
       <ul className={styles.list}>
         {failed.map(({ id, detail }) => (
@@ -118,7 +148,7 @@ function Refused({ run: { verb, total, failed } }: { run: BulkRun }) {
         ))}
       </ul>
       <Button small look="outlined" onClick={() => retryFailed(harken)}>
-        Try these again
+        {t`Try these again`}
       </Button>
     </section>
   )

@@ -1,4 +1,5 @@
 // Can what is shown be trusted? Says so when the server cannot be reached; the last known rows stay.
+import { plural, t } from '@lingui/core/macro'
 import { CloudOff, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from '../pieces/button.tsx'
@@ -6,7 +7,6 @@ import { useHarken } from '../store/harken.ts'
 import type { List } from '../store/inbox-state.ts'
 import { say, usePage } from '../store/page.ts'
 import { useWaiting } from '../store/wish-for.ts'
-import { plural } from '../words/numbers.ts'
 import { clock } from '../words/time.ts'
 import styles from './connection-banner.module.css'
 
@@ -18,17 +18,19 @@ export function ConnectionBanner({ list, onRetry }: { list: List | undefined; on
   const offline = useOffline()
   const waiting = useWaiting()
   useEffect(() => {
-    if (offline) say('Offline. The rows on screen are the last known ones.', 'alert')
+    if (offline) say(t`Offline. The rows on screen are the last known ones.`, 'alert')
   }, [offline])
   if (offline) {
     return (
       <div className={styles.banner}>
         <CloudOff size={16} strokeWidth={1.75} aria-hidden="true" />
         <span className={styles.words}>
-          {waiting === 0 ? 'Offline, drafts are kept' : `Offline, ${plural(waiting, 'change')} waiting`}
+          {waiting === 0
+            ? t`Offline, drafts are kept`
+            : plural(waiting, { one: 'Offline, # change waiting', other: 'Offline, # changes waiting' })}
         </span>
         <Button look="outlined" small onClick={() => sync.resume()}>
-          Try now
+          {t`Try now`}
         </Button>
       </div>
     )
@@ -38,14 +40,16 @@ export function ConnectionBanner({ list, onRetry }: { list: List | undefined; on
     <div className={styles.banner}>
       <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
       <span className={styles.words}>
-        Couldn’t refresh{list.refreshedAt === null ? '' : `, showing ${clock(list.refreshedAt)}`}
+        {list.refreshedAt === null ? t`Couldn’t refresh` : staleWords(clock(list.refreshedAt))}
       </span>
       <Button look="outlined" small onClick={onRetry}>
-        Retry
+        {t`Retry`}
       </Button>
     </div>
   )
 }
+
+const staleWords = (time: string): string => t`Couldn’t refresh, showing ${time}`
 
 /** True once the connection has been away for longer than a moment. */
 export function useOffline(): boolean {

@@ -1,13 +1,14 @@
 // Into which groups does a crisis split the queue, and which one is looked at?
+import { t } from '@lingui/core/macro'
 import type { CrisisScope } from '#shared/domain/crisis.ts'
 import type { QueueFilter } from '#shared/domain/queue-filter.ts'
 import type { ListOf } from './view-rules.ts'
 
 /** `group` is what the filter `crisis` holds there. */
 export const crisisGroups = [
-  { group: 'yes', label: 'Crisis' },
-  { group: 'no', label: 'Everything else' },
-  { group: undefined, label: 'Both' },
+  { group: 'yes', label: t`Crisis` },
+  { group: 'no', label: t`Everything else` },
+  { group: undefined, label: t({ message: 'Both', context: 'crisis and everything else' }) },
 ] as const
 
 /** `yes`, `no`, null for both; with one crisis on, its own id means `yes`; of several, a single one is none of them. */

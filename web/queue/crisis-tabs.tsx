@@ -1,4 +1,5 @@
 // While a crisis is on: what is in it, and everything else, each with its true count.
+import { t } from '@lingui/core/macro'
 import { Siren } from 'lucide-react'
 import { goTo } from '../app/place.ts'
 import { addressOfPlace, withoutEmpty } from '../app/place-address.ts'
@@ -16,7 +17,7 @@ export function CrisisTabs({ of }: { of: ListOf }) {
   if (crises.length === 0) return null
   const chosen = groupOf(of, crises)
   return (
-    <nav className={styles.tabs} aria-label="Split by crisis">
+    <nav className={styles.tabs} aria-label={t`Split by crisis`}>
       {crisisGroups.map(({ group, label }) => {
         const to = {
           of: { ...of, filter: withoutEmpty({ ...of.filter, crisis: group }) },

@@ -1,4 +1,5 @@
 // What stands where no rows are: good news, a filter that fits nothing, or a search that found nobody?
+import { plural, t } from '@lingui/core/macro'
 import { Check, SearchX } from 'lucide-react'
 import { filterNames } from '#shared/domain/queue-filter.ts'
 import { goTo } from '../app/place.ts'
@@ -6,7 +7,7 @@ import { Button } from '../pieces/button.tsx'
 import { useInbox } from '../store/inbox.ts'
 import type { List } from '../store/inbox-state.ts'
 import { filterWords } from '../words/filters.ts'
-import { plural } from '../words/numbers.ts'
+import { joined } from '../words/lists.ts'
 import { emptyViews } from '../words/views.ts'
 import styles from './empty-queue.module.css'
 import { endSearch } from './search-field.tsx'
@@ -18,31 +19,31 @@ export function EmptyQueue({ list, onFurther }: { list: List; onFurther: () => v
   const { of, cursor } = list
   const further = cursor !== null && (
     <Button look="outlined" onClick={onFurther}>
-      Look further
+      {t`Look further`}
     </Button>
   )
   if (of.q !== null) {
     return (
-      <Nothing found title={`Nothing found for “${of.q}”`} detail={lookedWords(list)}>
+      <Nothing found title={t`Nothing found for “${of.q}”`} detail={lookedWords(list)}>
         {further}
         <Button look="outlined" onClick={endSearch}>
-          Back to the list
+          {t`Back to the list`}
         </Button>
       </Nothing>
     )
   }
   if (isNarrowed(of)) {
     const filter = filterNames.filter((name) => of.filter[name] !== undefined)
-    const words = filter.map((name) => filterWords(name, of.filter)).join(', ')
+    const words = joined(...filter.map((name) => filterWords(name, of.filter)))
     return (
       <Nothing
         found={cursor !== null}
-        title={cursor === null ? emptyViews[of.view] : 'Nothing so far'}
-        detail={`for ${words}`}
+        title={cursor === null ? emptyViews[of.view] : t`Nothing so far`}
+        detail={t`for ${words}`}
       >
         {further}
         <Button look="outlined" onClick={() => goTo({ of: { ...of, filter: {} } })}>
-          Clear filter
+          {t`Clear filter`}
         </Button>
       </Nothing>
     )
@@ -51,15 +52,19 @@ export function EmptyQueue({ list, onFurther }: { list: List; onFurther: () => v
   return (
     <Nothing
       title={emptyViews[of.view]}
-      detail={snoozed > 0 && of.view === 'needs_reply' ? `${plural(snoozed, 'conversation')} snoozed` : ''}
+      detail={
+        snoozed > 0 && of.view === 'needs_reply'
+          ? plural(snoozed, { one: '# conversation snoozed', other: '# conversations snoozed' })
+          : ''
+      }
     >
       {of.view === 'needs_reply' ? (
         <Button look="outlined" onClick={() => goTo({ of: { ...of, view: 'waiting' } })}>
-          View waiting
+          {t`View waiting`}
         </Button>
       ) : (
         <Button look="outlined" onClick={() => goTo({ of: { ...of, view: 'needs_reply' } })}>
-          View needs reply
+          {t`View needs reply`}
         </Button>
       )}
     </Nothing>

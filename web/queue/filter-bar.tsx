@@ -1,4 +1,5 @@
 // What is the list narrowed to? Each part can be taken away; all of it can be kept under a name.
+import { t } from '@lingui/core/macro'
 import { Bookmark, X } from 'lucide-react'
 import { type FilterName, filterNames } from '#shared/domain/queue-filter.ts'
 import { goTo } from '../app/place.ts'
@@ -29,7 +30,7 @@ export function FilterBar({ of }: { of: ListOf }) {
   const mayForget = kept !== undefined && (leads || !kept.team)
   return (
     <div className={styles.bar}>
-      <ul className={styles.chips} aria-label="Narrowed to">
+      <ul className={styles.chips} aria-label={t`Narrowed to`}>
         {names.map((name) => (
           <li key={name} className={styles.chip}>
             <span className="visually-hidden">{filterLabels[name]}: </span>
@@ -37,7 +38,7 @@ export function FilterBar({ of }: { of: ListOf }) {
             <button
               type="button"
               className={styles.drop}
-              aria-label={`Without ${filterLabels[name]}: ${words(name)}`}
+              aria-label={t`Without ${filterLabels[name]}: ${words(name)}`}
               onClick={() =>
                 goTo({ of: { ...of, filter: withoutEmpty({ ...of.filter, [name]: undefined }) } })
               }
@@ -49,12 +50,12 @@ export function FilterBar({ of }: { of: ListOf }) {
       </ul>
       {kept === undefined ? (
         <Button small onClick={() => openOverlay('keep')}>
-          <Bookmark size={14} strokeWidth={1.75} aria-hidden="true" /> Keep view
+          <Bookmark size={14} strokeWidth={1.75} aria-hidden="true" /> {t`Keep view`}
         </Button>
       ) : (
         mayForget && (
           <Button small onClick={() => void forgetView(harken, kept)}>
-            Forget view
+            {t`Forget view`}
           </Button>
         )
       )}

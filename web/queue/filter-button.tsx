@@ -1,4 +1,5 @@
 // Narrowing the list: the button with its form, whose code comes when it is first opened.
+import { t } from '@lingui/core/macro'
 import { ListFilter } from 'lucide-react'
 import { lazy, Suspense, useRef } from 'react'
 import { withKeyOf } from '../keyboard/own-keys.ts'
@@ -21,8 +22,8 @@ export function FilterButton({ of }: { of: ListOf }) {
         ref={trigger}
         look="icon"
         className={on ? (styles.on ?? '') : ''}
-        aria-label={on ? 'Filter, on' : 'Filter'}
-        title={withKeyOf('Filter', 'filter')}
+        aria-label={on ? t`Filter, on` : t`Filter`}
+        title={withKeyOf(t`Filter`, 'filter')}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => openOverlay(open ? null : 'filter')}

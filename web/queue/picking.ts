@@ -1,11 +1,11 @@
 // Which rows are chosen? A set of ids, whatever of them is in the document.
+import { plural } from '@lingui/core/macro'
 import { placeNow } from '../app/place.ts'
 import { bulkSettled } from '../store/bulk.ts'
 import type { Harken } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { loadMore } from '../store/load-list.ts'
 import { page, say } from '../store/page.ts'
-import { counted } from '../words/numbers.ts'
 import { listKey } from './view-rules.ts'
 
 /** More are not chosen at once: nobody could look them over. */
@@ -56,7 +56,7 @@ export async function pickAll(harken: Harken): Promise<void> {
     await loadMore(harken, of)
     if (page.getState().picked.size === 0 || inbox.getState().lists.get(key)?.cursor === before) break
   }
-  say(`${counted(page.getState().picked.size)} chosen`)
+  say(plural(page.getState().picked.size, { one: '# chosen', other: '# chosen' }))
 }
 
 export function pickNone(): void {

@@ -1,8 +1,10 @@
 // Which list is this, how long is it, and what is looked for in it?
+import { t } from '@lingui/core/macro'
 import { ChevronDown, Search } from 'lucide-react'
 import { type View, views } from '#shared/api/conversations.ts'
 import type { SavedViewCounted } from '#shared/api/saved-views.ts'
 import { goTo } from '../app/place.ts'
+import { withKeyOf } from '../keyboard/own-keys.ts'
 import { MenuButton } from '../menus/menu-button.tsx'
 import type { MenuEntry } from '../menus/menu-entry.ts'
 import { Button } from '../pieces/button.tsx'
@@ -42,7 +44,7 @@ export function QueueHeader({ of }: { of: ListOf }) {
       label: one.name,
       detail: atLeastWords(one.count),
       checked: one === current,
-      ...(index === 0 ? { heading: 'Saved views' } : {}),
+      ...(index === 0 ? { heading: t`Saved views` } : {}),
     })),
   ]
   const choose = (id: string) => {
@@ -54,7 +56,7 @@ export function QueueHeader({ of }: { of: ListOf }) {
     <header className={styles.header}>
       {finding || of.q !== null ? (
         <>
-          <h1 className="visually-hidden">Search</h1>
+          <h1 className="visually-hidden">{t`Search`}</h1>
           <SearchField q={of.q} />
           <FilterButton of={of} />
         </>
@@ -63,7 +65,7 @@ export function QueueHeader({ of }: { of: ListOf }) {
           <h1 className={styles.title}>
             <MenuButton
               overlay="views"
-              label="Views"
+              label={t`Views`}
               className={styles.views ?? ''}
               entries={entries}
               onChoose={choose}
@@ -74,7 +76,12 @@ export function QueueHeader({ of }: { of: ListOf }) {
           </h1>
           <span className={styles.count}>{count}</span>
           <span className={styles.space} />
-          <Button look="icon" aria-label="Search" title="Search  /" onClick={startSearch}>
+          <Button
+            look="icon"
+            aria-label={t`Search`}
+            title={withKeyOf(t`Search`, 'search')}
+            onClick={startSearch}
+          >
             <Search size={16} strokeWidth={1.75} />
           </Button>
           <FilterButton of={of} />

@@ -1,4 +1,5 @@
 // Which rows are on screen? A listbox of fixed rows, only those in sight in the document.
+import { t } from '@lingui/core/macro'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import { goTo } from '../app/place.ts'
@@ -67,7 +68,7 @@ export function QueueList({ list, rows, waiting }: { list: List; rows: readonly 
       className={styles.scroller}
       role="listbox"
       tabIndex={0}
-      aria-label={list.of.q === null ? viewNames[list.of.view] : `Found for ${list.of.q}`}
+      aria-label={list.of.q === null ? viewNames[list.of.view] : t`Found for ${list.of.q}`}
       aria-multiselectable={leads}
       aria-activedescendant={active !== null && index >= 0 ? rowId(active) : undefined}
     >

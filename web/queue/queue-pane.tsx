@@ -1,4 +1,5 @@
 // The list of conversations with everything that steers it.
+import { t } from '@lingui/core/macro'
 import { Zap } from 'lucide-react'
 import { useEffect } from 'react'
 import { goTo } from '../app/place.ts'
@@ -45,7 +46,7 @@ export function QueuePane({ of }: { of: ListOf }) {
     if (id !== null) goTo({ conversation: id })
   }
   return (
-    <section className={styles.pane} aria-label="Conversations">
+    <section className={styles.pane} aria-label={t`Conversations`}>
       <QueueHeader of={of} />
       <ViewTabs of={of} />
       <CrisisTabs of={of} />
@@ -75,7 +76,7 @@ export function QueuePane({ of }: { of: ListOf }) {
             }}
           >
             <Zap size={16} strokeWidth={1.75} aria-hidden="true" />
-            Claim next
+            {t`Claim next`}
           </Button>
         </div>
       )}

@@ -1,4 +1,5 @@
 // What does one conversation look like in the list?
+import { t } from '@lingui/core/macro'
 import { Check, CircleAlert, Reply, Timer, UserX } from 'lucide-react'
 import { memo } from 'react'
 import { Avatar } from '../pieces/avatar.tsx'
@@ -24,6 +25,7 @@ import { foundDetails, goneWords, rowDetails } from './row-words.ts'
 import { belongs, type ListOf } from './view-rules.ts'
 
 export const rowId = (id: string): string => `row-${id}`
+const leavesWords = (why: string): string => t`${why}, leaves at next merge`
 const nobody: readonly Presence[] = []
 
 type Props = {
@@ -85,7 +87,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
         onOpen(id, !choosable ? null : event.shiftKey ? 'to' : one ? 'one' : null)
       }}
     >
-      {unread && !gone && <span className={styles.dot} role="img" aria-label="Unread" />}
+      {unread && !gone && <span className={styles.dot} role="img" aria-label={t`Unread`} />}
       <span className={styles.channel}>
         <ChannelIcon channel={conversation.channel} />
       </span>
@@ -109,7 +111,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
               size={13}
               strokeWidth={2}
               role="img"
-              aria-label="Sender not verified"
+              aria-label={t`Sender not verified`}
               className={styles.doubt}
             />
           )}
@@ -117,18 +119,18 @@ export const QueueRow = memo(function QueueRow(props: Props) {
           {beside !== '' && <bdi className={styles.handle}>{beside}</bdi>}
         </span>
         <span className={`${styles.due} ${due === null ? '' : styles[due.tone]}`}>
-          {due?.window && <Timer size={13} strokeWidth={2} role="img" aria-label="Reply window" />}
+          {due?.window && <Timer size={13} strokeWidth={2} role="img" aria-label={t`Reply window`} />}
           {due?.text ?? moment(lastMessage.at, now)}
         </span>
       </span>
       <span className={styles.line}>
         <span className={styles.snippet}>
-          {written !== null && !gone && <strong className={styles.draft}>Draft:</strong>}
+          {written !== null && !gone && <strong className={styles.draft}>{t`Draft:`}</strong>}
           {written === null && lastMessage.direction === 'out' && (
-            <Reply size={13} strokeWidth={2} role="img" aria-label="We wrote last:" />
+            <Reply size={13} strokeWidth={2} role="img" aria-label={t`We wrote last:`} />
           )}
           <span dir="auto" className={styles.text}>
-            {written ?? (lastMessage.text || 'No text')}
+            {written ?? (lastMessage.text || t`No text`)}
           </span>
         </span>
         <span className={styles.mood} title={feels}>
@@ -138,7 +140,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
       <span className={styles.line}>
         <span className={styles.why}>
           {gone ? (
-            <span className={styles.reasons}>{goneWords(conversation, me, now)}, leaves at next merge</span>
+            <span className={styles.reasons}>{leavesWords(goneWords(conversation, me, now))}</span>
           ) : (
             <>
               {match !== undefined && status !== 'needs_reply' ? (

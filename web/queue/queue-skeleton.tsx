@@ -1,4 +1,5 @@
 // What stands where rows will be, or could not be brought?
+import { t } from '@lingui/core/macro'
 import { CloudAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from '../pieces/button.tsx'
@@ -13,7 +14,7 @@ export function QueueSkeleton() {
   }, [])
   return (
     <div className={styles.skeleton} aria-busy="true">
-      <span className="visually-hidden">Loading</span>
+      <span className="visually-hidden">{t`Loading`}</span>
       {felt &&
         ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
           <div key={key} className={styles.ghost}>
@@ -31,11 +32,11 @@ export function FailedQueue({ onRetry }: { onRetry: () => void }) {
   return (
     <div className={styles.empty}>
       <CloudAlert size={20} strokeWidth={1.75} className={styles.trouble} aria-hidden="true" />
-      <p className={styles.title}>This list could not be loaded</p>
-      <p className={styles.detail}>Nothing is lost; the server did not answer.</p>
+      <p className={styles.title}>{t`This list could not be loaded`}</p>
+      <p className={styles.detail}>{t`Nothing is lost; the server did not answer.`}</p>
       <div className={styles.actions}>
         <Button look="outlined" onClick={onRetry}>
-          Try again
+          {t`Try again`}
         </Button>
       </div>
     </div>

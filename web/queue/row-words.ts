@@ -1,4 +1,5 @@
 // What does a row say besides name and text: why it is grey, and what is special about it?
+import { t } from '@lingui/core/macro'
 import type { Conversation } from '#shared/api/shapes.ts'
 import type { Match } from '../store/inbox-state.ts'
 import { handleWords, personName } from '../words/people.ts'
@@ -13,32 +14,37 @@ export function goneWords(
 ): string {
   switch (status) {
     case 'done':
-      return `Closed${byWhom(changedBy, me)}`
+      return closedWords(byWhom(changedBy, me))
     case 'ignored':
-      return `Ignored${byWhom(changedBy, me)}`
+      return ignoredWords(byWhom(changedBy, me))
     case 'waiting':
-      return 'Answered'
+      return t({ message: 'Answered', context: 'a conversation' })
     case 'snoozed':
-      return `Snoozed to ${moment(snoozedUntil ?? nowMs, nowMs)}`
+      return snoozedWords(moment(snoozedUntil ?? nowMs, nowMs))
     case 'needs_reply':
-      if (assignee === null) return 'Released'
-      return assignee === me ? 'Yours now' : `Taken by ${personName(assignee)}`
+      if (assignee === null) return t({ message: 'Released', context: 'a conversation' })
+      return assignee === me ? t`Yours now` : takenWords(personName(assignee))
   }
 }
 
-/** “ by Bia”; nothing for oneself, and where it was nobody in particular. */
-const byWhom = (user: string | undefined, me: string): string =>
-  user === undefined || user === me || user === 'system' || user === 'customer'
-    ? ''
-    : ` by ${personName(user)}`
+/** “Bia”; null for oneself, and where it was nobody in particular. */
+const byWhom = (user: string | undefined, me: string): string | null =>
+  user === undefined || user === me || user === 'system' || user === 'customer' ? null : personName(user)
+
+const closedWords = (who: string | null): string =>
+  who === null ? t({ message: 'Closed', context: 'a conversation' }) : t`Closed by ${who}`
+const ignoredWords = (who: string | null): string =>
+  who === null ? t({ message: 'Ignored', context: 'a conversation' }) : t`Ignored by ${who}`
+const snoozedWords = (when: string): string => t`Snoozed to ${when}`
+const takenWords = (who: string): string => t`Taken by ${who}`
 
 /** A name speaks for itself. */
 const foundBy: Record<Match['by'], (text: string) => string> = {
-  id: (text) => `Id ${text}`,
+  id: (text) => t`Id ${text}`,
   handle: handleWords,
   name: () => '',
-  tag: (text) => `Tag “${text}”`,
-  words: () => 'In the message',
+  tag: (text) => t`Tag “${text}”`,
+  words: () => t`In the message`,
 }
 
 /** How a row fits what was searched for, and what is special about it. */
@@ -50,11 +56,14 @@ export function foundDetails(conversation: Conversation, { by, text }: Match, no
 export function rowDetails(conversation: Conversation, nowMs: number): string {
   const reasons = rowReasons(conversation)
   const { replyWindowEndsAt: endsAt, status, snoozedUntil } = conversation
-  if (status === 'snoozed' && snoozedUntil !== null) return `Returns ${moment(snoozedUntil, nowMs)}`
+  if (status === 'snoozed' && snoozedUntil !== null) return returnsWords(moment(snoozedUntil, nowMs))
   if (endsAt !== null && status === 'needs_reply') {
     const tone = windowTone(endsAt, nowMs)
-    if (tone === 'closed') return [`Reply window closed`, ...reasons].slice(0, 2).join(' · ')
-    if (tone !== 'far') return [`Reply window closes ${clock(endsAt)}`, ...reasons].slice(0, 2).join(' · ')
+    if (tone === 'closed') return [t`Reply window closed`, ...reasons].slice(0, 2).join(' · ')
+    if (tone !== 'far') return [closesWords(clock(endsAt)), ...reasons].slice(0, 2).join(' · ')
   }
   return reasons.join(' · ')
 }
+
+const returnsWords = (when: string): string => t`Returns ${when}`
+const closesWords = (time: string): string => t`Reply window closes ${time}`

@@ -1,7 +1,9 @@
 // What is somebody looking for? The field in the head of the list; what it holds stands in the address.
+import { t } from '@lingui/core/macro'
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { goTo, placeNow } from '../app/place.ts'
+import { besideKey } from '../keyboard/own-keys.ts'
 import { Button } from '../pieces/button.tsx'
 import { page } from '../store/page.ts'
 import styles from './search-field.module.css'
@@ -59,8 +61,8 @@ export function SearchField({ q }: { q: string | null }) {
         className={styles.field}
         value={text}
         maxLength={100}
-        placeholder="Name, handle, id, tag or words"
-        aria-label="Search conversations"
+        placeholder={t`Name, handle, id, tag or words`}
+        aria-label={t`Search conversations`}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
@@ -72,7 +74,13 @@ export function SearchField({ q }: { q: string | null }) {
           }
         }}
       />
-      <Button look="icon" small aria-label="End search" title="End search  Esc" onClick={endSearch}>
+      <Button
+        look="icon"
+        small
+        aria-label={t`End search`}
+        title={besideKey(t`End search`, 'Esc')}
+        onClick={endSearch}
+      >
         <X size={15} strokeWidth={1.75} />
       </Button>
     </search>

@@ -1,4 +1,5 @@
 // The views used most, with their true counts.
+import { t } from '@lingui/core/macro'
 import type { View } from '#shared/api/conversations.ts'
 import { goTo } from '../app/place.ts'
 import { addressOfPlace } from '../app/place-address.ts'
@@ -9,17 +10,17 @@ import type { ListOf } from './view-rules.ts'
 import styles from './view-tabs.module.css'
 
 const tabs: readonly { view: View; label: string; counts: boolean }[] = [
-  { view: 'needs_reply', label: 'All', counts: false },
-  { view: 'mine', label: 'Mine', counts: true },
-  { view: 'unassigned', label: 'Unassigned', counts: true },
-  { view: 'approvals', label: 'Approvals', counts: true },
-  { view: 'failed', label: 'Failed', counts: true },
+  { view: 'needs_reply', label: t({ message: 'All', context: 'conversations' }), counts: false },
+  { view: 'mine', label: t`Mine`, counts: true },
+  { view: 'unassigned', label: t`Unassigned`, counts: true },
+  { view: 'approvals', label: t`Approvals`, counts: true },
+  { view: 'failed', label: t`Failed`, counts: true },
 ]
 
 export function ViewTabs({ of }: { of: ListOf }) {
   const counts = useInbox((state) => state.counts)
   return (
-    <nav className={styles.tabs} aria-label="Views">
+    <nav className={styles.tabs} aria-label={t`Views`}>
       {tabs.map(({ view, label, counts: withCount }) => (
         <a
           key={view}

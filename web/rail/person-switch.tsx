@@ -1,5 +1,5 @@
 // Who am I? Signs out; on one machine it becomes another demo person instead.
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { MenuButton } from '../menus/menu-button.tsx'
 import { goToNotices } from '../notices/notices-place.ts'
 import { Avatar } from '../pieces/avatar.tsx'
@@ -10,10 +10,12 @@ import { useHarken, useMay } from '../store/harken.ts'
 import { useUnread } from '../store/notices.ts'
 import { setBlurHostile, usePage } from '../store/page.ts'
 import { goToTeam } from '../team/team-place.ts'
-import { counted } from '../words/numbers.ts'
+import { joined } from '../words/lists.ts'
 import { personName } from '../words/people.ts'
 import { rolesWords } from '../words/roles.ts'
 import styles from './rail.module.css'
+
+const product = 'Harken'
 
 export function PersonSwitch() {
   const harken = useHarken()
@@ -25,15 +27,15 @@ export function PersonSwitch() {
   const pausedAt = usePausedAt()
   const blurs = usePage((page) => page.blurHostile)
   const unread = useUnread()
-  const settings = { id: 'settings', label: t`Settings`, heading: 'Harken' }
+  const settings = { id: 'settings', label: t`Settings`, heading: product }
   const came = {
     id: 'notices',
     label: t`What came for me`,
-    ...(unread === 0 ? {} : { detail: t`${counted(unread)} new` }),
+    ...(unread === 0 ? {} : { detail: plural(unread, { one: '# new', other: '# new' }) }),
   }
   const people =
     become === null
-      ? [{ id: 'out', label: t`Sign out`, heading: `${personName(me)}, ${rolesWords(roles)}` }]
+      ? [{ id: 'out', label: t`Sign out`, heading: joined(personName(me), rolesWords(roles)) }]
       : demoPeople.map(({ user, roles: theirs }, index) => ({
           id: user,
           label: personName(user),
@@ -59,7 +61,7 @@ export function PersonSwitch() {
     <MenuButton
       overlay="person"
       label={t`Who I am`}
-      title={`${personName(me)}, ${rolesWords(roles)}`}
+      title={joined(personName(me), rolesWords(roles))}
       className={styles.me ?? ''}
       entries={entries}
       onChoose={(id) => {

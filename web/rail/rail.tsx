@@ -74,7 +74,7 @@ export function Rail() {
   const key = listKey(of)
   const onSaved = useSavedViews().some(({ view, filter }) => listKey({ view, filter, q: null }) === key)
   return (
-    <nav className={styles.rail} aria-label={t`Main`}>
+    <nav id="rail" className={styles.rail} aria-label={t`Main`}>
       <BrandSwitch of={of} />
       <ul className={styles.stops}>
         {stops.map(({ view, label, icon: Icon, within, command }) => (
@@ -131,7 +131,11 @@ export function Rail() {
         <a
           href={addressOfNotices('all')}
           className={`${styles.stop} ${styles.bell}`}
-          aria-label={unread === 0 ? t`What came for me` : t`What came for me, ${counted(unread)} new`}
+          aria-label={
+            unread === 0
+              ? t`What came for me`
+              : t`What came for me, ${plural(unread, { one: '# new', other: '# new' })}`
+          }
           title={t`What came for me`}
           aria-current={part === 'notices' ? 'page' : undefined}
           onClick={onPlainClick(() => goToNotices())}

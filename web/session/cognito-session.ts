@@ -1,4 +1,5 @@
 // How does one sign in on AWS? Cognito's managed login by authorization code with PKCE.
+import { t } from '@lingui/core/macro'
 import * as z from 'zod/mini'
 import type { AwsConfig } from './config.ts'
 import { challengeOf, randomSecret } from './pkce.ts'
@@ -47,10 +48,10 @@ async function finish(config: AwsConfig, query: URLSearchParams): Promise<string
   // Whatever comes of it, this code is not tried a second time.
   history.replaceState(null, '', attempt?.returnTo ?? '/')
   if (attempt === null || attempt.state !== query.get('state')) {
-    throw new Error('This sign-in was not started here. Sign in again.')
+    throw new Error(t`This sign-in was not started here. Sign in again.`)
   }
   const code = query.get('code')
-  if (code === null) throw new Error(query.get('error_description') ?? 'The sign-in was refused.')
+  if (code === null) throw new Error(query.get('error_description') ?? t`The sign-in was refused.`)
   const tokens = await exchange(config, {
     grant_type: 'authorization_code',
     code,
@@ -59,7 +60,7 @@ async function finish(config: AwsConfig, query: URLSearchParams): Promise<string
   })
   if (claimsOf(tokens.id_token ?? '').nonce !== attempt.nonce) {
     sessionStorage.removeItem(refreshKey)
-    throw new Error('The sign-in answer belongs to another attempt. Sign in again.')
+    throw new Error(t`The sign-in answer belongs to another attempt. Sign in again.`)
   }
   return tokens.access_token
 }
@@ -88,8 +89,8 @@ async function exchange(config: AwsConfig, form: Record<string, string>): Promis
     method: 'POST',
     body: new URLSearchParams({ ...form, client_id: config.clientId }),
   })
-  if (response.status === 400 || response.status === 401) throw new SignInRefused('The sign-in has ended.')
-  if (!response.ok) throw new Error(`The sign-in service answered ${response.status}.`)
+  if (response.status === 400 || response.status === 401) throw new SignInRefused(t`The sign-in has ended.`)
+  if (!response.ok) throw new Error(t`The sign-in service answered ${response.status}.`)
   const tokens = tokensShape.parse(await response.json())
   if (tokens.refresh_token !== undefined) sessionStorage.setItem(refreshKey, tokens.refresh_token)
   return tokens

@@ -1,4 +1,5 @@
 // Where does this page run? Asked once at boot.
+import { t } from '@lingui/core/macro'
 import * as z from 'zod/mini'
 
 const config = z.discriminatedUnion('mode', [
@@ -16,6 +17,6 @@ export type AwsConfig = Extract<Config, { mode: 'aws' }>
 /** The configuration that was deployed beside the page. */
 export async function readConfig(): Promise<Config> {
   const response = await fetch('/config.json', { cache: 'no-cache' })
-  if (!response.ok) throw new Error(`/config.json answered ${response.status}.`)
+  if (!response.ok) throw new Error(t`/config.json answered ${response.status}.`)
   return z.parse(config, await response.json())
 }

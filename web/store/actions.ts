@@ -1,4 +1,5 @@
 // What can a person do with a conversation? Each action shows at once and can be taken back for six seconds.
+import { t } from '@lingui/core/macro'
 import { readConversation, reopen, snooze } from '#shared/api/conversations.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { assignToTeam } from '#shared/api/team.ts'
@@ -18,10 +19,10 @@ import { wishFor } from './wish-for.ts'
 const params = (id: string) => ({ params: { id } })
 const known = (id: string): Conversation | undefined => inbox.getState().conversations.get(id)
 
-export async function claimIt({ call, me }: Harken, id: string, words = 'Claimed'): Promise<boolean> {
+export async function claimIt({ call, me }: Harken, id: string, words = t`Claimed`): Promise<boolean> {
   const value = await wishFor({ call, me }, id, { assignee: me }, { do: 'claim' })
   if (value !== null) {
-    offerUndo(words, 'person', 'Release', () => releaseIt({ call, me }, id))
+    offerUndo(words, 'person', t({ message: 'Release', context: 'verb' }), () => releaseIt({ call, me }, id))
   }
   return value !== null
 }
@@ -33,13 +34,13 @@ export async function releaseIt(
   note?: string,
 ): Promise<void> {
   const value = await wishFor({ call, me }, id, { assignee: null }, { do: 'release', ...said(note) })
-  if (value !== null) toast('Released, anybody can take it now', 'person')
+  if (value !== null) toast(t`Released, anybody can take it now`, 'person')
 }
 
 /** `note` is told to who gets it, and stays in the conversation. */
 export async function assignIt({ call, me }: Harken, id: string, user: string, note?: string): Promise<void> {
   const value = await wishFor({ call, me }, id, { assignee: user }, { do: 'assign', user, ...said(note) })
-  if (value !== null) toast(`Given to ${personName(user)}`, 'person')
+  if (value !== null) toast(givenWords(personName(user)), 'person')
 }
 
 /** Gives it to whoever of a team is there and has the fewest: the server says who that is. */
@@ -52,7 +53,14 @@ export async function assignToTeamOf(
   const value = await changeConversation(id, me, {}, () =>
     call(assignToTeam, { ...params(id), body: { team: team.id, ...said(note) } }),
   )
-  if (value !== null) toast(`Given to ${personName(value.assignee ?? 'nobody')} of ${team.name}`, 'person')
+  if (value !== null) toast(givenOf(value.assignee, team.name), 'person')
+}
+
+const givenWords = (who: string): string => t`Given to ${who}`
+
+function givenOf(assignee: string | null, team: string): string {
+  const who = assignee === null ? null : personName(assignee)
+  return who === null ? t`Nobody of ${team} could take it` : t`Given to ${who} of ${team}`
 }
 
 const said = (note: string | undefined): { note?: string } => (note ? { note } : {})
@@ -60,12 +68,12 @@ const said = (note: string | undefined): { note?: string } => (note ? { note } :
 /** Ends the case. `then` goes on behind the words; `onUndone` is called when it was taken back. */
 export function closeIt(harken: Harken, id: string, then = '', onUndone?: () => void): Promise<void> {
   const patch = { status: 'done', assignee: null, dueAt: null, failedReply: false } as const
-  return endIt(harken, id, patch, `Closed${then}`, 'close', onUndone)
+  return endIt(harken, id, patch, t`Closed` + then, 'close', onUndone)
 }
 
 export function ignoreIt(harken: Harken, id: string): Promise<void> {
   const patch = { status: 'ignored', assignee: null, dueAt: null } as const
-  return endIt(harken, id, patch, 'Ignored', 'ignore')
+  return endIt(harken, id, patch, t`Ignored`, 'ignore')
 }
 
 async function endIt(
@@ -79,7 +87,7 @@ async function endIt(
   const before = known(id)
   const places = placesOf(id)
   const sent = wishFor(harken, id, patch, { do: wish })
-  offerUndo(words, 'done', 'Undo', async () => {
+  offerUndo(words, 'done', t`Undo`, async () => {
     onUndone?.()
     if ((await sent) !== null) await reopenIt(harken, id, before, places)
   })
@@ -103,7 +111,7 @@ export async function reopenIt(
   const mine = reopened !== null && before?.assignee === me
   const value = mine ? await wishFor({ call, me }, id, { assignee: me }, { do: 'claim' }) : reopened
   restorePlaces(value === null ? [] : places)
-  if (value !== null && before === undefined) toast('Reopened', 'done')
+  if (value !== null && before === undefined) toast(t`Reopened`, 'done')
 }
 
 export async function snoozeIt(harken: Harken, id: string, until: string): Promise<void> {
@@ -111,11 +119,13 @@ export async function snoozeIt(harken: Harken, id: string, until: string): Promi
   const places = placesOf(id)
   const patch = { status: 'snoozed', snoozedUntil: until } as const
   const sent = wishFor(harken, id, patch, { do: 'snooze', until })
-  offerUndo(`Snoozed to ${moment(until, Date.now())}, or until they write`, 'snooze', 'Undo', async () => {
+  offerUndo(snoozedWords(moment(until, Date.now())), 'snooze', t`Undo`, async () => {
     if ((await sent) !== null) await wake(harken, id, before, places)
   })
   await sent
 }
+
+const snoozedWords = (when: string): string => t`Snoozed to ${when}, or until they write`
 
 export async function retagIt(
   { call, me }: Harken,
@@ -134,15 +144,15 @@ export async function setBand({ call, me }: Harken, id: string, band: Band): Pro
   const override = { band, by: me, at: new Date().toISOString() }
   const patch = { priority: { ...priority, override } }
   const value = await wishFor({ call, me }, id, patch, { do: 'priority', band })
-  if (value !== null) toast(`${bandNames[band]} until their next message`, 'done')
+  if (value !== null) toast(t`${bandNames[band]} until their next message`, 'done')
 }
 
 /** Puts the customer of a conversation into a tier of the policy, null into none. */
 export async function setTierOf(harken: Harken, id: string, tier: string | null): Promise<void> {
   const before = known(id)?.customer.tier
   if (before === undefined || before === tier || !(await putTier(harken, id, tier))) return
-  const words = tier === null ? 'No tier any more' : `${tierName(tier)} from now on`
-  offerUndo(words, 'person', 'Undo', () => putTier(harken, id, before))
+  const words = tier === null ? t`No tier any more` : t`${tierName(tier)} from now on`
+  offerUndo(words, 'person', t`Undo`, () => putTier(harken, id, before))
 }
 
 async function putTier({ call, me }: Harken, id: string, tier: string | null): Promise<boolean> {

@@ -1,8 +1,9 @@
 // How is one thing done to many conversations? Part by part, with true progress; what is refused is kept to be tried again.
+import { plural, t } from '@lingui/core/macro'
 import { actOnMany, type BulkAction, type BulkResult, bulkMost } from '#shared/api/bulk.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { errorWords } from '../api/api-error.ts'
-import { plural } from '../words/numbers.ts'
+import { counted } from '../words/numbers.ts'
 import { withConversations } from './apply-changes.ts'
 import { takeBacks } from './bulk-undo.ts'
 import { placesOf, restorePlaces, takeFromLists } from './change-conversation.ts'
@@ -48,13 +49,13 @@ export async function actOnAll(
   const ended = ids.filter((id) => !failed.has(id) && before.get(id) !== undefined)
   const bulk = { action, verb, total: ids.length, done: ids.length, failed: refused, running: false }
   page.setState({ picked: failed, bulk: failed.size === 0 ? null : bulk })
-  const words = `${verb} ${failed.size === 0 ? plural(ids.length, 'conversation') : `${ended.length} of ${ids.length}`}`
+  const words = failed.size === 0 ? allWords(verb, ids.length) : someWords(verb, ended.length, ids.length)
   const steps = takeBacks(
     action,
     ended.flatMap((id) => before.get(id) ?? []),
   )
   if (steps.length === 0) return toast(words, failed.size === 0 ? 'done' : 'failed')
-  offerUndo(words, 'done', 'Undo', async () => {
+  offerUndo(words, 'done', t`Undo`, async () => {
     const left = new Map<string, string>()
     for (const step of steps) {
       const still = step.ids.filter((id) => !left.has(id))
@@ -63,9 +64,31 @@ export async function actOnAll(
     const back = new Set(steps.flatMap((step) => step.ids).filter((id) => !left.has(id)))
     restorePlaces(places.filter(({ id }) => back.has(id)))
     const [why] = left.values()
-    if (why !== undefined) toast(`Not undone for ${plural(left.size, 'conversation')}: ${why}`, 'failed')
+    if (why !== undefined) toast(notUndone(left.size, why), 'failed')
   })
 }
+
+/** “Closed 12 conversations” */
+const allWords = (what: string, n: number): string =>
+  t({
+    comment: 'what: what was done, “Closed”, “Given to Ana:”',
+    message: `${what} ${plural(n, { one: '# conversation', other: '# conversations' })}`,
+  })
+
+/** “Closed 12 of 40” */
+function someWords(what: string, done: number, total: number): string {
+  const [some, all] = [counted(done), counted(total)]
+  return t({
+    comment: 'what: what was done, “Closed”, “Given to Ana:”',
+    message: `${what} ${some} of ${all}`,
+  })
+}
+
+const notUndone = (n: number, why: string): string =>
+  plural(n, {
+    one: `Not undone for # conversation: ${why}`,
+    other: `Not undone for # conversations: ${why}`,
+  })
 
 /** Tries again what failed. */
 export function retryFailed(harken: Harken): void {

@@ -1,4 +1,5 @@
 // Which conversation should I work on? The server's most urgent unclaimed one, whatever the list shows.
+import { t } from '@lingui/core/macro'
 import { claimNext } from '#shared/api/conversations.ts'
 import { ApiError, errorWords } from '../api/api-error.ts'
 import type { ListOf } from '../queue/view-rules.ts'
@@ -17,7 +18,7 @@ export async function claimTheNext({ call }: Harken, of: ListOf): Promise<string
     return value.id
   } catch (error) {
     const none = error instanceof ApiError && error.status === 404
-    toast(none ? 'Nothing is waiting for an owner' : errorWords(error), none ? 'info' : 'failed')
+    toast(none ? t`Nothing is waiting for an owner` : errorWords(error), none ? 'info' : 'failed')
     return null
   }
 }

@@ -1,4 +1,5 @@
 // How does a text get onto the clipboard, and what is said when the browser does not let it?
+import { t } from '@lingui/core/macro'
 import { toast } from './page.ts'
 
 /** Copies it and says so with `done`; else says what to do instead. */
@@ -8,6 +9,6 @@ export function copyText(text: string, done: string): void {
     navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('No clipboard.'))
   asked.then(
     () => toast(done, 'done'),
-    () => toast('The browser does not let us copy: mark the text', 'failed'),
+    () => toast(t`The browser does not let us copy: mark the text`, 'failed'),
   )
 }

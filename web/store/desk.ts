@@ -1,9 +1,9 @@
 // Am I away on purpose? Stepping away gives my unanswered conversations back; nothing counts against me.
+import { plural, t } from '@lingui/core/macro'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { pauseMe, readDesk } from '#shared/api/team.ts'
 import { errorWords } from '../api/api-error.ts'
-import { plural } from '../words/numbers.ts'
 import type { Harken } from './harken.ts'
 import { toast } from './page.ts'
 
@@ -26,9 +26,16 @@ export async function setAway({ call }: Pick<Harken, 'call'>, away: boolean): Pr
   try {
     const { pausedAt, released } = await call(pauseMe, { body: { paused: away } })
     store.setState({ pausedAt })
-    const given = released === 0 ? '' : `, ${plural(released, 'conversation')} went back to the queue`
-    toast(away ? `Paused${given}` : 'Welcome back', 'person')
+    toast(away ? pausedWords(released) : t`Welcome back`, 'person')
   } catch (error) {
     toast(errorWords(error), 'failed')
   }
 }
+
+const pausedWords = (released: number): string =>
+  released === 0
+    ? t`Paused`
+    : plural(released, {
+        one: 'Paused, # conversation went back to the queue',
+        other: 'Paused, # conversations went back to the queue',
+      })

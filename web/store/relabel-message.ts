@@ -1,9 +1,11 @@
 // How does a person say that triage got a message wrong? At once on the page, then on the server, and back if it refuses.
+import { t } from '@lingui/core/macro'
 import type { Message } from '#shared/api/shapes.ts'
 import { relabelMessage } from '#shared/api/triage.ts'
 import type { Relabel } from '#shared/domain/relabel.ts'
 import { errorWords } from '../api/api-error.ts'
 import { saidWords } from '../words/judgements.ts'
+import { joined } from '../words/lists.ts'
 import type { Harken } from './harken.ts'
 import { changeThread } from './inbox.ts'
 import { messageAsSaid } from './message-as-said.ts'
@@ -23,8 +25,8 @@ export async function relabelIt(harken: Harken, message: Message, relabel: Relab
   const before = saidOf(message)
   if (!(await tell(harken, message, relabel))) return
   const words =
-    relabel === null ? 'Taken back: as triage sees it' : `Corrected: ${saidWords(relabel).join(', ')}`
-  offerUndo(words, 'done', 'Undo', () => tell(harken, message, before))
+    relabel === null ? t`Taken back: as triage sees it` : t`Corrected: ${joined(...saidWords(relabel))}`
+  offerUndo(words, 'done', t`Undo`, () => tell(harken, message, before))
 }
 
 async function tell({ call, me }: Harken, message: Message, relabel: Relabel | null): Promise<boolean> {

@@ -1,4 +1,5 @@
 // Who else is the customer of a conversation? Asked anew whenever it is looked at; what was known is shown meanwhile.
+import { t } from '@lingui/core/macro'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { readSameCustomer, type SameCustomer, saySameCustomer } from '#shared/api/customers.ts'
@@ -32,14 +33,18 @@ export async function loadSameCustomer({ call }: Harken, id: string): Promise<vo
 /** Says that the customer and `other` are one person, or are not; with a way back. */
 export async function saySame(harken: Harken, id: string, other: Named, same: boolean): Promise<void> {
   if (!(await put(harken, id, { other, same }))) return
-  const words = same ? 'Merged into one customer' : 'Kept as two customers'
-  offerUndo(words, 'person', same ? 'Separate' : 'Undo', () => put(harken, id, { other, same: null }))
+  const words = same ? t`Merged into one customer` : t`Kept as two customers`
+  offerUndo(words, 'person', same ? t({ message: 'Separate', context: 'verb' }) : t`Undo`, () =>
+    put(harken, id, { other, same: null }),
+  )
 }
 
 /** Takes back that `other` and `of` are one person; with a way back. */
 export async function separate(harken: Harken, id: string, of: Named, other: Named): Promise<void> {
   if (!(await put(harken, id, { other, of, same: null }))) return
-  offerUndo('Two customers again', 'person', 'Merge again', () => put(harken, id, { other, of, same: true }))
+  offerUndo(t`Two customers again`, 'person', t`Merge again`, () =>
+    put(harken, id, { other, of, same: true }),
+  )
 }
 
 async function put(

@@ -1,4 +1,5 @@
 // Which views have I and the team kept, and how many stand in each? Asked anew once a minute while it is looked at.
+import { t } from '@lingui/core/macro'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { listSavedViews, removeView, type SavedViewCounted, saveView } from '#shared/api/saved-views.ts'
@@ -35,7 +36,7 @@ export async function keepView(
 ): Promise<boolean> {
   try {
     await harken.call(saveView, { body: { name, icon, view, filter, team } })
-    toast(team ? `“${name}” is kept for the team` : `“${name}” is kept`, 'done')
+    toast(team ? t`“${name}” is kept for the team` : t`“${name}” is kept`, 'done')
     await loadSavedViews(harken)
     return true
   } catch (error) {
@@ -49,8 +50,8 @@ export async function forgetView(harken: Harken, one: SavedViewCounted): Promise
   try {
     await harken.call(removeView, { params: { id: one.id } })
     await loadSavedViews(harken)
-    toast(`“${one.name}” is forgotten`, 'done', {
-      label: 'Undo',
+    toast(forgottenWords(one.name), 'done', {
+      label: t`Undo`,
       key: 'z',
       run: () => void keepView(harken, one),
     })
@@ -58,3 +59,5 @@ export async function forgetView(harken: Harken, one: SavedViewCounted): Promise
     toast(errorWords(error), 'failed')
   }
 }
+
+const forgottenWords = (name: string): string => t`“${name}” is forgotten`

@@ -1,4 +1,5 @@
 // Which templates and macros can I use? Asked for when they are first wanted.
+import { t } from '@lingui/core/macro'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { RouteCall, RouteOutput } from '#shared/api/route.ts'
@@ -30,7 +31,7 @@ export async function loadTemplates({ call }: Pick<Harken, 'call'>): Promise<voi
 export async function keepTemplate(harken: Pick<Harken, 'call'>, wish: TemplateWish): Promise<boolean> {
   try {
     await harken.call(keepAnswerTemplate, { body: wish })
-    toast(`“${wish.name}” is kept${wish.team ? ' for the team' : ''}`, 'done')
+    toast(keptWords(wish), 'done')
     await loadTemplates(harken)
     return true
   } catch (error) {
@@ -46,9 +47,13 @@ export async function forgetTemplate(
 ): Promise<void> {
   try {
     await harken.call(removeAnswerTemplate, { params: { id } })
-    offerUndo(`“${kept.name}” is forgotten`, 'done', 'Undo', () => keepTemplate(harken, kept))
+    offerUndo(forgottenWords(kept.name), 'done', t`Undo`, () => keepTemplate(harken, kept))
     await loadTemplates(harken)
   } catch (error) {
     toast(errorWords(error), 'failed')
   }
 }
+
+const keptWords = ({ name, team }: TemplateWish): string =>
+  team ? t`“${name}” is kept for the team` : t`“${name}” is kept`
+const forgottenWords = (name: string): string => t`“${name}” is forgotten`

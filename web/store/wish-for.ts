@@ -1,11 +1,11 @@
 // How is a conversation changed when there may be no connection? Told at once, or kept and told as soon as there is one.
+import { plural, t } from '@lingui/core/macro'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { readConversation } from '#shared/api/conversations.ts'
 import { may } from '#shared/api/roles.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { ApiError, errorWords } from '../api/api-error.ts'
-import { plural } from '../words/numbers.ts'
 import { changeTable, readAll } from './browser-database.ts'
 import { type Shown, showChange } from './change-conversation.ts'
 import type { Harken } from './harken.ts'
@@ -61,7 +61,7 @@ export async function wishFor(
   const behind = outbox !== null && outbox.waiting.length > 0
   try {
     // What waits was done before this: it has to be told before it.
-    if (behind) throw new ApiError(0, 'Others wait before it.')
+    if (behind) throw new ApiError(0, t`Others wait before it.`)
     const value = await sendWish(call, id, wish)
     change.confirm(value)
     return value
@@ -71,7 +71,7 @@ export async function wishFor(
       const { kept, onDisk } = outbox.keep({ conversation: id, wish, seenUntil, patch }, Date.now())
       shown.set(kept.number, change)
       await onDisk
-      say(`No connection: ${plural(outbox.waiting.length, 'change')} waiting`)
+      say(waitingWords(outbox.waiting.length))
       if (behind) void outbox.tellAll()
       return now
     }
@@ -91,7 +91,7 @@ async function tell(
     const { conversation } = await call(readConversation, { params: { id }, query: { limit: 1 } })
     if (told || isGranted(wish, conversation, me)) return { kind: 'done', value: conversation }
     if (wouldHide(wish, conversation, seenUntil))
-      return { kind: 'refused', words: 'they have written meanwhile' }
+      return { kind: 'refused', words: t`they have written meanwhile` }
     return { kind: 'done', value: await sendWish(call, id, wish) }
   } catch (error) {
     const again =
@@ -100,16 +100,19 @@ async function tell(
   }
 }
 
-const names: Record<Wish['do'], string> = {
-  claim: 'claimed',
-  release: 'released',
-  close: 'closed',
-  ignore: 'ignored',
-  reopen: 'reopened',
-  assign: 'assigned',
-  snooze: 'snoozed',
-  tags: 'tagged',
-  priority: 'set in its priority',
+const waitingWords = (n: number): string =>
+  plural(n, { one: 'No connection: # change waiting', other: 'No connection: # changes waiting' })
+
+const refusedWords: Record<Wish['do'], (name: string, why: string) => string> = {
+  claim: (name, why) => t`${name} was not claimed: ${why}`,
+  release: (name, why) => t`${name} was not released: ${why}`,
+  close: (name, why) => t`${name} was not closed: ${why}`,
+  ignore: (name, why) => t`${name} was not ignored: ${why}`,
+  reopen: (name, why) => t`${name} was not reopened: ${why}`,
+  assign: (name, why) => t`${name} was not assigned: ${why}`,
+  snooze: (name, why) => t`${name} was not snoozed: ${why}`,
+  tags: (name, why) => t`${name} was not tagged: ${why}`,
+  priority: (name, why) => t`${name} was not set in its priority: ${why}`,
 }
 
 function settle(kept: Kept, outcome: Exclude<Outcome, { kind: 'away' }>): void {
@@ -121,8 +124,8 @@ function settle(kept: Kept, outcome: Exclude<Outcome, { kind: 'away' }>): void {
   }
   change?.revert()
   const customer = inbox.getState().conversations.get(kept.conversation)?.customer
-  const name = customer?.name || customer?.handle || 'A conversation'
-  toast(`${name} was not ${names[kept.wish.do]}: ${outcome.words}`, 'failed')
+  const name = customer?.name || customer?.handle || t`A conversation`
+  toast(refusedWords[kept.wish.do](name, outcome.words), 'failed')
 }
 
 function keptOf(value: unknown): Kept[] {

@@ -1,97 +1,126 @@
 // How is a line of history said? And several of them, in one.
+import { t } from '@lingui/core/macro'
 import type { ActivityView } from '#shared/api/shapes.ts'
 import { sentimentLabels } from '#shared/domain/signal.ts'
 import { bandNames, isBand } from './bands.ts'
 import { saidWords } from './judgements.ts'
+import { adding, joined } from './lists.ts'
 import { personName } from './people.ts'
 import { tierName } from './tiers.ts'
 import { moment } from './time.ts'
+
+type Detail = Readonly<Record<string, string>>
 
 /** One line, without its time: “claimed by Ana”. What rules did in the same moment stands behind it. */
 export function activityWords(line: ActivityView, nowMs: number): string {
   const { rules } = line.detail
   if (rules === undefined) return plainWords(line, nowMs)
-  return line.type === 'ruled' ? `by rule ${rules}` : `${plainWords(line, nowMs)}, by rule ${rules}`
+  const said = plainWords(line, nowMs)
+  return line.type === 'ruled' ? t`by rule ${rules}` : t`${said}, by rule ${rules}`
 }
 
 function plainWords({ type, by, detail }: ActivityView, nowMs: number): string {
-  const who = by === 'system' || by === 'customer' ? '' : ` by ${personName(by)}`
+  const who = by === 'system' || by === 'customer' ? null : personName(by)
   switch (type) {
     case 'opened':
-      return 'case opened'
+      return t`case opened`
     case 'reopened':
-      return by === 'customer' ? `reopened by their message${elsewhereWords(detail)}` : `reopened${who}`
+      if (by === 'customer') return adding(t`reopened by their message`, elsewhereWords(detail))
+      return who === null ? t`reopened` : t`reopened by ${who}`
     case 'claimed':
-      return `claimed${who}`
+      return who === null ? t`claimed` : t`claimed by ${who}`
     case 'released':
-      return `released${who}`
+      return who === null ? t`released` : t`released by ${who}`
     case 'assigned':
-      return `given to ${personName(detail.to ?? 'somebody')}${who}`
-    case 'snoozed':
-      return `snoozed until ${moment(detail.until ?? 0, nowMs)}${who}`
+      return assignedWords(detail, who)
+    case 'snoozed': {
+      const until = moment(detail.until ?? 0, nowMs)
+      return who === null ? t`snoozed until ${until}` : t`snoozed until ${until} by ${who}`
+    }
     case 'woken':
-      return 'back from snooze'
+      return t`back from snooze`
     case 'closed':
-      return `closed${who}`
+      return who === null ? t`closed` : t`closed by ${who}`
     case 'ignored':
-      return `ignored${who}${detail.reason ? `: ${detail.reason}` : ''}`
+      return adding(who === null ? t`ignored` : t`ignored by ${who}`, detail.reason)
     case 'tagged':
       return taggedWords(detail)
-    case 'priority_set':
-      return `${bandWords(detail)}, set${who}${detail.reason ? `: ${detail.reason}` : ''}`
+    case 'priority_set': {
+      const change = bandWords(detail)
+      return adding(who === null ? t`${change}, set` : t`${change}, set by ${who}`, detail.reason)
+    }
     case 'priority_changed':
       return bandWords(detail)
     case 'relabelled':
       return relabelledWords(detail, who)
     case 'tier_set':
-      return detail.tier ? `made ${tierName(detail.tier)}${who}` : `tier taken away${who}`
-    case 'acted':
-      return `${actedWords[detail.action ?? ''] ?? detail.action}${who}`
+      return tierWords(detail, who)
+    case 'acted': {
+      const done = actedWords[detail.action ?? ''] ?? detail.action ?? ''
+      return who === null ? done : t`${done} by ${who}`
+    }
     case 'approval_asked':
-      return `reply written${who}, waits for approval`
+      return who === null
+        ? t`reply written, waits for approval`
+        : t`reply written by ${who}, waits for approval`
     case 'approved':
-      return `reply approved${who}`
+      return who === null ? t`reply approved` : t`reply approved by ${who}`
     case 'rejected':
-      return `reply sent back${who}${detail.reason ? `: ${detail.reason}` : ''}`
+      return adding(who === null ? t`reply sent back` : t`reply sent back by ${who}`, detail.reason)
     case 'reply_sent':
-      return `answered${who}`
+      return who === null ? t`answered` : t`answered by ${who}`
     case 'reply_failed':
-      return 'our reply was not sent'
+      return t`our reply was not sent`
     case 'answered_outside':
-      return 'answered outside Harken'
+      return t`answered outside Harken`
     case 'rewritten':
-      return `rewritten by them${detail.from && detail.to ? `: ${detail.from} to ${detail.to} stars` : ''}`
+      return adding(t`rewritten by them`, starsWords(detail))
     case 'named_elsewhere':
-      return namesOthers
-    case 'lease_ended':
-      return `claim of ${personName(detail.from ?? 'its owner')} ended`
+      return t`names a conversation of somebody else, and was kept apart from it`
+    case 'lease_ended': {
+      const owner = detail.from === undefined ? null : personName(detail.from)
+      return owner === null ? t`claim of its owner ended` : t`claim of ${owner} ended`
+    }
     default:
       return type.replaceAll('_', ' ')
   }
 }
 
-const namesOthers = 'names a conversation of somebody else, and was kept apart from it'
-const elsewhereWords = ({ elsewhere }: Record<string, string>): string =>
-  elsewhere === undefined ? '' : `: it ${namesOthers}`
+const elsewhereWords = ({ elsewhere }: Detail): string | null =>
+  elsewhere === undefined ? null : t`it names a conversation of somebody else, and was kept apart from it`
+
+function starsWords({ from, to }: Detail): string | null {
+  return from && to ? t`${from} to ${to} stars` : null
+}
+
+function assignedWords({ to }: Detail, who: string | null): string {
+  const whom = to === undefined ? t`somebody` : personName(to)
+  return who === null ? t`given to ${whom}` : t`given to ${whom} by ${who}`
+}
+
+function tierWords({ tier }: Detail, who: string | null): string {
+  if (!tier) return who === null ? t`tier taken away` : t`tier taken away by ${who}`
+  const name = tierName(tier)
+  return who === null ? t`made ${name}` : t`made ${name} by ${who}`
+}
 
 const actedWords: Readonly<Record<string, string>> = {
-  hide: 'hidden on its platform',
-  unhide: 'shown again on its platform',
-  like: 'liked',
-  unlike: 'like taken back',
-  delete: 'deleted on its platform',
-  call_back: 'called back',
-  take_over: 'thread taken over',
-  hand_back: 'thread handed back',
+  hide: t`hidden on its platform`,
+  unhide: t`shown again on its platform`,
+  like: t`liked`,
+  unlike: t`like taken back`,
+  delete: t`deleted on its platform`,
+  call_back: t`called back`,
+  take_over: t`thread taken over`,
+  hand_back: t`thread handed back`,
 }
 
-function taggedWords({ added, removed }: Record<string, string>): string {
-  const parts = [added ? `tagged ${added}` : '', removed ? `untagged ${removed}` : '']
-  return parts.filter((part) => part !== '').join(', ')
-}
+const taggedWords = ({ added, removed }: Detail): string =>
+  joined(added ? t`tagged ${added}` : null, removed ? t`untagged ${removed}` : null)
 
-function relabelledWords({ undone, label, ...detail }: Record<string, string>, who: string): string {
-  if (undone !== undefined) return `correction taken back${who}`
+function relabelledWords({ undone, label, ...detail }: Detail, who: string | null): string {
+  if (undone !== undefined)
+    return who === null ? t`correction taken back` : t`correction taken back by ${who}`
   const said = (what: string) => (detail[what] === undefined ? undefined : detail[what] === 'yes')
   const words = saidWords({
     label: sentimentLabels.find((name) => name === label),
@@ -99,11 +128,13 @@ function relabelledWords({ undone, label, ...detail }: Record<string, string>, w
     offensive: said('offensive'),
     spam: said('spam'),
   })
-  return words.length === 0 ? `corrected${who}` : `corrected${who}: ${words.join(', ')}`
+  return adding(who === null ? t`corrected` : t`corrected by ${who}`, joined(...words))
 }
 
-function bandWords({ from, to }: Record<string, string>): string {
+function bandWords({ from, to }: Detail): string {
   const name = (band: string | undefined) =>
-    band !== undefined && isBand(band) ? bandNames[band] : 'unknown'
-  return `${name(from)} to ${name(to)}`
+    band !== undefined && isBand(band)
+      ? bandNames[band]
+      : t({ message: 'unknown', context: 'a band of priority' })
+  return t`${name(from)} to ${name(to)}`
 }

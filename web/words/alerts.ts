@@ -1,30 +1,45 @@
 // How is it said who is told of what, and how that fares?
+import { plural, t } from '@lingui/core/macro'
 import type { AlertHealthView } from '#shared/api/alerts.ts'
 import type { AlertSubject } from '#shared/domain/alert-mute.ts'
 import type { AlertRule, TargetKind } from '#shared/domain/alert-rule.ts'
 import { type Calendar, type Weekday, weekdays } from '#shared/domain/calendar.ts'
-import { topicNames } from './judgements.ts'
-import { plural } from './numbers.ts'
+import type { Topic } from '#shared/domain/signal.ts'
+import { joined, listed } from './lists.ts'
 import { clock, span } from './time.ts'
 
 export const targetNames: Record<TargetKind, string> = {
-  email: 'Email',
+  email: t`Email`,
   slack: 'Slack',
   teams: 'Microsoft Teams',
-  webhook: 'Webhook',
-  web: 'This page',
+  webhook: t`Webhook`,
+  web: t`This page`,
 }
 
-export const kindNames = { spike: 'Bursts', silence: 'Silence' } as const
+export const kindNames = { spike: t`Bursts`, silence: t`Silence` } as const
+
+const kindsInside = {
+  spike: t({ message: 'bursts', context: 'within a sentence' }),
+  silence: t({ message: 'silence', context: 'within a sentence' }),
+} as const
+
+const topicsInside: Record<Topic, string> = {
+  safety: t({ message: 'safety', context: 'within a sentence' }),
+  legal: t({ message: 'legal', context: 'within a sentence' }),
+  money: t({ message: 'money', context: 'within a sentence' }),
+  outage: t({ message: 'outage', context: 'within a sentence' }),
+  cancel: t({ message: 'leaving', context: 'within a sentence' }),
+  pressing: t({ message: 'pressing', context: 'within a sentence' }),
+}
 
 export const weekdayNames: Record<Weekday, string> = {
-  mon: 'Mon',
-  tue: 'Tue',
-  wed: 'Wed',
-  thu: 'Thu',
-  fri: 'Fri',
-  sat: 'Sat',
-  sun: 'Sun',
+  mon: t`Mon`,
+  tue: t`Tue`,
+  wed: t`Wed`,
+  thu: t`Thu`,
+  fri: t`Fri`,
+  sat: t`Sat`,
+  sun: t`Sun`,
 }
 
 /** “Acme: bursts, only large ones.” */
@@ -33,35 +48,39 @@ export function aboutRule({
   kinds,
   severity,
 }: Pick<AlertRule, 'brand' | 'kinds' | 'severity'>): string {
-  const what = kinds.map((kind) => kindNames[kind].toLowerCase()).join(' and ')
-  return `${brand ?? 'Every brand'}: ${what}${severity === 'high' ? ', only large ones' : ''}.`
+  const whose = brand ?? t`Every brand`
+  const what = listed(kinds.map((kind) => kindsInside[kind]))
+  return severity === 'high' ? t`${whose}: ${what}, only large ones.` : t`${whose}: ${what}.`
 }
 
 /** “At any hour.”, “Once a day at 08:30.”, “Mon to Fri, 08:00 to 18:00.” */
 export function whenRule({ hours, pace }: Pick<AlertRule, 'hours' | 'pace'>): string {
-  if (pace.kind === 'daily') return `Once a day at ${pace.at} (${pace.timeZone}).`
-  return hours === null ? 'At any hour.' : hoursWords(hours)
+  if (pace.kind === 'daily') return t`Once a day at ${pace.at} (${pace.timeZone}).`
+  return hours === null ? t`At any hour.` : hoursWords(hours)
 }
 
 function hoursWords({ hours, timeZone }: Calendar): string {
   const days = weekdays.filter((day) => hours[day].length > 0)
-  const spans = new Set(days.flatMap((day) => hours[day].map(({ from, to }) => `${from} to ${to}`)))
-  const named = days.map((day) => weekdayNames[day]).join(', ')
-  return `${named}: ${[...spans].join(', ')} (${timeZone}).`
+  const spans = new Set(days.flatMap((day) => hours[day].map(({ from, to }) => t`${from} to ${to}`)))
+  const named = joined(...days.map((day) => weekdayNames[day]))
+  return t`${named}: ${joined(...spans)} (${timeZone}).`
 }
 
 /** “Acme, bursts about outage”. */
 export function mutedWords({ brand, kind, topic }: AlertSubject): string {
-  const what = kindNames[kind].toLowerCase()
-  return topic === null ? `${brand}, ${what}` : `${brand}, ${what} about ${topicNames[topic].toLowerCase()}`
+  const what = kindsInside[kind]
+  return topic === null ? t`${brand}, ${what}` : t`${brand}, ${what} about ${topicsInside[topic]}`
 }
 
-/** “For 12 m: The target answers 503. Next attempt at 10:15; 2 alerts given up.” */
+/** “For 12 m: The target answers 503. Next attempt at 10:15. 2 alerts given up.” */
 export function failingWords(target: AlertHealthView['failing'][number], nowMs: number): string {
   const { since, problem, nextAttemptAt, lost } = target
-  const next = nextAttemptAt === null ? '' : `Next attempt at ${clock(nextAttemptAt)}.`
-  const gone = lost === 0 ? '' : `${plural(lost, 'alert')} given up.`
-  return [`For ${span(nowMs - Date.parse(since))}: ${problem}`, next, gone]
+  const length = span(nowMs - Date.parse(since))
+  return [
+    t`For ${length}: ${problem}`,
+    nextAttemptAt === null ? '' : t`Next attempt at ${clock(nextAttemptAt)}.`,
+    lost === 0 ? '' : plural(lost, { one: '# alert given up.', other: '# alerts given up.' }),
+  ]
     .filter((part) => part !== '')
     .join(' ')
 }

@@ -1,29 +1,36 @@
 // How is a line of a crisis's log said?
-import { counted } from './numbers.ts'
+import { plural, t } from '@lingui/core/macro'
 import { personName } from './people.ts'
 
 export function crisisLineWords(type: string, by: string, detail: Readonly<Record<string, string>>): string {
   const who = personName(by)
+  const { text = '' } = detail
+  const whom = personName(detail.to ?? '')
   switch (type) {
     case 'entered':
-      return `${who} entered crisis mode, owner ${personName(detail.owner ?? by)}: “${detail.statement ?? ''}”`
+      return enteredWords(who, personName(detail.owner ?? by), detail.statement ?? '')
     case 'statement':
-      return `${who} approved a wording: “${detail.text ?? ''}”`
+      return t`${who} approved a wording: “${text}”`
     case 'owner':
-      return `${who} made ${personName(detail.to ?? '')} the owner`
+      return t`${who} made ${whom} the owner`
     case 'decision':
-      return `${who}: ${detail.text ?? ''}`
+      return t`${who}: ${text}`
     case 'handover':
-      return `${who} handed over to ${personName(detail.to ?? '')}: ${detail.text ?? ''}`
+      return t`${who} handed over to ${whom}: ${text}`
     case 'approved':
-      return `${who} approved a reply`
+      return t`${who} approved a reply`
     case 'rejected':
-      return `${who} sent a reply back`
-    case 'answered':
-      return `${who} answered ${counted(Number(detail.count ?? 0))} people: “${detail.text ?? ''}”`
+      return t`${who} sent a reply back`
+    case 'answered': {
+      const people = Number(detail.count ?? 0)
+      return t`${who} answered ${plural(people, { one: '# person', other: '# people' })}: “${text}”`
+    }
     case 'ended':
-      return `${who} ended it: ${detail.summary ?? ''}`
+      return t`${who} ended it: ${detail.summary ?? ''}`
     default:
       return type.replaceAll('_', ' ')
   }
 }
+
+const enteredWords = (who: string, owner: string, statement: string): string =>
+  t`${who} entered crisis mode, owner ${owner}: “${statement}”`

@@ -1,4 +1,5 @@
 // How is a filter said: the name of what it narrows by, and its value?
+import { t } from '@lingui/core/macro'
 import type { FilterName, QueueFilter } from '#shared/domain/queue-filter.ts'
 import { nobody } from '#shared/domain/queue-filter.ts'
 import { channelName } from '../pieces/channel.tsx'
@@ -9,16 +10,16 @@ import { personName } from './people.ts'
 import { labelNames } from './sentiments.ts'
 
 export const filterLabels: Record<FilterName, string> = {
-  brand: 'Brand',
-  channel: 'Channel',
-  band: 'Priority',
-  mood: 'Mood',
-  language: 'Language',
-  tag: 'Tag',
-  assignee: 'Owner',
-  overdue: 'Overdue',
-  topic: 'Topic',
-  crisis: 'Crisis',
+  brand: t`Brand`,
+  channel: t`Channel`,
+  band: t`Priority`,
+  mood: t`Mood`,
+  language: t`Language`,
+  tag: t`Tag`,
+  assignee: t`Owner`,
+  overdue: t`Overdue`,
+  topic: t`Topic`,
+  crisis: t`Crisis`,
 }
 
 /** “WhatsApp”, “Nobody’s”, “Ana’s”, “Overdue”. */
@@ -34,15 +35,17 @@ export function filterWords(name: FilterName, filter: QueueFilter): string {
     case 'language':
       return languageName(value) ?? value
     case 'assignee':
-      return value === nobody ? 'Nobody’s' : `${personName(value)}’s`
+      return value === nobody ? t`Nobody’s` : ownWords(personName(value))
     case 'overdue':
-      return 'Overdue'
+      return t`Overdue`
     case 'topic':
       return filter.topic === undefined ? value : topicNames[filter.topic]
     case 'crisis':
-      return value === 'no' ? 'Everything else' : 'Crisis'
+      return value === 'no' ? t`Everything else` : t`Crisis`
     case 'brand':
     case 'tag':
       return value
   }
 }
+
+const ownWords = (who: string): string => t`${who}’s`

@@ -1,7 +1,7 @@
 // What is said of a customer's identities on other channels?
+import { plural, t } from '@lingui/core/macro'
 import type { SameCustomer } from '#shared/api/customers.ts'
 import { channelName } from '../pieces/channel.tsx'
-import { plural } from './numbers.ts'
 import { handleWords, personName } from './people.ts'
 import { shortDay } from './time.ts'
 
@@ -9,9 +9,9 @@ type Identity = SameCustomer['identities'][number]
 
 /** Why two may be the same. */
 export const becauseWords: Record<SameCustomer['suggestions'][number]['because']['kind'], string> = {
-  address: 'Same email address',
-  number: 'Same phone number',
-  handle: 'Same verified handle',
+  address: t`Same email address`,
+  number: t`Same phone number`,
+  handle: t`Same verified handle`,
 }
 
 /** “+44 7700 900123”, or the name where there is no handle. */
@@ -19,14 +19,36 @@ export const identityWords = ({ handle, name, id }: Pick<Identity, 'handle' | 'n
   handle === '' ? name || id : handleWords(handle)
 
 /** “2 cases”. */
-export const casesWords = ({ cases }: Identity): string => plural(cases.length, 'case')
+export const casesWords = ({ cases }: Identity): string =>
+  plural(cases.length, { one: '# case', other: '# cases' })
 
 /** “Merged by Ana, 20 Nov” */
 export const mergedWords = ({ by, at }: NonNullable<Identity['via']>): string =>
-  `Merged by ${personName(by)}, ${shortDay(at)}`
+  mergedBy(personName(by), shortDay(at))
+
+const mergedBy = (who: string, day: string): string => t`Merged by ${who}, ${day}`
+
+type Named = Pick<Identity, 'channel' | 'handle' | 'name' | 'id'>
+
+const whoAndWhere = (identity: Named) => ({
+  who: identityWords(identity),
+  channel: channelName(identity.channel),
+})
 
 /** “Separate +44 7700 900123 on WhatsApp” */
-export const onChannel = (
-  verb: string,
-  identity: Pick<Identity, 'channel' | 'handle' | 'name' | 'id'>,
-): string => `${verb} ${identityWords(identity)} on ${channelName(identity.channel)}`
+export function separateWords(identity: Named): string {
+  const { who, channel } = whoAndWhere(identity)
+  return t`Separate ${who} on ${channel}`
+}
+
+/** “Merge with +44 7700 900123 on WhatsApp” */
+export function mergeWords(identity: Named): string {
+  const { who, channel } = whoAndWhere(identity)
+  return t`Merge with ${who} on ${channel}`
+}
+
+/** “Not the same as +44 7700 900123 on WhatsApp” */
+export function notSameWords(identity: Named): string {
+  const { who, channel } = whoAndWhere(identity)
+  return t`Not the same as ${who} on ${channel}`
+}

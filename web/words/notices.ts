@@ -1,4 +1,5 @@
 // How is said what came for a person?
+import { t } from '@lingui/core/macro'
 import type { NoticeView } from '#shared/api/shapes.ts'
 import { personName } from './people.ts'
 
@@ -10,16 +11,16 @@ export function noticeWords({ kind, by, text }: Pick<NoticeView, 'kind' | 'by' |
   const words = text.length > longest ? `${text.slice(0, longest)} …` : text
   switch (kind) {
     case 'mention':
-      return `${who} names you in a note: ${words}`
+      return t`${who} names you in a note: ${words}`
     case 'handover':
-      return words === '' ? `${who} gave you a conversation` : `${who} gave you a conversation: ${words}`
+      return words === '' ? t`${who} gave you a conversation` : t`${who} gave you a conversation: ${words}`
     case 'approval':
-      return `${who} wants an approval: ${words}`
+      return t`${who} wants an approval: ${words}`
     case 'failed':
-      return `Your reply was not sent. ${words}`
+      return t`Your reply was not sent. ${words}`
     case 'crisis':
-      return `${who} entered crisis mode: ${words}`
+      return t`${who} entered crisis mode: ${words}`
     case 'nudge':
-      return `${who} waits for an approval: ${words}`
+      return t`${who} waits for an approval: ${words}`
   }
 }

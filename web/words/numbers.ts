@@ -3,8 +3,7 @@ import { locale } from './locale.ts'
 
 const plain = new Intl.NumberFormat(locale)
 const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
-const rules = new Intl.PluralRules(locale, { type: 'ordinal' })
-const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' }
+const twoPlaces = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 /** 1204 → “1,204”. */
 export const counted = (n: number): string => plain.format(n)
@@ -12,11 +11,8 @@ export const counted = (n: number): string => plain.format(n)
 /** 12400 → “12.4k”. */
 export const compact = (n: number): string => short.format(n).replace('K', 'k')
 
-/** 3 → “3rd”. */
-export const ordinal = (n: number): string => `${n}${endings[rules.select(n)] ?? 'th'}`
-
 /** A score from −1 to 1 with a true minus: −0.86. */
-export const signed = (score: number): string => score.toFixed(2).replace('-', '−')
+export const signed = (score: number): string => twoPlaces.format(score).replace('-', '−')
 
 /** “1 change”, “3 changes”. */
 export const plural = (n: number, one: string, many = `${one}s`): string =>

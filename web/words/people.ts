@@ -1,4 +1,6 @@
 // How is a colleague called?
+import { plural } from '@lingui/core/macro'
+import { listed } from './lists.ts'
 
 /** A name for a user: “ana” → “Ana”, “bia.lopes@example.com” → “Bia Lopes”. */
 export function personName(user: string): string {
@@ -28,9 +30,8 @@ export function tintOf(user: string): number {
 /** “Bia”, “Bia and Noor”, “Bia, Noor and 2 more”. */
 export function listPeople(users: readonly string[]): string {
   const names = users.map(personName)
-  if (names.length < 3) return names.join(' and ')
-  if (names.length === 3) return `${names[0]}, ${names[1]} and ${names[2]}`
-  return `${names[0]}, ${names[1]} and ${names.length - 2} more`
+  if (names.length <= 3) return listed(names)
+  return listed([...names.slice(0, 2), plural(names.length - 2, { one: '# more', other: '# more' })])
 }
 
 /** A handle as people write it: “@maya”, but a number or a full name as it is. */

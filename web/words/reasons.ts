@@ -1,8 +1,10 @@
 // How is each reason for a priority said to a person? Short in a row, a full line beside the points.
+import { plural, selectOrdinal, t } from '@lingui/core/macro'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { type Topic, topics } from '#shared/domain/signal.ts'
 import { topicNames } from './judgements.ts'
-import { compact, ordinal, plural } from './numbers.ts'
+import { adding } from './lists.ts'
+import { compact } from './numbers.ts'
 import { personName } from './people.ts'
 import { sureWords } from './sentiments.ts'
 import { tierName } from './tiers.ts'
@@ -19,7 +21,7 @@ export type ReasonWords = { name: string; evidence: string | null; quotes: strin
 export type ReasonSource = { by: string } | { confidence: number }
 
 /** It may have failed, or be held back: the reply itself says which. */
-export const notSent = 'Our reply was not sent'
+export const notSent = t`Our reply was not sent`
 
 /** The words for one reason; `source` is null where it is not known. */
 export function reasonWords(reason: Reason, source: ReasonSource | null): ReasonWords {
@@ -28,43 +30,50 @@ export function reasonWords(reason: Reason, source: ReasonSource | null): Reason
   if (topic !== undefined) return topicWords(topic, evidence)
   switch (code) {
     case 'sentiment':
-      return quoting(sentimentName(source), 'Negative', evidence)
+      return quoting(sentimentName(source), t`Negative`, evidence)
     case 'urgency':
-      return likely('Needs help soon', 'May need help soon', evidence, source)
+      return likely(t`Needs help soon`, t`May need help soon`, evidence, source)
     case 'offensive':
-      return likely('Hostile', 'May be hostile', evidence, source)
+      return likely(t`Hostile`, t`May be hostile`, evidence, source)
     case 'question':
-      return quoting('Asks a question', 'Question', undefined)
+      return quoting(t`Asks a question`, t`Question`, undefined)
     case 'public_thread':
-      return plain('Everybody can read it', 'Public thread')
+      return plain(t`Everybody can read it`, t`Public thread`)
     case 'reach':
       return evidence === undefined || evidence === 'unknown'
-        ? { ...plain('Reach', 'Audience unknown'), evidence: 'audience unknown' }
-        : telling('Reach', `${compact(Number(evidence))} followers`)
+        ? { ...plain(t`Reach`, t`Audience unknown`), evidence: t`audience unknown` }
+        : telling(t`Reach`, followersWords(Number(evidence)))
     case 'verified':
-      return plain('Verified account', 'Verified')
+      return plain(t`Verified account`, t`Verified`)
     case 'tier':
-      return telling('Customer tier', tierName(evidence ?? 'unknown'))
+      return telling(t`Customer tier`, evidence === undefined ? t`Unknown` : tierName(evidence))
     case 'repeat_contact': {
-      const contact = `${ordinal(Number(evidence ?? 2))} contact in 7`
-      return plain(`${contact} days`, `${contact} d`)
+      const n = Number(evidence ?? 2)
+      return plain(
+        t`${selectOrdinal(n, { one: '#st', two: '#nd', few: '#rd', other: '#th' })} contact in 7 days`,
+        t`${selectOrdinal(n, { one: '#st', two: '#nd', few: '#rd', other: '#th' })} contact in 7 d`,
+      )
     }
     case 'unanswered': {
       const n = Number(evidence ?? 1)
       return {
-        ...plain('Unanswered messages', `${plural(n, 'earlier message')} unanswered`),
-        evidence: `${n} earlier`,
+        ...plain(
+          t`Unanswered messages`,
+          plural(n, { one: '# earlier message unanswered', other: '# earlier messages unanswered' }),
+        ),
+        evidence: plural(n, { one: '# earlier', other: '# earlier' }),
       }
     }
     case 'reply_failed':
       return plain(notSent, notSent)
     case 'spike':
-      return plain('Came in a burst of complaints', 'Burst of complaints')
+      return plain(t`Came in a burst of complaints`, t`Burst of complaints`)
     case 'spam':
-      return { ...quoting(saidBy('Spam', source) ?? 'Likely spam', '', evidence), short: 'Likely spam' }
+      return { ...quoting(saidBy(t`Spam`, source) ?? t`Likely spam`, '', evidence), short: t`Likely spam` }
     case 'copies': {
-      const others = plural(Number(evidence ?? 1), 'other')
-      return plain(`Same text from ${others}`, `Same text from ${others}`)
+      const others = Number(evidence ?? 1)
+      const same = plural(others, { one: 'Same text from # other', other: 'Same text from # others' })
+      return plain(same, same)
     }
     default:
       return plain(code.replaceAll('_', ' '), code.replaceAll('_', ' ').slice(0, longestShort))
@@ -119,11 +128,16 @@ const longestQuote = 26
 
 function sentimentName(source: ReasonSource | null): string {
   const sure = source !== null && 'confidence' in source ? sureWords(source.confidence) : null
-  return saidBy('Sentiment', source) ?? (sure === null ? 'Sentiment' : `Sentiment, ${sure}`)
+  return saidBy(t`Sentiment`, source) ?? (sure === null ? t`Sentiment` : t`Sentiment, ${sure}`)
 }
 
 const saidBy = (name: string, source: ReasonSource | null): string | null =>
-  source !== null && 'by' in source ? `${name}, said ${personName(source.by)}` : null
+  source !== null && 'by' in source ? saidWords(name, personName(source.by)) : null
+
+const saidWords = (name: string, who: string): string => t`${name}, said ${who}`
+
+const followersWords = (n: number): string =>
+  plural(n, { one: `${compact(n)} follower`, other: `${compact(n)} followers` })
 
 /** A chance: triage names the words it was seen in only where it is more likely than not. */
 function likely(
@@ -136,17 +150,17 @@ function likely(
 }
 
 const topicFactors: Record<Topic, string> = {
-  safety: 'Speaks of safety',
-  legal: 'Speaks of law',
-  money: 'Speaks of money',
-  outage: 'Speaks of an outage',
-  cancel: 'Speaks of leaving',
-  pressing: 'Time is pressing',
+  safety: t`Speaks of safety`,
+  legal: t`Speaks of law`,
+  money: t`Speaks of money`,
+  outage: t`Speaks of an outage`,
+  cancel: t`Speaks of leaving`,
+  pressing: t`Time is pressing`,
 }
 
 function topicWords(topic: Topic, evidence: string | undefined): ReasonWords {
   const words = quoting(topicFactors[topic], topicNames[topic], evidence)
-  return words.quotes.length === 0 ? words : { ...words, short: `${topicNames[topic]}: ${words.short}` }
+  return words.quotes.length === 0 ? words : { ...words, short: adding(topicNames[topic], words.short) }
 }
 
 const plain = (name: string, short: string): ReasonWords => ({ name, evidence: null, quotes: [], short })
@@ -170,8 +184,12 @@ function quoting(name: string, otherwise: string, evidence: string | undefined):
 }
 
 /** A review's stars are evidence that nobody wrote. */
-const stars = /^[1-5] of 5 stars$/
-const shown = (words: string): string => (stars.test(words) ? words : quoted(words))
+const stars = /^([1-5]) of 5 stars$/
+
+function shown(words: string): string {
+  const given = stars.exec(words)?.[1]
+  return given === undefined ? quoted(words) : t`${given} of 5 stars`
+}
 
 /** Keeps words of another direction from turning the ones around them. */
 const quoted = (word: string): string => `“\u2068${word}\u2069”`

@@ -1,6 +1,7 @@
 // What are the roles called?
 import { t } from '@lingui/core/macro'
 import type { Role } from '#shared/api/roles.ts'
+import { joined } from './lists.ts'
 
 export const roleNames: Record<Role, string> = {
   agent: t`agent`,
@@ -10,4 +11,4 @@ export const roleNames: Record<Role, string> = {
 }
 
 /** “agent, lead” */
-export const rolesWords = (roles: readonly Role[]): string => roles.map((role) => roleNames[role]).join(', ')
+export const rolesWords = (roles: readonly Role[]): string => joined(...roles.map((role) => roleNames[role]))

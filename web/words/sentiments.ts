@@ -1,6 +1,8 @@
 // How is a mood said: three words, a direction, how sure triage is, and doubt where there is doubt?
+import { t } from '@lingui/core/macro'
 import type { Conversation } from '#shared/api/shapes.ts'
 import type { SentimentLabel } from '#shared/domain/signal.ts'
+import { joined } from './lists.ts'
 
 type Sentiment = Conversation['sentiment']
 
@@ -18,24 +20,24 @@ export function moodOf({ label, score, confidence }: Sentiment, minConfidence: n
 }
 
 export const labelNames: Record<SentimentLabel, string> = {
-  negative: 'Negative',
-  neutral: 'Neutral',
-  positive: 'Positive',
+  negative: t`Negative`,
+  neutral: t`Neutral`,
+  positive: t`Positive`,
 }
 
 /** “94% sure”; null for what a person said. Only people are ever wholly sure. */
-export const sureWords = (confidence: number): string | null =>
-  confidence === 1 ? null : `${Math.min(99, Math.round(confidence * 100))}% sure`
+export function sureWords(confidence: number): string | null {
+  const percent = Math.min(99, Math.round(confidence * 100))
+  return confidence === 1 ? null : t`${percent}% sure`
+}
 
 /** “Negative, 94% sure”, “Not sure”. */
 export function moodWords(sentiment: Sentiment, minConfidence: number): string {
   const { label, confidence } = sentiment
-  if (moodOf(sentiment, minConfidence) === 'unsure') return 'Not sure'
+  if (moodOf(sentiment, minConfidence) === 'unsure') return t`Not sure`
   return joined(labelNames[label], sureWords(confidence))
 }
 
 /** The measurement as it is, however unsure: “Negative, 41% sure”. */
 export const measuredWords = ({ label, confidence }: Pick<Sentiment, 'label' | 'confidence'>): string =>
   joined(labelNames[label], sureWords(confidence))
-
-const joined = (...parts: (string | null)[]): string => parts.filter((part) => part !== null).join(', ')

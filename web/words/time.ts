@@ -1,4 +1,5 @@
 // How are moments and durations said?
+import { t } from '@lingui/core/macro'
 import { locale } from './locale.ts'
 
 const minute = 60_000
@@ -33,17 +34,19 @@ export function moment(at: string | number, nowMs: number): string {
 /** 4 m, 1 h 10 m, 21 h, 3 d. Never less than a minute. */
 export function span(ms: number): string {
   const minutes = Math.max(1, Math.round(Math.abs(ms) / minute))
-  if (minutes < 60) return `${minutes} m`
+  if (minutes < 60) return t`${minutes} m`
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
-  if (hours < 4) return rest === 0 ? `${hours} h` : `${hours} h ${rest} m`
-  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} d`
+  if (hours < 4) return rest === 0 ? t`${hours} h` : t`${hours} h ${rest} m`
+  const days = Math.round(hours / 24)
+  return hours < 48 ? t`${hours} h` : t`${days} d`
 }
 
 /** How long ago: “12 s”, “4 m”. */
 export function ago(at: string, nowMs: number): string {
   const ms = Math.max(0, nowMs - Date.parse(at))
-  return ms < minute ? `${Math.round(ms / 1000)} s` : span(ms)
+  const seconds = Math.round(ms / 1000)
+  return ms < minute ? t`${seconds} s` : span(ms)
 }
 
 export type DueTone = 'plain' | 'soon' | 'over'
@@ -63,10 +66,12 @@ export function nextDue(
     windowEnd !== null && Date.parse(windowEnd) - Date.parse(dueAt) <= hour && Date.parse(windowEnd) > nowMs
   const at = window ? windowEnd : dueAt
   const left = Date.parse(at) - nowMs
-  if (left <= 0) return { text: `${span(left)} over`, tone: 'over', at, window }
+  if (left <= 0) return { text: overWords(span(left)), tone: 'over', at, window }
   const text = left > 20 * hour ? moment(at, nowMs) : span(left)
   return { text, tone: left < 15 * minute ? 'soon' : 'plain', at, window }
 }
+
+const overWords = (late: string): string => t({ comment: 'Past its deadline', message: `${late} over` })
 
 export type WindowTone = 'far' | 'near' | 'last' | 'closed'
 
