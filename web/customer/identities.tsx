@@ -1,4 +1,5 @@
 // On which other channels do we know this customer? Their merged identities, and whoever may be the same.
+import { t } from '@lingui/core/macro'
 import { Unlink, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { SameCustomer } from '#shared/api/customers.ts'
@@ -27,9 +28,9 @@ export function Identities({ conversation }: { conversation: string }) {
   if (known === null) {
     return (
       <p className={styles.failed}>
-        Other channels could not be loaded.{' '}
+        {t`Other channels could not be loaded.`}{' '}
         <Button look="outlined" small onClick={() => void loadSameCustomer(harken, conversation)}>
-          Retry
+          {t`Retry`}
         </Button>
       </p>
     )
@@ -38,7 +39,7 @@ export function Identities({ conversation }: { conversation: string }) {
   const suggestions = known?.suggestions ?? []
   if (merged.length + suggestions.length === 0) return null
   return (
-    <ul ref={list} className={styles.list} aria-label="On other channels" tabIndex={-1}>
+    <ul ref={list} className={styles.list} aria-label={t`On other channels`} tabIndex={-1}>
       {merged.map((identity) => (
         <Merged
           key={`${identity.channel} ${identity.id}`}
@@ -90,7 +91,7 @@ function Merged({
           small
           className={styles.small ?? ''}
           aria-label={onChannel('Separate', identity)}
-          title={`${mergedWords(via)}. Separate again`}
+          title={t`${mergedWords(via)}. Separate again`}
           onClick={() => onSeparate(via)}
         >
           <Unlink size={14} strokeWidth={2} />
@@ -128,14 +129,14 @@ function Suggested({
             aria-label={onChannel('Merge with', suggestion)}
             onClick={() => onSay(true)}
           >
-            Merge
+            {t`Merge`}
           </Button>
           <Button
             look="icon"
             small
             className={styles.small ?? ''}
             aria-label={onChannel('Not the same as', suggestion)}
-            title="Not the same person"
+            title={t`Not the same person`}
             onClick={() => onSay(false)}
           >
             <X size={14} strokeWidth={2} />
