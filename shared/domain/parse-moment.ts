@@ -1,5 +1,6 @@
-// Which moment does somebody mean by "tomorrow 9", "in 2h" or "monday"? English words; pure.
+// Which moment does somebody mean by "tomorrow 9", "in 2h" or "monday"? In English, and in a language handed in; pure.
 import { type Calendar, openSpansOf, weekdays } from './calendar.ts'
+import { folded, inEnglish, type MomentWords } from './moment-words.ts'
 import { instantOf, localDateOf, nextDate, weekdayOf } from './zoned-time.ts'
 
 /** `outside`: nobody is there then, by the opening hours. Where no hours are kept it is never so. */
@@ -46,22 +47,39 @@ const dayTimes: Record<string, string> = {
   night: '20:00',
 }
 
-/** The moment `words` mean at `now` (ms), always after it; null when they mean none, or one more than a year ahead. */
-export function parseMoment(words: string, now: number, wall: Wall): Moment | null {
-  const text = words
-    .trim()
-    .toLowerCase()
-    .replace(/[,]|\b(?:at|on|the|this)\b/g, ' ')
+/**
+ * The moment `words` mean at `now` (ms), always after it; null when they mean none, or one more than a year ahead. English is
+ * understood where they mean nothing in the `language`.
+ */
+export function parseMoment(words: string, now: number, wall: Wall, language?: MomentWords): Moment | null {
+  const typed = folded(words)
+  for (const text of language === undefined ? [typed] : [inEnglish(typed, language), typed]) {
+    const english = ordered(text)
+    const at = spanAfter(english, now) ?? wallMoment(english, now, wall)
+    if (at !== null && at > now && at - now <= longestMs)
+      return { at: new Date(at).toISOString(), outside: isOutside(at, wall) }
+  }
+  return null
+}
+
+/** Without the words that say nothing, and in the order the rest is looked for: the day, then its time. */
+const ordered = (text: string): string =>
+  text
+    .replace('day after tomorrow', 'overmorrow')
+    // “at 9h” is a time, “9h” alone is nine hours.
+    .replace(/\bat (\d{1,2}) ?h\b(?! ?\d)/, '$1:00')
+    .replace(/\bat (\d{1,2}) ?h ?(\d{2})\b/, '$1:$2')
+    .replace(/\bin the (?=morning|afternoon|evening)|\b(?:at|on|the|this)\b/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  const at = spanAfter(text, now) ?? wallMoment(text, now, wall)
-  if (at === null || at <= now || at - now > longestMs) return null
-  return { at: new Date(at).toISOString(), outside: isOutside(at, wall) }
-}
+    .replace(/^day (?=\S)/, '')
+    .replace(/^(\w+) next\b/, 'next $1')
+    .replace(/^(morning|noon|afternoon|evening|night|midnight) (.+)$/, '$2 $1')
 
 /** `in 2h`, `90 min`, `1h30`, `half an hour`. */
 function spanAfter(text: string, now: number): number | null {
   const said = text
+    .replace(/^in (?=(?:minute|hour|day|week)\b)/, '1 ')
     .replace(/^in /, '')
     .replace(/^half an hour$/, '30 min')
     .replace(/^an? /, '1 ')
@@ -102,7 +120,9 @@ function dayOf(text: string, today: string): Day | null {
   const [first = '', ...others] = text.split(' ')
   const rest = others.join(' ')
   if (first === 'today') return { date: today, rest }
-  if (first === 'tonight') return { date: today, rest: rest === '' ? 'night' : rest }
+  if (first === 'tonight')
+    return { date: today, rest: /^(?:\d[\d:.]*)?$/.test(rest) ? `${rest} night`.trim() : rest }
+  if (first === 'overmorrow') return { date: plusDays(today, 2), rest }
   if (first === 'tomorrow' || first === 'tmr' || first === 'tmrw') return { date: nextDate(today), rest }
   if (first === 'next') return nextOf(others, today)
   const weekday = weekdayNamed(first)
@@ -142,19 +162,26 @@ function real(date: string, rest: string): Day | null {
   return { date, rest }
 }
 
-/** `HH:MM`. A bare 1 to 6 is meant in the afternoon; with minutes or `am` it is what it says. */
+/** `HH:MM`. A bare 1 to 6 is meant in the afternoon; with minutes, `h` or a part of the day it is what it says. */
 function timeOf(text: string, date: string, wall: Wall): string | null {
   const named = Object.hasOwn(dayTimes, text) ? dayTimes[text] : undefined
   if (named !== undefined) return named
   if (text === 'eod' || text === 'end of day' || text === 'closing') return closingOf(date, wall)
-  const clock = /^(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm)?$/.exec(text)
+  const clock = /^(\d{1,2})(?: ?[:.h] ?(\d{2})| ?(h))? ?(am|pm|morning|noon|afternoon|evening|night)?$/.exec(
+    text,
+  )
   if (clock === null) return null
-  const [, hours = '', minutes, half] = clock
+  const [, hours = '', minutes, whole, half] = clock
   let hour = Number(hours)
-  if (half !== undefined) {
+  if (half === 'am' || half === 'pm') {
     if (hour < 1 || hour > 12) return null
     hour = (hour % 12) + (half === 'pm' ? 12 : 0)
-  } else if (minutes === undefined && hours.length === 1 && hour >= 1 && hour <= 6) hour += 12
+  } else if (half !== undefined) {
+    if (half === 'night' && hour === 12) hour = 24
+    else if (hour <= 12 && !(half === 'night' && hour < 6)) hour = (hour % 12) + (half === 'morning' ? 0 : 12)
+  } else if (minutes === undefined && whole === undefined && hours.length === 1 && hour >= 1 && hour <= 6)
+    hour += 12
+  if (hour === 24) return minutes === undefined ? '24:00' : null
   if (hour > 23 || Number(minutes ?? 0) > 59) return null
   return `${String(hour).padStart(2, '0')}:${minutes ?? '00'}`
 }

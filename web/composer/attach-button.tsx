@@ -1,4 +1,5 @@
 // How are files chosen? By a button that opens the browser's own chooser; pasting and dropping do the same.
+import { t } from '@lingui/core/macro'
 import { Paperclip } from 'lucide-react'
 import { useRef } from 'react'
 import { Button } from '../pieces/button.tsx'
@@ -21,7 +22,7 @@ export function AttachButton({
         hidden
         accept={accept}
         multiple={several}
-        aria-label="Files to attach"
+        aria-label={t`Files to attach`}
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])])
           // The same file may be chosen again after it was removed.
@@ -30,8 +31,8 @@ export function AttachButton({
       />
       <Button
         look="icon"
-        aria-label="Attach files"
-        title="Attach files"
+        aria-label={t`Attach files`}
+        title={t`Attach files`}
         onClick={() => input.current?.click()}
       >
         <Paperclip size={16} strokeWidth={1.75} aria-hidden="true" />

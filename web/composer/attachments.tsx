@@ -1,4 +1,5 @@
 // Which files go with the answer? Each with a small picture, what it shows in words, and a way to take it off.
+import { t } from '@lingui/core/macro'
 import { FileText, X } from 'lucide-react'
 import type { DraftFile } from '#shared/domain/draft.ts'
 import { Button } from '../pieces/button.tsx'
@@ -25,7 +26,7 @@ export function Attachments({
     })
   return (
     <div className={styles.around}>
-      <ul className={styles.files} aria-label="Attached files">
+      <ul className={styles.files} aria-label={t`Attached files`}>
         {files.map((file) => (
           <li key={file.uploadId} className={styles.file}>
             <Thumbnail uploadId={file.uploadId} />
@@ -40,8 +41,8 @@ export function Attachments({
                   dir="auto"
                   value={file.alt}
                   maxLength={1000}
-                  placeholder="Say what it shows"
-                  aria-label={`Description of ${file.fileName}`}
+                  placeholder={t`Say what it shows`}
+                  aria-label={t`Description of ${file.fileName}`}
                   onChange={(event) => describe(file.uploadId, event.target.value)}
                 />
               )}
@@ -55,7 +56,7 @@ export function Attachments({
             <span className={styles.facts}>
               <bdi className={styles.name}>{fileName}</bdi>
               {failed === null ? (
-                <progress className={styles.progress} value={share} aria-label={`Uploading ${fileName}`} />
+                <progress className={styles.progress} value={share} aria-label={t`Uploading ${fileName}`} />
               ) : (
                 <span className={styles.failed} role="alert">
                   {failed}
@@ -87,7 +88,7 @@ function Thumbnail({ uploadId }: { uploadId: string }) {
 
 function Remove({ name, onRemove }: { name: string; onRemove: () => void }) {
   return (
-    <Button look="icon" aria-label={`Remove ${name}`} onClick={onRemove}>
+    <Button look="icon" aria-label={t`Remove ${name}`} onClick={onRemove}>
       <X size={15} strokeWidth={1.75} aria-hidden="true" />
     </Button>
   )

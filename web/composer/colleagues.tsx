@@ -1,4 +1,6 @@
 // Is somebody else answering already?
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Pencil, UserRound } from 'lucide-react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { useHarken } from '../store/harken.ts'
@@ -14,10 +16,14 @@ export function Colleagues({ conversation: { id, assignee, status } }: { convers
   const present = useInbox((state) => state.presence.get(id) ?? nobody)
   const typing = present.filter(({ state }) => state === 'typing').map(({ user }) => user)
   if (typing.length > 0) {
+    const who = listPeople(typing)
     return (
       <p className={styles.notice} role="status">
         <Pencil size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
-        {listPeople(typing)} {typing.length === 1 ? 'is' : 'are'} writing a reply.
+        {plural(typing.length, {
+          one: `${who} is writing a reply.`,
+          other: `${who} are writing a reply.`,
+        })}
       </p>
     )
   }
@@ -25,7 +31,7 @@ export function Colleagues({ conversation: { id, assignee, status } }: { convers
   return (
     <p className={styles.held}>
       <UserRound size={14} strokeWidth={2} aria-hidden="true" />
-      {personName(assignee)} holds this conversation.
+      {t`${personName(assignee)} holds this conversation.`}
     </p>
   )
 }
@@ -38,7 +44,9 @@ export function CustomerWriting({ conversation: { id, customer } }: { conversati
       {writing && (
         <p className={styles.held}>
           <Pencil size={14} strokeWidth={2} aria-hidden="true" />
-          {customer.name} is writing …
+          <Trans>
+            <bdi>{customer.name}</bdi> is writing …
+          </Trans>
         </p>
       )}
     </div>

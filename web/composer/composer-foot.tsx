@@ -1,4 +1,6 @@
 // What does it cost, how much room is left, and off it goes.
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Clock, Send, StickyNote, Zap } from 'lucide-react'
 import type { TextLimit } from '#shared/domain/text-length.ts'
 import { Button } from '../pieces/button.tsx'
@@ -6,6 +8,7 @@ import { Kbd } from '../pieces/kbd.tsx'
 import { WindowChip } from '../pieces/window-chip.tsx'
 import { counted } from '../words/numbers.ts'
 import { AttachButton } from './attach-button.tsx'
+import { channelWords } from './channel-words.ts'
 import styles from './composer-foot.module.css'
 import { acceptedTypes } from './file-rules.ts'
 import type { Side } from './sides.ts'
@@ -52,15 +55,15 @@ export function ComposerFoot({
       {!note && (
         <Button
           look="icon"
-          aria-label="Templates and macros"
-          title="Templates and macros  / t m"
+          aria-label={t`Templates and macros`}
+          title={`${t`Templates and macros`}  / t m`}
           onClick={onTemplates}
         >
           <Zap size={16} strokeWidth={1.75} aria-hidden="true" />
         </Button>
       )}
       {side?.until != null && <WindowChip endsAt={side.until} />}
-      <span className={styles.price}>{side?.price}</span>
+      <span className={styles.price}>{side?.price == null ? null : channelWords(side.price)}</span>
       {room !== null && limit !== null && (
         <span className={`${styles.room} ${styles[room.look]}`}>
           <svg className={styles.ring} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
@@ -75,28 +78,28 @@ export function ComposerFoot({
           </svg>
           <span className={styles.left}>
             {room.left < 0 ? (
-              `${counted(-room.left)} over`
+              t`${counted(-room.left)} over`
             ) : (
-              <>
+              <Trans>
                 {counted(room.left)}
                 <span className={styles.of}> of {counted(limit.max)}</span> left
-              </>
+              </Trans>
             )}
           </span>
         </span>
       )}
       <span className="visually-hidden" role="status">
         {room !== null && room.left < 0
-          ? 'Over the limit'
+          ? t`Over the limit`
           : room !== null && room.left <= 20
-            ? '20 or fewer left'
+            ? t`20 or fewer left`
             : ''}
       </span>
       {!note && (
         <Button
           look="icon"
-          aria-label="Plan for later"
-          title="Plan for later"
+          aria-label={t`Plan for later`}
+          title={t`Plan for later`}
           disabled={!ready || (room !== null && room.left < 0)}
           onClick={onLater}
         >
@@ -115,14 +118,14 @@ export function ComposerFoot({
           <Send size={15} strokeWidth={1.75} aria-hidden="true" className={styles.turn} />
         )}
         {note
-          ? 'Add note'
+          ? t`Add note`
           : anyway
             ? planned
-              ? 'Plan anyway'
-              : 'Send anyway'
+              ? t`Plan anyway`
+              : t`Send anyway`
             : posts > 1
-              ? `Send ${counted(posts)} posts`
-              : 'Send'}
+              ? plural(posts, { one: 'Send # post', other: 'Send # posts' })
+              : t`Send`}
         <Kbd always>{command}</Kbd>
       </Button>
     </div>

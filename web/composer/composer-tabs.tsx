@@ -1,14 +1,17 @@
 // Who will read this? Three choices; what is off says why.
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Globe, Lock, StickyNote } from 'lucide-react'
 import { useState } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { NativeLink, nativeAddress } from '../pieces/native-link.tsx'
 import { useInbox, useThread } from '../store/inbox.ts'
 import type { Mode } from '../store/page.ts'
+import { channelWords } from './channel-words.ts'
 import styles from './composer-tabs.module.css'
 import type { Side } from './sides.ts'
 
-const names: Record<Mode, string> = { public: 'Public', private: 'Private', note: 'Note' }
+const names: Record<Mode, string> = { public: t`Public`, private: t`Private`, note: t`Note` }
 const icons = { public: Globe, private: Lock, note: StickyNote }
 
 export function ComposerTabs({
@@ -32,7 +35,7 @@ export function ComposerTabs({
   return (
     <div className={styles.bar}>
       <fieldset className={styles.tabs}>
-        <legend className="visually-hidden">Who reads it</legend>
+        <legend className="visually-hidden">{t`Who reads it`}</legend>
         {sides.map((side) => {
           const Icon = icons[side.mode]
           const off = side.state === 'off'
@@ -63,11 +66,13 @@ export function ComposerTabs({
           </>
         ) : (
           <>
-            {mode === 'note' ? 'Only our team sees this' : (chosen?.side?.audience.replace(/\.$/, '') ?? '')}
+            {mode === 'note' ? t`Only our team sees this` : audienceOf(chosen)}
             {mode !== 'note' && handle !== undefined && handle !== '' && (
               <>
-                {' · as '}
-                <bdi className={styles.handle}>{handle}</bdi>
+                {' · '}
+                <Trans>
+                  as <bdi className={styles.handle}>{handle}</bdi>
+                </Trans>
               </>
             )}
           </>
@@ -76,3 +81,6 @@ export function ComposerTabs({
     </div>
   )
 }
+
+const audienceOf = (side: Side | undefined): string =>
+  channelWords(side?.side?.audience ?? '').replace(/\.$/, '')

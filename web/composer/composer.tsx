@@ -1,4 +1,5 @@
 // How is a conversation answered? One box: to everybody, to one person, or to the team.
+import { t } from '@lingui/core/macro'
 import { lazy, Suspense, useEffect, useEffectEvent, useRef } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { splitText } from '#shared/domain/split-text.ts'
@@ -111,7 +112,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
     })
     if (next === '') return noteStopped()
     noteTyping(id, (state) => harken.sync.send({ type: 'presence', conversation: id, state }))
-    if (begins && assignee === null) void claimIt(harken, id, 'Claimed by typing')
+    if (begins && assignee === null) void claimIt(harken, id, t`Claimed by typing`)
   }
   const submit = (anyway = false, sendAt?: string, after?: () => void) => {
     if (!sendable || side?.state !== 'open') return
@@ -152,7 +153,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
       <form
         ref={box}
         className={`${styles.box} ${mode === 'note' ? styles.note : ''}`}
-        aria-label="Answer"
+        aria-label={t`Answer`}
         onDragOver={(event) => {
           if (event.dataTransfer.types.includes('Files')) event.preventDefault()
         }}
@@ -230,11 +231,11 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
         )}
         {overlay === 'send-later' && mode !== 'note' && (
           <MomentDialog
-            title="Send later"
-            confirm="Send then"
+            title={t`Send later`}
+            confirm={t`Send then`}
             brand={conversation.brand}
             objection={(at) =>
-              side?.until != null && at >= side.until ? 'The reply window will have closed by then.' : null
+              side?.until != null && at >= side.until ? t`The reply window will have closed by then.` : null
             }
             onChoose={(at) => submit(false, at)}
             onClose={() => openOverlay(null)}

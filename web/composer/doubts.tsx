@@ -1,4 +1,5 @@
 // What is worth a second look before this goes out? It says so, asks once, and only a blank stops it.
+import { t } from '@lingui/core/macro'
 import { TriangleAlert } from 'lucide-react'
 import { doubtWords } from '../words/doubts.ts'
 import styles from './doubts.module.css'
@@ -21,7 +22,7 @@ export function Doubts({
   return (
     <section
       className={`${styles.doubts} ${asked ? styles.asked : ''}`}
-      aria-label="Before it goes out"
+      aria-label={t`Before it goes out`}
       role={asked ? 'alert' : undefined}
     >
       <TriangleAlert size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
@@ -29,10 +30,10 @@ export function Doubts({
         {asked && (
           <strong className={styles.question}>
             {stops
-              ? 'Fill in what is missing first.'
+              ? t`Fill in what is missing first.`
               : everybody
-                ? 'Everybody will read this. Send it all the same?'
-                : 'Send it all the same?'}
+                ? t`Everybody will read this. Send it all the same?`
+                : t`Send it all the same?`}
           </strong>
         )}
         <ul className={styles.list}>

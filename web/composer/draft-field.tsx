@@ -1,4 +1,5 @@
 // Where is the answer written? A field that grows with its text, marks what is too long, and completes names.
+import { t } from '@lingui/core/macro'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { nextBlank } from '#shared/domain/answer-template.ts'
 import type { TextLimit } from '#shared/domain/text-length.ts'
@@ -9,9 +10,9 @@ import { type Suggestion, Suggestions, suggestionId, suggestionsId, useSuggestio
 import { fittingLength } from './text-limit.ts'
 
 const hints: Record<Mode, string> = {
-  public: 'Write a public answer',
-  private: 'Write a private answer',
-  note: 'Write a note for the team',
+  public: t`Write a public answer`,
+  private: t`Write a private answer`,
+  note: t`Write a note for the team`,
 }
 
 /** The text lies twice, one behind the other: in the field, and behind it with its excess marked. */
@@ -55,8 +56,10 @@ export function DraftField({
   const walk = ({ key }: KeyboardEvent): boolean => {
     if (!open) return false
     const count = suggestions.length
-    if (key === 'ArrowDown' || key === 'ArrowRight') setIndex((at + 1) % count)
-    else if (key === 'ArrowUp' || key === 'ArrowLeft') setIndex((at + count - 1) % count)
+    const [onwards, backwards] =
+      document.dir === 'rtl' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
+    if (key === 'ArrowDown' || key === onwards) setIndex((at + 1) % count)
+    else if (key === 'ArrowUp' || key === backwards) setIndex((at + count - 1) % count)
     else if (key === 'Enter' || key === 'Tab') choose(suggestions[at])
     else if (key === 'Escape') setCursor(null)
     else return false
@@ -119,7 +122,7 @@ export function DraftField({
       </div>
       {open && (
         <Suggestions
-          label={completion.kind === 'emoji' ? 'Emoji' : 'Colleagues'}
+          label={completion.kind === 'emoji' ? t`Emoji` : t`Colleagues`}
           all={suggestions}
           index={at}
           onChoose={choose}

@@ -1,4 +1,6 @@
 // Did the same person write something else here, in another browser? Shown before either of it is lost.
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { MonitorSmartphone } from 'lucide-react'
 import { Button } from '../pieces/button.tsx'
 import { settleDraft, useElsewhere } from '../store/drafts.ts'
@@ -7,21 +9,23 @@ import styles from './notice.module.css'
 export function Elsewhere({ id }: { id: string }) {
   const other = useElsewhere(id)
   if (other === undefined) return null
+  const written = other.reply || other.note
   return (
     <div className={styles.notice} role="status">
       <MonitorSmartphone size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       <p className={styles.words}>
-        You wrote something else here in another browser:{' '}
-        <bdi className={styles.quote}>“{other.reply || other.note}”</bdi>
+        <Trans>
+          You wrote something else here in another browser: <bdi className={styles.quote}>“{written}”</bdi>
+        </Trans>
       </p>
       <Button look="outlined" small onClick={() => settleDraft(id, 'mine')}>
-        Keep this one
+        {t`Keep this one`}
       </Button>
       <Button look="outlined" small onClick={() => settleDraft(id, 'theirs')}>
-        Use the other
+        {t`Use the other`}
       </Button>
       <Button small onClick={() => settleDraft(id, 'both')}>
-        Keep both
+        {t`Keep both`}
       </Button>
     </div>
   )

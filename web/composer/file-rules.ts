@@ -1,7 +1,10 @@
 // Which files can go with this answer, and what is to be done about those that cannot?
+import { plural, t } from '@lingui/core/macro'
 import type { ReplySide } from '#shared/channels/connector.ts'
 import { mediaKindOf, mostUploadBytes, uploadTypes } from '#shared/domain/file-type.ts'
-import { plural } from '../words/numbers.ts'
+import { locale } from '../words/locale.ts'
+import { counted } from '../words/numbers.ts'
+import { channelWords } from './channel-words.ts'
 
 export type FileFacts = { fileName: string; mimeType: string; bytes: number }
 
@@ -12,21 +15,25 @@ export const acceptedTypes = (side: ReplySide): string =>
 /** What is wrong with one file here, as a sentence that says what to do; null when it can go. */
 export function fileTrouble({ fileName, mimeType, bytes }: FileFacts, side: ReplySide): string | null {
   const type = uploadTypes.find((one) => one === mimeType)
-  if (type === undefined) return `“${fileName}” cannot be attached. Pictures, MP4 films, MP3 and PDF can.`
+  if (type === undefined) return t`“${fileName}” cannot be attached. Pictures, MP4 films, MP3 and PDF can.`
   const most = side.attachments?.maxBytes[mediaKindOf(type)]
-  if (most === undefined) return `“${fileName}”: ${side.label} does not carry this kind of file.`
-  if (bytes === 0) return `“${fileName}” is empty.`
+  const way = channelWords(side.label)
+  if (most === undefined) return t`“${fileName}”: ${way} does not carry this kind of file.`
+  if (bytes === 0) return t`“${fileName}” is empty.`
   const least = Math.min(most, mostUploadBytes)
-  return bytes > least ? `“${fileName}” is larger than ${fileSize(least)}. Attach a smaller one.` : null
+  return bytes > least ? t`“${fileName}” is larger than ${fileSize(least)}. Attach a smaller one.` : null
 }
 
 /** What keeps these files from going on this side: how many first, then the first that cannot. */
 export function filesTrouble(files: readonly FileFacts[], side: ReplySide): string | null {
   if (files.length === 0) return null
   const most = side.attachments?.most ?? 0
-  if (most === 0) return `${side.label} carries no files. Remove them, or answer another way.`
-  if (files.length > most)
-    return `${side.label} carries ${plural(most, 'file')}. Remove ${files.length - most}.`
+  const way = channelWords(side.label)
+  if (most === 0) return t`${way} carries no files. Remove them, or answer another way.`
+  if (files.length > most) {
+    const over = counted(files.length - most)
+    return t`${way} carries ${plural(most, { one: '# file', other: '# files' })}. Remove ${over}.`
+  }
   for (const file of files) {
     const trouble = fileTrouble(file, side)
     if (trouble !== null) return trouble
@@ -34,9 +41,12 @@ export function filesTrouble(files: readonly FileFacts[], side: ReplySide): stri
   return null
 }
 
+const kilobytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte' })
+const megabytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte' })
+
 /** 1,234,567 → “1.2 MB”. */
 export function fileSize(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`
-  return `${Math.floor(bytes / 100_000) / 10} MB`
+  if (bytes < 1000) return t`${counted(bytes)} B`
+  if (bytes < 1_000_000) return kilobytes.format(Math.round(bytes / 1000))
+  return megabytes.format(Math.floor(bytes / 100_000) / 10)
 }

@@ -1,4 +1,5 @@
 // What else happens when this is sent? The macro's steps, each of which can be left out.
+import { t } from '@lingui/core/macro'
 import { X, Zap } from 'lucide-react'
 import styles from './macro-chips.module.css'
 import { leaveOut, stepsOf, usePendingMacro } from './pending-macro.ts'
@@ -10,8 +11,8 @@ export function MacroChips({ id }: { id: string }) {
   return (
     <div className={styles.around}>
       <Zap size={14} strokeWidth={1.75} aria-hidden="true" />
-      <span>When sent</span>
-      <ul className={styles.chips} aria-label={`What “${template.name}” does when this is sent`}>
+      <span>{t`When sent`}</span>
+      <ul className={styles.chips} aria-label={t`What “${template.name}” does when this is sent`}>
         {stepsOf(template.actions)
           .filter(({ step }) => !skip.includes(step))
           .map(({ step, words }) => (
@@ -20,7 +21,7 @@ export function MacroChips({ id }: { id: string }) {
               <button
                 type="button"
                 className={styles.drop}
-                aria-label={`Do not: ${words}`}
+                aria-label={t`Do not: ${words}`}
                 onClick={() => leaveOut(id, step)}
               >
                 <X size={12} strokeWidth={2} aria-hidden="true" />

@@ -1,4 +1,6 @@
 // What did a colleague say while I was writing? Shown before anything is posted twice.
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { TriangleAlert } from 'lucide-react'
 import type { Message } from '#shared/api/shapes.ts'
 import { Button } from '../pieces/button.tsx'
@@ -19,18 +21,21 @@ export function Meanwhile({
   const now = useNow(1000)
   const last = since.at(-1)
   if (last === undefined) return null
+  const who = personName(last.reply?.by ?? last.author.name)
+  const when = ago(last.at, now)
   return (
     <div className={styles.notice} role="alert">
       <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       <p className={styles.words}>
-        {personName(last.reply?.by ?? last.author.name)} replied {ago(last.at, now)} ago:{' '}
-        <bdi className={styles.quote}>“{last.text}”</bdi>
+        <Trans>
+          {who} replied {when} ago: <bdi className={styles.quote}>“{last.text}”</bdi>
+        </Trans>
       </p>
       <Button look="outlined" small onClick={onKeep}>
-        Keep draft
+        {t`Keep draft`}
       </Button>
       <Button small onClick={onSend}>
-        Send anyway
+        {t`Send anyway`}
       </Button>
     </div>
   )

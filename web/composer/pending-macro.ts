@@ -1,10 +1,12 @@
 // Which macro waits for its answer to be sent, and which of its steps were left out?
+import { t } from '@lingui/core/macro'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { RouteCall } from '#shared/api/route.ts'
 import { runMacro } from '#shared/api/templates.ts'
 import { isMacro, type MacroActions } from '#shared/domain/answer-template.ts'
 import { errorWords } from '../api/api-error.ts'
+import { joined } from '../menus/joined.ts'
 import { withConversations } from '../store/apply-changes.ts'
 import { takeFromLists } from '../store/change-conversation.ts'
 import type { Harken } from '../store/harken.ts'
@@ -58,9 +60,9 @@ export async function runNow(
     const value = await call(runMacro, { params: { id }, body: { template: template.id, skip: [...skip] } })
     inbox.setState((state) => withConversations(state, [value]))
     takeFromLists(id, me)
-    toast(`“${template.name}”: done`, 'done')
+    toast(t`“${template.name}”: done`, 'done')
   } catch (error) {
-    toast(`“${template.name}”: ${errorWords(error)}`, 'failed')
+    toast(t`“${template.name}”: ${errorWords(error)}`, 'failed')
   }
 }
 
@@ -72,11 +74,11 @@ export function stepsOf({
   snoozeMinutes,
 }: MacroActions): { step: Step; words: string }[] {
   return [
-    ...(tags.length > 0 ? [{ step: 'tags' as const, words: `Tag ${tags.join(', ')}` }] : []),
-    ...(assign === null ? [] : [{ step: 'assign' as const, words: `Give to ${personName(assign)}` }]),
-    ...(after === 'close' ? [{ step: 'after' as const, words: 'Close' }] : []),
+    ...(tags.length > 0 ? [{ step: 'tags' as const, words: t`Tag ${joined(tags)}` }] : []),
+    ...(assign === null ? [] : [{ step: 'assign' as const, words: t`Give to ${personName(assign)}` }]),
+    ...(after === 'close' ? [{ step: 'after' as const, words: t`Close` }] : []),
     ...(after === 'snooze'
-      ? [{ step: 'after' as const, words: `Snooze ${span((snoozeMinutes ?? 60) * 60_000)}` }]
+      ? [{ step: 'after' as const, words: t`Snooze ${span((snoozeMinutes ?? 60) * 60_000)}` }]
       : []),
   ]
 }

@@ -1,4 +1,5 @@
 // How does an answer leave the page? Once, whatever happens on the way, and never past a colleague's answer unseen.
+import { t } from '@lingui/core/macro'
 import * as z from 'zod/mini'
 import { notes } from '#shared/api/conversations.ts'
 import { queueReply } from '#shared/api/replies.ts'
@@ -58,7 +59,7 @@ export async function sendNote({ call }: Harken, id: string, text: string): Prom
     inbox.setState((state) => withConversations(state, [value]))
     return { kind: 'sent' }
   } catch (error) {
-    return { kind: 'failed', words: `${errorWords(error)} Your note is kept.` }
+    return { kind: 'failed', words: t`${errorWords(error)} Your note is kept.` }
   }
 }
 
@@ -97,7 +98,7 @@ function isNews({ reply, at }: Message, begunAt: string | null, me: string): boo
 
 function failedWords(error: unknown): string {
   if (error instanceof ApiError && error.unanswered) {
-    return 'No answer from the server. Your text is kept, and sending again cannot post it twice.'
+    return t`No answer from the server. Your text is kept, and sending again cannot post it twice.`
   }
   return errorWords(error)
 }

@@ -1,8 +1,8 @@
 // Which names complete what is being typed? A list below the field, walked through by its arrow keys.
+import { plural } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import { mentionName } from '#shared/domain/notice.ts'
 import { useInbox } from '../store/inbox.ts'
-import { plural } from '../words/numbers.ts'
 import { personName } from '../words/people.ts'
 import type { Completion } from './completion.ts'
 import styles from './suggestions.module.css'
@@ -61,7 +61,7 @@ export function Suggestions({
   return (
     <>
       <span className="visually-hidden" role="status">
-        {plural(all.length, 'suggestion')}
+        {plural(all.length, { one: '# suggestion', other: '# suggestions' })}
       </span>
       <div id={suggestionsId} role="listbox" aria-label={label} className={styles.list}>
         {all.map((one, n) => (

@@ -1,4 +1,5 @@
 // Which words kept for this fit? Found by name or text, shown as they would read, and put into the answer.
+import { t } from '@lingui/core/macro'
 import { Search, Trash2, Zap } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { Button as Press } from 'react-aria-components'
@@ -64,7 +65,7 @@ export function TemplateDialog({
   const optionId = (n: number) => `template-option-${n}`
   return (
     <ModalDialog
-      title={making !== null ? 'Keep a template' : macrosOnly ? 'Run a macro' : 'Use a template'}
+      title={making !== null ? t`Keep a template` : macrosOnly ? t`Run a macro` : t`Use a template`}
       size="wide"
       onClose={onClose}
     >
@@ -87,8 +88,8 @@ export function TemplateDialog({
               aria-controls="template-options"
               aria-autocomplete="list"
               aria-activedescendant={chosen === undefined ? undefined : optionId(at)}
-              aria-label="Search templates"
-              placeholder="Search by name or words"
+              aria-label={t`Search templates`}
+              placeholder={t`Search by name or words`}
               value={finding}
               onChange={(event) => {
                 setFinding(event.target.value)
@@ -98,7 +99,7 @@ export function TemplateDialog({
             />
           </label>
           <div className={styles.panes}>
-            <div id="template-options" role="listbox" aria-label="Templates" className={styles.list}>
+            <div id="template-options" role="listbox" aria-label={t`Templates`} className={styles.list}>
               {shown.map((template, n) => (
                 // biome-ignore lint/a11y/useKeyWithClickEvents: the search field has the focus and handles the keys
                 // biome-ignore lint/a11y/useFocusableInteractive: options are walked through by aria-activedescendant
@@ -111,20 +112,20 @@ export function TemplateDialog({
                   onPointerMove={() => setIndex(n)}
                   onClick={() => use(template)}
                 >
-                  {isMacro(template) && <Zap size={13} strokeWidth={2} aria-label="Macro" />}
+                  {isMacro(template) && <Zap size={13} strokeWidth={2} aria-label={t`Macro`} />}
                   <bdi>{template.name}</bdi>
-                  <span className={styles.whose}>{template.team ? 'team' : personName(template.by)}</span>
+                  <span className={styles.whose}>{template.team ? t`team` : personName(template.by)}</span>
                 </div>
               ))}
               {templates !== null && shown.length === 0 && (
                 <p className={styles.none}>
                   {templates.length === 0
-                    ? 'Nothing kept yet. Write an answer, then keep it here.'
-                    : 'None holds these words.'}
+                    ? t`Nothing kept yet. Write an answer, then keep it here.`
+                    : t`None holds these words.`}
                 </p>
               )}
             </div>
-            <section className={styles.preview} aria-label="How it reads">
+            <section className={styles.preview} aria-label={t`How it reads`}>
               {chosen !== undefined && (
                 <>
                   <FilledWords text={filled(chosen.text)} />
@@ -138,11 +139,11 @@ export function TemplateDialog({
                   {(chosen.team ? leads : true) && (
                     <div className={styles.change}>
                       <Button small onClick={() => setMaking(chosen)}>
-                        Change
+                        {t`Change`}
                       </Button>
                       <Button
                         small
-                        aria-label={`Forget ${chosen.name}`}
+                        aria-label={t`Forget ${chosen.name}`}
                         onClick={() => void forgetTemplate(harken, chosen)}
                       >
                         <Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />
@@ -155,14 +156,14 @@ export function TemplateDialog({
           </div>
           <div className={dialog.actions}>
             <Press className={`${button.button} ${button.outlined}`} onPress={() => setMaking('new')}>
-              Keep a new one
+              {t`Keep a new one`}
             </Press>
             <Press
               className={`${button.button} ${button.primary}`}
               isDisabled={chosen === undefined}
               onPress={() => chosen !== undefined && use(chosen)}
             >
-              {chosen?.text === '' ? 'Run now' : 'Use'}
+              {chosen?.text === '' ? t`Run now` : t`Use`}
             </Press>
           </div>
         </>

@@ -1,4 +1,5 @@
 // Under which name are these words kept, for whom, and what happens when they are sent?
+import { t } from '@lingui/core/macro'
 import { useRef, useState } from 'react'
 import { filledTemplate, type KnownBlanks } from '#shared/domain/answer-template.ts'
 import dialog from '../menus/dialog.module.css'
@@ -12,12 +13,13 @@ import { FilledWords } from './filled-words.tsx'
 import styles from './template-dialog.module.css'
 
 const snoozes = [60, 180, 1440, 4320, 10_080] as const
+/** What is chosen: the conversation is put off for that long. */
 const snoozeWords: Record<(typeof snoozes)[number], string> = {
-  60: 'an hour',
-  180: 'three hours',
-  1440: 'a day',
-  4320: 'three days',
-  10080: 'a week',
+  60: t`snooze it for an hour`,
+  180: t`snooze it for three hours`,
+  1440: t`snooze it for a day`,
+  4320: t`snooze it for three days`,
+  10080: t`snooze it for a week`,
 }
 
 /** What fills itself in, by what it stands for. */
@@ -79,11 +81,11 @@ export function TemplateForm({
       }}
     >
       <label>
-        Name
+        {t`Name`}
         <input value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
       </label>
       <label>
-        Words
+        {t`Words`}
         <textarea
           ref={field}
           rows={5}
@@ -94,35 +96,41 @@ export function TemplateForm({
         />
       </label>
       <fieldset className={styles.blanks}>
-        <legend className="visually-hidden">What fills itself in</legend>
+        <legend className="visually-hidden">{t`What fills itself in`}</legend>
         {blanks.map((name) => (
-          <Button key={name} small look="outlined" aria-label={`Put in ${name}`} onClick={() => insert(name)}>
+          <Button
+            key={name}
+            small
+            look="outlined"
+            aria-label={t`Put in ${name}`}
+            onClick={() => insert(name)}
+          >
             {`{{${name}}}`}
           </Button>
         ))}
       </fieldset>
       <p className={styles.hint}>
-        {'These fill themselves in; any other, such as {{order}}, is asked for before it is sent.'}
+        {t`These fill themselves in; any other, such as '{{order}}', is asked for before it is sent.`}
       </p>
       {text.trim() !== '' && (
-        <section className={styles.preview} aria-label="How it reads">
+        <section className={styles.preview} aria-label={t`How it reads`}>
           <FilledWords text={filledTemplate(text, brand === '' ? known : { ...known, brand })} />
         </section>
       )}
       <div className={styles.pair}>
         <label>
-          Brand
+          {t`Brand`}
           <select value={brand} onChange={(event) => setBrand(event.target.value)}>
-            <option value="">every brand</option>
+            <option value="">{t`every brand`}</option>
             {[...new Set([...brands, ...(brand === '' ? [] : [brand])])].map((one) => (
               <option key={one}>{one}</option>
             ))}
           </select>
         </label>
         <label>
-          Channel
+          {t`Channel`}
           <select value={channel} onChange={(event) => setChannel(event.target.value)}>
-            <option value="">every channel</option>
+            <option value="">{t`every channel`}</option>
             {[...new Set([...channels, ...(channel === '' ? [] : [channel])])].map((one) => (
               <option key={one} value={one}>
                 {channelName(one)}
@@ -131,26 +139,30 @@ export function TemplateForm({
           </select>
         </label>
         <label>
-          Tags when sent
-          <input value={tags} placeholder="late, refund" onChange={(event) => setTags(event.target.value)} />
+          {t`Tags when sent`}
+          <input
+            value={tags}
+            placeholder={t`late, refund`}
+            onChange={(event) => setTags(event.target.value)}
+          />
         </label>
         <label>
-          Then
+          {t`Then`}
           <select value={after} onChange={(event) => setAfter(event.target.value)}>
-            <option value="">leave it open</option>
-            <option value="close">close it</option>
+            <option value="">{t`leave it open`}</option>
+            <option value="close">{t`close it`}</option>
             {snoozes.map((minutes) => (
               <option key={minutes} value={String(minutes)}>
-                snooze it for {snoozeWords[minutes]}
+                {snoozeWords[minutes]}
               </option>
             ))}
           </select>
         </label>
         {leads && (
           <label>
-            Give it to
+            {t`Give it to`}
             <select value={assign} onChange={(event) => setAssign(event.target.value)}>
-              <option value="">whoever has it</option>
+              <option value="">{t`whoever has it`}</option>
               {agents.map((user) => (
                 <option key={user} value={user}>
                   {personName(user)}
@@ -163,15 +175,15 @@ export function TemplateForm({
       {leads && template === null && (
         <label className={styles.tick}>
           <input type="checkbox" checked={team} onChange={(event) => setTeam(event.target.checked)} />
-          For the whole team
+          {t`For the whole team`}
         </label>
       )}
       <div className={dialog.actions}>
         <Button look="outlined" onClick={onClose}>
-          Not now
+          {t`Not now`}
         </Button>
         <Button look="primary" type="submit" disabled={!good}>
-          Keep
+          {t`Keep`}
         </Button>
       </div>
     </form>

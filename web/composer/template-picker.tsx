@@ -1,4 +1,5 @@
 // What can still be sent once the window has closed? An approved template with its blanks filled in.
+import { plural, t } from '@lingui/core/macro'
 import { Search, Send, Timer } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { listTemplates } from '#shared/api/conversations.ts'
@@ -8,7 +9,6 @@ import { errorWords } from '../api/api-error.ts'
 import { Button } from '../pieces/button.tsx'
 import { channelName } from '../pieces/channel.tsx'
 import { useHarken } from '../store/harken.ts'
-import { plural } from '../words/numbers.ts'
 import { moment } from '../words/time.ts'
 import type { Answer } from './send-reply.ts'
 import styles from './template-picker.module.css'
@@ -69,11 +69,8 @@ export function TemplatePicker({
       <p className={styles.closed}>
         <Timer size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
         <span>
-          <strong>
-            {channelName(channel)} closed free replies
-            {closedAt === null ? '' : ` at ${moment(closedAt, Date.now())}`}.
-          </strong>{' '}
-          Choose a template; their answer opens the window again.
+          <strong>{closedWords(channelName(channel), closedAt)}</strong>{' '}
+          {t`Choose a template; their answer opens the window again.`}
         </span>
       </p>
       <div className={styles.list}>
@@ -81,8 +78,8 @@ export function TemplatePicker({
           <Search size={14} strokeWidth={2} aria-hidden="true" />
           <input
             value={finding}
-            placeholder={`Search ${plural(all.length, 'template')}`}
-            aria-label="Search templates"
+            placeholder={t`Search ${plural(all.length, { one: '# template', other: '# templates' })}`}
+            aria-label={t`Search templates`}
             onChange={(event) => {
               setFinding(event.target.value)
               choose(0)
@@ -93,10 +90,10 @@ export function TemplatePicker({
         {templates.state === 'failed' && <p className={styles.none}>{templates.words}</p>}
         {templates.state === 'ready' && shown.length === 0 && (
           <p className={styles.none}>
-            {all.length === 0 ? 'No approved template can be sent here.' : 'No template holds these words.'}
+            {all.length === 0 ? t`No approved template can be sent here.` : t`No template holds these words.`}
           </p>
         )}
-        <ul className={styles.rows} aria-label="Templates">
+        <ul className={styles.rows} aria-label={t`Templates`}>
           {shown.map((template, at) => (
             <TemplateRow
               key={`${template.name} ${template.language}`}
@@ -111,14 +108,21 @@ export function TemplatePicker({
         </ul>
       </div>
       <div className={styles.foot}>
-        <span className={styles.blanks}>{blanks > 0 && `${plural(blanks, 'blank')} to fill`}</span>
+        <span className={styles.blanks}>
+          {blanks > 0 && plural(blanks, { one: '# blank to fill', other: '# blanks to fill' })}
+        </span>
         <Button look="primary" disabled={busy || chosen === undefined || blanks > 0} onClick={send}>
-          <Send size={15} strokeWidth={1.75} aria-hidden="true" /> Send template
+          <Send size={15} strokeWidth={1.75} aria-hidden="true" /> {t`Send template`}
         </Button>
       </div>
     </div>
   )
 }
+
+const closedWords = (platform: string, at: string | null): string =>
+  at === null
+    ? t`${platform} closed free replies.`
+    : t`${platform} closed free replies at ${moment(at, Date.now())}.`
 
 /** The templates of a conversation, those in its language first. */
 function useTemplates(id: string, language: string): Templates {

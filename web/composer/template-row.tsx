@@ -1,8 +1,16 @@
 // One template: its name, and its words with blanks to write into once it is chosen.
+import { t } from '@lingui/core/macro'
 import type { KeyboardEvent } from 'react'
 import styles from './template-picker.module.css'
 import type { Template } from './template-picker.tsx'
 import { templateParts } from './template-text.ts'
+
+/** What Meta files a template under, by its code. */
+const categories: Readonly<Record<string, string>> = {
+  marketing: t`marketing`,
+  utility: t`utility`,
+  authentication: t`authentication`,
+}
 
 export function TemplateRow({
   template,
@@ -22,7 +30,7 @@ export function TemplateRow({
   const body = templateParts(template.text).map((part) => {
     if (part.kind === 'text') return <span key={part.text}>{part.text}</span>
     const value = values[part.index] ?? ''
-    const name = `Blank ${part.index + 1}`
+    const name = t`Blank ${part.index + 1}`
     if (!chosen) {
       return (
         <span key={name} className={styles.blank}>
@@ -52,7 +60,7 @@ export function TemplateRow({
         {body}
       </span>
       <span className={styles.kind}>
-        {template.category.toLowerCase()} · {template.language}
+        {categories[template.category.toLowerCase()] ?? template.category.toLowerCase()} · {template.language}
       </span>
     </li>
   )

@@ -1,4 +1,5 @@
 // Which files are on their way into storage? They become part of the draft once they are there.
+import { t } from '@lingui/core/macro'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { beginUpload } from '#shared/api/uploads.ts'
@@ -36,7 +37,7 @@ export async function upload(
   const key = crypto.randomUUID()
   const stop = new AbortController()
   stops.set(key, stop)
-  const facts = { fileName: file.name || 'file', mimeType, bytes: file.size }
+  const facts = { fileName: file.name || t`file`, mimeType, bytes: file.size }
   change(conversation, (all) => [...all, { ...facts, key, share: 0, failed: null }])
   const update = (news: Partial<Upload>) =>
     change(conversation, (all) => all.map((one) => (one.key === key ? { ...one, ...news } : one)))

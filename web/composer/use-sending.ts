@@ -1,4 +1,5 @@
 // What happens between pressing Send and the answer being away: checks, one question at most, then the server.
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import type { LintFinding } from '#shared/domain/reply-lint.ts'
@@ -45,7 +46,7 @@ export function useSending(id: string, { shown, look }: Doubting): Sending {
   const answer = async (what: Answer, anyway: boolean, after: () => void) => {
     const doubts = await look().catch(() => null)
     if (doubts === null) {
-      fail('What checks an answer could not be loaded. Reload the page; your text is kept.')
+      fail(t`What checks an answer could not be loaded. Reload the page; your text is kept.`)
       return setBusy(false)
     }
     const about = summary(doubts)

@@ -1,4 +1,5 @@
 // Does this reply go out? As it is, with other words, or back to who wrote it with the reason.
+import { plural, t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { approveReply, rejectReply } from '#shared/api/replies.ts'
 import type { ReplyView } from '#shared/api/shapes.ts'
@@ -40,8 +41,8 @@ export function Approval({ reply }: { reply: ReplyView }) {
           className={styles.field}
           rows={3}
           value={text}
-          aria-label={doing === 'edit' ? 'The reply as it goes out' : 'What should be different'}
-          placeholder={doing === 'edit' ? '' : 'What should be different'}
+          aria-label={doing === 'edit' ? t`The reply as it goes out` : t`What should be different`}
+          placeholder={doing === 'edit' ? '' : t`What should be different`}
           onChange={(event) => setText(event.target.value)}
         />
         {doing === 'edit' && text.trim() !== reply.text && text.trim() !== '' && (
@@ -50,10 +51,10 @@ export function Approval({ reply }: { reply: ReplyView }) {
           </div>
         )}
         <Button small look="primary" type="submit" disabled={text.trim() === ''}>
-          {doing === 'edit' ? 'Approve this text' : 'Send back'}
+          {doing === 'edit' ? t`Approve this text` : t`Send back`}
         </Button>
         <Button small onClick={() => setDoing(null)}>
-          Not now
+          {t`Not now`}
         </Button>
       </form>
     )
@@ -61,7 +62,7 @@ export function Approval({ reply }: { reply: ReplyView }) {
   return (
     <>
       <Button small look="primary" data-approve="" onClick={() => void decide(harken, reply, {})}>
-        Approve
+        {t`Approve`}
       </Button>
       {others.length > 0 && (
         <Button
@@ -74,26 +75,29 @@ export function Approval({ reply }: { reply: ReplyView }) {
             })
           }
         >
-          Approve, send {others.length === 1 ? 'the other' : `${others.length} others`} back
+          {plural(others.length, {
+            one: 'Approve, send the other back',
+            other: 'Approve, send # others back',
+          })}
         </Button>
       )}
       <Button small look="outlined" onClick={() => begin('edit')}>
-        Edit and approve
+        {t`Edit and approve`}
       </Button>
       <Button small look="outlined" data-send-back="" onClick={() => begin('reject')}>
-        Send back
+        {t`Send back`}
       </Button>
     </>
   )
 }
 
-const anotherWent = 'Another answer went out in its place.'
+const anotherWent = t`Another answer went out in its place.`
 
 const decide = (harken: Harken, { id }: ReplyView, body: { text?: string }): Promise<boolean> =>
-  settle(() => harken.call(approveReply, { params: { id }, body }), 'Approved: it goes out now')
+  settle(() => harken.call(approveReply, { params: { id }, body }), t`Approved: it goes out now`)
 
 const sendBack = (harken: Harken, { id }: ReplyView, reason: string): Promise<boolean> =>
-  settle(() => harken.call(rejectReply, { params: { id }, body: { reason } }), 'Sent back')
+  settle(() => harken.call(rejectReply, { params: { id }, body: { reason } }), t`Sent back`)
 
 async function settle(ask: () => Promise<ReplyView>, words: string): Promise<boolean> {
   try {

@@ -1,9 +1,10 @@
 // What stands between the messages: days, notes of the team, changes.
+import { plural, t } from '@lingui/core/macro'
 import { ChevronRight, StickyNote } from 'lucide-react'
 import type { ActivityView } from '#shared/api/shapes.ts'
+import { joined } from '../menus/joined.ts'
 import { OutsideText } from '../pieces/outside-text.tsx'
 import { activityWords } from '../words/activities.ts'
-import { plural } from '../words/numbers.ts'
 import { personName } from '../words/people.ts'
 import { clock, dayKey, longDay } from '../words/time.ts'
 import styles from './asides.module.css'
@@ -12,7 +13,7 @@ const dayMs = 86_400_000
 
 export function Day({ at, now }: { at: string; now: number }) {
   const words =
-    dayKey(at) === dayKey(now) ? 'Today' : dayKey(at) === dayKey(now - dayMs) ? 'Yesterday' : longDay(at)
+    dayKey(at) === dayKey(now) ? t`Today` : dayKey(at) === dayKey(now - dayMs) ? t`Yesterday` : longDay(at)
   return (
     <h2 className={styles.day}>
       <span>{words}</span>
@@ -21,13 +22,15 @@ export function Day({ at, now }: { at: string; now: number }) {
 }
 
 export function Note({ note }: { note: ActivityView }) {
-  const name = note.type === 'noted' ? 'Note' : 'Hand-over note'
+  const who = personName(note.by)
+  const [name, label] =
+    note.type === 'noted' ? [t`Note`, t`Note by ${who}`] : [t`Hand-over note`, t`Hand-over note by ${who}`]
   return (
-    <article className={styles.note} aria-label={`${name} by ${personName(note.by)}`}>
+    <article className={styles.note} aria-label={label}>
       <StickyNote size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       <div className={styles.text}>
         <header className={styles.head}>
-          <strong>{name}</strong> · {personName(note.by)} · {clock(note.at)} · only our team sees this
+          <strong>{name}</strong> · {who} · {clock(note.at)} · {t`only our team sees this`}
         </header>
         <OutsideText text={note.detail.text ?? note.detail.note ?? ''} />
       </div>
@@ -38,20 +41,18 @@ export function Note({ note }: { note: ActivityView }) {
 export function Changes({ changes, now }: { changes: readonly ActivityView[]; now: number }) {
   const [first] = changes
   if (first === undefined) return null
+  const at = clock(first.at)
   if (changes.length === 1) {
-    return (
-      <p className={styles.change}>
-        {capital(activityWords(first, now))} at {clock(first.at)}
-      </p>
-    )
+    const what = capital(activityWords(first, now))
+    return <p className={styles.change}>{t`${what} at ${at}`}</p>
   }
+  const all = joined(changes.map((change) => activityWords(change, now)))
   return (
     <details className={styles.changes}>
       <summary className={styles.change}>
         <ChevronRight size={13} strokeWidth={2} aria-hidden="true" className={styles.turn} />
         <span className={styles.line}>
-          {plural(changes.length, 'change')} at {clock(first.at)}:{' '}
-          {changes.map((change) => activityWords(change, now)).join(', ')}
+          {t`${plural(changes.length, { one: '# change', other: '# changes' })} at ${at}: ${all}`}
         </span>
       </summary>
       <ul>
@@ -65,4 +66,4 @@ export function Changes({ changes, now }: { changes: readonly ActivityView[]; no
   )
 }
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1)

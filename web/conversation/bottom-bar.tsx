@@ -1,4 +1,5 @@
 // What can be done with a thumb? The four actions at the foot of a small screen.
+import { t } from '@lingui/core/macro'
 import { AlarmClock, Check, Reply, UserRoundPlus } from 'lucide-react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { useNarrow } from '../app/screen.ts'
@@ -16,9 +17,10 @@ export function BottomBar({ conversation }: { conversation: Conversation }) {
   if (!useNarrow() || !works) return null
   const mine = assignee === harken.me
   return (
-    <nav className={styles.bar} aria-label="Actions">
+    <nav className={styles.bar} aria-label={t`Actions`}>
       <button type="button" className={styles.item} onClick={() => compose(id, null)}>
-        <Reply size={20} strokeWidth={1.75} aria-hidden="true" /> Reply
+        <Reply size={20} strokeWidth={1.75} aria-hidden="true" />{' '}
+        {t({ message: 'Reply', context: 'a button' })}
       </button>
       <button
         type="button"
@@ -26,7 +28,7 @@ export function BottomBar({ conversation }: { conversation: Conversation }) {
         disabled={assignee !== null && !mine}
         onClick={() => void (mine ? releaseIt(harken, id) : claimIt(harken, id))}
       >
-        <UserRoundPlus size={20} strokeWidth={1.75} aria-hidden="true" /> {mine ? 'Release' : 'Claim'}
+        <UserRoundPlus size={20} strokeWidth={1.75} aria-hidden="true" /> {mine ? t`Release` : t`Claim`}
       </button>
       <button
         type="button"
@@ -34,10 +36,10 @@ export function BottomBar({ conversation }: { conversation: Conversation }) {
         aria-haspopup="dialog"
         onClick={() => openOverlay('snooze')}
       >
-        <AlarmClock size={20} strokeWidth={1.75} aria-hidden="true" /> Snooze
+        <AlarmClock size={20} strokeWidth={1.75} aria-hidden="true" /> {t`Snooze`}
       </button>
       <button type="button" className={styles.item} onClick={actions.close}>
-        <Check size={20} strokeWidth={1.75} aria-hidden="true" /> Close
+        <Check size={20} strokeWidth={1.75} aria-hidden="true" /> {t`Close`}
       </button>
     </nav>
   )

@@ -1,4 +1,5 @@
 // Who is this with, how does it stand, and what can be done with it as a whole?
+import { t } from '@lingui/core/macro'
 import { AlarmClock, ArrowLeft, Check, Ellipsis, ExternalLink, PanelRight, RotateCcw } from 'lucide-react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { goTo } from '../app/place.ts'
@@ -33,7 +34,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
     <header className={styles.header}>
       <div className={styles.first}>
         {narrow && (
-          <Button look="icon" aria-label="Back to the list" onClick={() => goTo({ conversation: null })}>
+          <Button look="icon" aria-label={t`Back to the list`} onClick={() => goTo({ conversation: null })}>
             <ArrowLeft size={20} strokeWidth={1.75} className={styles.turn} />
           </Button>
         )}
@@ -47,7 +48,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
           <span className={styles.handle}>
             <bdi>{beside}</bdi>
             {narrow && beside !== '' && ' · '}
-            {narrow && (visibility === 'public' ? 'public thread' : 'private chat')}
+            {narrow && (visibility === 'public' ? t`public thread` : t`private chat`)}
           </span>
         </div>
         {native !== null && (
@@ -56,7 +57,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
             href={native}
             target="_blank"
             rel="noopener noreferrer nofollow ugc"
-            aria-label={`Open on ${channelName(channel)}`}
+            aria-label={t`Open on ${channelName(channel)}`}
           >
             <ExternalLink size={14} strokeWidth={2} />
           </a>
@@ -67,7 +68,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
             <Owner conversation={conversation} />
             {ended ? (
               <Button look="outlined" onClick={actions.reopen}>
-                <RotateCcw size={15} strokeWidth={1.75} aria-hidden="true" /> Reopen{' '}
+                <RotateCcw size={15} strokeWidth={1.75} aria-hidden="true" /> {t`Reopen`}{' '}
                 <KeyOf command="reopen" />
               </Button>
             ) : (
@@ -79,10 +80,11 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
                     aria-hidden="true"
                     className={styles.compactOnly}
                   />
-                  <span className={styles.roomy}>Snooze</span> <KeyOf command="snooze" />
+                  <span className={styles.roomy}>{t`Snooze`}</span> <KeyOf command="snooze" />
                 </Button>
                 <Button look="outlined" onClick={actions.close}>
-                  <Check size={15} strokeWidth={1.75} aria-hidden="true" /> Close <KeyOf command="close" />
+                  <Check size={15} strokeWidth={1.75} aria-hidden="true" /> {t`Close`}{' '}
+                  <KeyOf command="close" />
                 </Button>
               </>
             )}
@@ -91,8 +93,8 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
         {(tight || !panelOpen) && (
           <Button
             look="icon"
-            aria-label="Customer and priority"
-            title={withKeyOf('Customer and priority', 'panel')}
+            aria-label={t`Customer and priority`}
+            title={withKeyOf(t`Customer and priority`, 'panel')}
             aria-pressed={panelOpen}
             onClick={() => page.setState((state) => ({ panelOpen: !state.panelOpen }))}
           >
@@ -102,7 +104,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
         <MenuButton
           overlay="more"
           look="icon"
-          label="More"
+          label={t`More`}
           entries={actions.moreEntries}
           onChoose={actions.more}
         >

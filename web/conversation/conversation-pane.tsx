@@ -1,4 +1,6 @@
 // One conversation: who it is with, what was said, and what we answer.
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useEffect } from 'react'
 import { Composer } from '../composer/composer.tsx'
 import { Button } from '../pieces/button.tsx'
@@ -39,20 +41,20 @@ function Open({ id }: { id: string }) {
 
   if (conversation === undefined) {
     return thread?.phase === 'failed' ? (
-      <section className={styles.pane} aria-label="Conversation">
+      <section className={styles.pane} aria-label={t`Conversation`}>
         <div className={styles.nothing}>
-          <p>This conversation could not be loaded.</p>
+          <p>{t`This conversation could not be loaded.`}</p>
           <Button look="outlined" onClick={() => void loadThread(harken, id)}>
-            Retry
+            {t`Retry`}
           </Button>
         </div>
       </section>
     ) : (
-      <section className={styles.pane} aria-label="Conversation" aria-busy="true" />
+      <section className={styles.pane} aria-label={t`Conversation`} aria-busy="true" />
     )
   }
   return (
-    <section className={styles.pane} aria-label="Conversation">
+    <section className={styles.pane} aria-label={t`Conversation`}>
       <ConversationHeader conversation={conversation} />
       <Thread conversation={conversation} thread={thread} />
       <Composer conversation={conversation} />
@@ -63,11 +65,13 @@ function Open({ id }: { id: string }) {
 
 function NothingOpen() {
   return (
-    <section className={styles.pane} aria-label="Conversation">
+    <section className={styles.pane} aria-label={t`Conversation`}>
       <div className={styles.nothing}>
-        <p className={styles.lead}>Choose a conversation</p>
+        <p className={styles.lead}>{t`Choose a conversation`}</p>
         <p>
-          <kbd>j</kbd> and <kbd>k</kbd> move through the list, <kbd>q</kbd> claims the next most urgent one.
+          <Trans>
+            <kbd>j</kbd> and <kbd>k</kbd> move through the list, <kbd>q</kbd> claims the next most urgent one.
+          </Trans>
         </p>
       </div>
     </section>

@@ -1,4 +1,6 @@
 // What did a message say before it was changed? The mark in its head, and the earlier texts on demand.
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Pencil } from 'lucide-react'
 import type { Message } from '#shared/api/shapes.ts'
 import { OutsideText } from '../pieces/outside-text.tsx'
@@ -15,7 +17,7 @@ export function Edited({
   shown: boolean
   onShow: (shown: boolean) => void
 }) {
-  const words = editedAt === undefined ? 'edited' : `edited ${clock(editedAt)}`
+  const words = editedAt === undefined ? t`edited` : t`edited ${clock(editedAt)}`
   const icon = <Pencil size={12} strokeWidth={2} aria-hidden="true" />
   if (earlier === undefined) {
     return (
@@ -29,7 +31,7 @@ export function Edited({
       type="button"
       className={styles.mark}
       aria-expanded={shown}
-      title={shown ? 'Hide what it said before' : 'Show what it said before'}
+      title={shown ? t`Hide what it said before` : t`Show what it said before`}
       onClick={() => onShow(!shown)}
     >
       {icon} {words}
@@ -39,11 +41,13 @@ export function Edited({
 
 export function EarlierTexts({ message: { earlier } }: { message: Message }) {
   return (
-    <ol className={styles.earlier} aria-label="What it said before">
+    <ol className={styles.earlier} aria-label={t`What it said before`}>
       {earlier?.map(({ text, until }) => (
         <li key={until}>
           <span className={styles.until}>
-            until <time dateTime={until}>{clock(until)}</time>
+            <Trans>
+              until <time dateTime={until}>{clock(until)}</time>
+            </Trans>
           </span>
           <OutsideText text={text} />
         </li>

@@ -1,4 +1,5 @@
 // Does somebody have to read this? Insults and threats are blurred until they are asked for; the words stay as they are.
+import { t } from '@lingui/core/macro'
 import { EyeOff } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../pieces/button.tsx'
@@ -15,9 +16,9 @@ export function HostileText({ children }: { children: ReactNode }) {
         {children}
       </div>
       <p className={styles.words}>
-        <EyeOff size={14} strokeWidth={2} aria-hidden="true" /> This may be hostile.
+        <EyeOff size={14} strokeWidth={2} aria-hidden="true" /> {t`This may be hostile.`}
         <Button small look="outlined" onClick={() => setShown(true)}>
-          Show it
+          {t`Show it`}
         </Button>
       </p>
     </div>

@@ -1,7 +1,22 @@
 // Which words of a message are marked, and what is said about each when somebody points at it?
+import { t } from '@lingui/core/macro'
 import type { Message } from '#shared/api/shapes.ts'
-import { topicNames } from '../words/judgements.ts'
+import type { SentimentLabel, Topic } from '#shared/domain/signal.ts'
 import type { Mark } from './text-parts.ts'
+
+const sounds: Record<SentimentLabel, string> = {
+  negative: t`Sounds negative`,
+  neutral: t`Sounds neutral`,
+  positive: t`Sounds positive`,
+}
+const speaksOf: Record<Topic, string> = {
+  safety: t`Topic: safety`,
+  legal: t`Topic: legal`,
+  money: t`Topic: money`,
+  outage: t`Topic: outage`,
+  cancel: t`Topic: leaving`,
+  pressing: t`Topic: pressing`,
+}
 
 /** Words that a reason beside the thread is pointing at right now. */
 export type Pointed = { message: string; words: readonly string[] }
@@ -14,9 +29,9 @@ export function marksOf(
 ): Mark[] {
   const marks: Mark[] = []
   if (sentiment !== undefined && sure && sentiment.words.length > 0)
-    marks.push({ words: sentiment.words, why: `Sounds ${sentiment.label}` })
+    marks.push({ words: sentiment.words, why: sounds[sentiment.label] })
   for (const { topic, evidence } of signals?.topics ?? [])
-    marks.push({ words: evidence, why: `Topic: ${topicNames[topic].toLowerCase()}` })
-  if (pointed?.message === id) marks.push({ words: pointed.words, why: 'Behind the score', pointed: true })
+    marks.push({ words: evidence, why: speaksOf[topic] })
+  if (pointed?.message === id) marks.push({ words: pointed.words, why: t`Behind the score`, pointed: true })
   return marks
 }

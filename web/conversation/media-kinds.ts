@@ -1,4 +1,5 @@
 // Which files can be looked at on the page? Only types a browser shows without running anything in them.
+import { t } from '@lingui/core/macro'
 import type { Message } from '#shared/api/shapes.ts'
 
 export type Medium = Message['media'][number]
@@ -30,8 +31,16 @@ export function shapeOf({ kind, mimeType }: Medium): Shape {
 /** The types the bytes may turn out to be. */
 export const allowedTypes = (shape: Exclude<Shape, 'document'>): RegExp => shown[shape]
 
-export const nameOf = ({ fileName, kind }: Medium): string => fileName ?? kind
+export const kindNames: Record<Medium['kind'], string> = {
+  image: t`image`,
+  video: t`video`,
+  audio: t`audio`,
+  document: t`document`,
+  sticker: t`sticker`,
+}
+
+export const nameOf = ({ fileName, kind }: Medium): string => fileName ?? kindNames[kind]
 
 /** What it shows, in words for whoever does not see it. */
 export const altOf = ({ alt, kind }: Medium): string =>
-  alt ?? `${kind === 'sticker' ? 'Sticker' : 'Picture'} without a description`
+  alt ?? (kind === 'sticker' ? t`Sticker without a description` : t`Picture without a description`)

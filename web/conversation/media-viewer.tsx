@@ -1,4 +1,5 @@
 // What does a picture, a video or a voice message look like up close? One at a time; arrow keys go through them.
+import { t } from '@lingui/core/macro'
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { Heading } from 'react-aria-components'
@@ -9,6 +10,8 @@ import { allowedTypes, altOf, type Medium, nameOf, shapeOf } from './media-kinds
 import styles from './media-viewer.module.css'
 import { saveFile } from './save-file.ts'
 import { useBlobUrl } from './use-blob-url.ts'
+
+const closingKey = 'Esc'
 
 type Props = {
   media: readonly Medium[]
@@ -36,23 +39,24 @@ export function MediaViewer({ media, at, from, onMove, onClose }: Props) {
   })
   if (medium === undefined) return null
   const { url } = medium
+  const close = t({ message: 'Close', context: 'a window of the page' })
   return (
     <OverPage looks={{ scrim: styles.scrim, modal: styles.modal, dialog: styles.dialog }} onClose={onClose}>
       <div className={styles.frame}>
         <header className={styles.head}>
           <Heading slot="title" className={styles.title ?? ''}>
             <bdi>{from}</bdi>
-            {media.length > 1 && ` · ${at + 1} of ${media.length}`}
+            {media.length > 1 && ` · ${t`${at + 1} of ${media.length}`}`}
           </Heading>
           <Button
             look="icon"
-            aria-label="Download"
-            title="Download"
+            aria-label={t`Download`}
+            title={t`Download`}
             onClick={() => url !== null && void saveFile(session, url, nameOf(medium))}
           >
             <Download size={18} strokeWidth={1.75} />
           </Button>
-          <Button look="icon" aria-label="Close" title="Close  Esc" onClick={onClose}>
+          <Button look="icon" aria-label={close} title={`${close}  ${closingKey}`} onClick={onClose}>
             <X size={18} strokeWidth={1.75} />
           </Button>
         </header>
@@ -67,7 +71,7 @@ export function MediaViewer({ media, at, from, onMove, onClose }: Props) {
             <Button
               look="icon"
               className={styles.previous ?? ''}
-              aria-label="Previous"
+              aria-label={t`Previous`}
               disabled={at === 0}
               onClick={() => step(-1)}
             >
@@ -76,7 +80,7 @@ export function MediaViewer({ media, at, from, onMove, onClose }: Props) {
             <Button
               look="icon"
               className={styles.next ?? ''}
-              aria-label="Next"
+              aria-label={t`Next`}
               disabled={at === media.length - 1}
               onClick={() => step(1)}
             >
@@ -92,9 +96,9 @@ export function MediaViewer({ media, at, from, onMove, onClose }: Props) {
 function Close({ medium }: { medium: Medium }) {
   const shape = shapeOf(medium)
   const file = useBlobUrl(medium.url, allowedTypes(shape === 'document' ? 'picture' : shape))
-  if (file.state === 'loading') return <p className={styles.words}>Loading …</p>
+  if (file.state === 'loading') return <p className={styles.words}>{t`Loading …`}</p>
   if (file.state === 'failed')
-    return <p className={styles.words}>This cannot be shown here. It can be downloaded.</p>
+    return <p className={styles.words}>{t`This cannot be shown here. It can be downloaded.`}</p>
   if (shape === 'picture') return <img className={styles.picture} src={file.url} alt={altOf(medium)} />
   const label = medium.alt ?? nameOf(medium)
   return shape === 'video' ? (

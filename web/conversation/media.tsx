@@ -1,9 +1,10 @@
 // How are pictures and files shown? Fetched with the token once they come into sight, and shown from memory.
+import { t } from '@lingui/core/macro'
 import { Download, FileText, Mic, Play } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useHarken } from '../store/harken.ts'
 import styles from './media.module.css'
-import { allowedTypes, altOf, type Medium, nameOf, shapeOf } from './media-kinds.ts'
+import { allowedTypes, altOf, kindNames, type Medium, nameOf, shapeOf } from './media-kinds.ts'
 import { saveFile } from './save-file.ts'
 import { useBlobUrl } from './use-blob-url.ts'
 
@@ -52,7 +53,7 @@ function Picture({ medium, onOpen }: { medium: Medium; onOpen: () => void }) {
   const picture = useBlobUrl(near ? medium.url : null, allowedTypes('picture'))
   if (picture.state === 'failed') return <Attachment medium={medium} />
   if (picture.state === 'loading')
-    return <span ref={place} className={styles.waiting} role="img" aria-label="Picture, loading" />
+    return <span ref={place} className={styles.waiting} role="img" aria-label={t`Picture, loading`} />
   return (
     <button type="button" className={styles.open} aria-haspopup="dialog" onClick={onOpen}>
       <img className={styles.picture} src={picture.url} alt={altOf(medium)} />
@@ -66,7 +67,7 @@ function Recording({ medium, onOpen }: { medium: Medium; onOpen: () => void }) {
   return (
     <button type="button" className={styles.file} aria-haspopup="dialog" onClick={onOpen}>
       <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
-      {medium.kind === 'video' ? 'Play video' : 'Play voice message'}
+      {medium.kind === 'video' ? t`Play video` : t`Play voice message`}
       {medium.fileName !== undefined && <bdi className={styles.note}>{medium.fileName}</bdi>}
     </button>
   )
@@ -81,7 +82,7 @@ function Attachment({ medium }: { medium: Medium }) {
       <span className={styles.file}>
         <FileText size={16} strokeWidth={1.75} aria-hidden="true" />
         <bdi>{nameOf(medium)}</bdi>
-        <span className={styles.note}>{medium.note ?? 'being fetched'}</span>
+        <span className={styles.note}>{medium.note ?? t`being fetched`}</span>
       </span>
     )
   }
@@ -94,7 +95,7 @@ function Attachment({ medium }: { medium: Medium }) {
     <button type="button" className={styles.file} disabled={busy} onClick={() => void save()}>
       <Download size={16} strokeWidth={1.75} aria-hidden="true" />
       <bdi>{nameOf(medium)}</bdi>
-      <span className={styles.note}>{busy ? 'fetching' : medium.kind}</span>
+      <span className={styles.note}>{busy ? t`fetching` : kindNames[medium.kind]}</span>
     </button>
   )
 }

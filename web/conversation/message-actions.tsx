@@ -1,4 +1,5 @@
 // What else can be done with this message on its platform? A quiet menu, there only where the channel has something.
+import { t } from '@lingui/core/macro'
 import { Ellipsis } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
@@ -54,7 +55,7 @@ export function MessageActions({ message }: { message: Message }) {
         overlay={`act ${message.id}`}
         look="icon"
         small
-        label={`On its platform: the message of ${clock(message.at)}`}
+        label={t`On its platform: the message of ${clock(message.at)}`}
         className={styles.more ?? ''}
         entries={entries}
         onChoose={choose}
@@ -70,9 +71,9 @@ export function MessageActions({ message }: { message: Message }) {
         )}
         {asking === 'delete' && (
           <ConfirmDialog
-            title="Delete it for everybody?"
-            words={`It goes from ${channelName(conversation.channel)} and cannot be brought back. Here it stays in the conversation.`}
-            confirm="Delete"
+            title={t`Delete it for everybody?`}
+            words={t`It goes from ${channelName(conversation.channel)} and cannot be brought back. Here it stays in the conversation.`}
+            confirm={t`Delete`}
             onConfirm={() => void actOn(harken, message, 'delete')}
             onClose={() => setAsking(null)}
           />

@@ -1,4 +1,5 @@
 // How does this message feel, and who says so? Sign, word and certainty; doubt where nobody can tell.
+import { t } from '@lingui/core/macro'
 import { CloudOff } from 'lucide-react'
 import type { Message } from '#shared/api/shapes.ts'
 import { MoodGlyph } from '../pieces/glyphs.tsx'
@@ -17,7 +18,7 @@ export function MessageMood({ message }: { message: Message }) {
   const correction = correctionWords(message)
   const sure = mood === 'unsure' ? null : sureWords(sentiment.confidence)
   const title =
-    unscorable === undefined ? `${measuredWords(sentiment)}, score ${signed(sentiment.score)}` : undefined
+    unscorable === undefined ? t`${measuredWords(sentiment)}, score ${signed(sentiment.score)}` : undefined
   return (
     <span className={styles.mood}>
       <span className={`${styles.word} ${styles[mood] ?? ''}`} title={title}>
@@ -25,14 +26,15 @@ export function MessageMood({ message }: { message: Message }) {
         {unscorable !== undefined
           ? unscorableWords(unscorable)
           : mood === 'unsure'
-            ? 'Not sure'
+            ? t`Not sure`
             : labelNames[sentiment.label]}
       </span>
-      {sure !== null && `, ${sure}`}
-      {correction !== null && (sentiment.judge === 'person' ? `, ${correction}` : ` · ${correction}`)}
+      {sure !== null && t`, ${sure}`}
+      {correction !== null && (sentiment.judge === 'person' ? t`, ${correction}` : ` · ${correction}`)}
       {sentiment.judge === 'local_instead' && (
         <span className={styles.instead}>
-          <CloudOff size={12} strokeWidth={2} aria-hidden="true" /> judged here, the cloud could not be asked
+          <CloudOff size={12} strokeWidth={2} aria-hidden="true" />{' '}
+          {t`judged here, the cloud could not be asked`}
         </span>
       )}
     </span>

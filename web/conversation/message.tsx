@@ -1,4 +1,6 @@
 // What does one message look like, theirs or ours?
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { EyeOff, Lock, Search, ThumbsUp, Trash2, UserX } from 'lucide-react'
 import { memo, useState } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
@@ -87,7 +89,9 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
               </bdi>
               {ours && handle !== '' && (
                 <span>
-                  as <bdi>{handle}</bdi>
+                  <Trans>
+                    as <bdi>{handle}</bdi>
+                  </Trans>
                 </span>
               )}
               {original === null && <time dateTime={message.at}>{clock(message.at)}</time>}
@@ -97,31 +101,31 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
           {!ours && !message.deleted && <MessageMood message={message} />}
           {mixed && message.visibility === 'private' && (
             <span className={styles.fact}>
-              <Lock size={12} strokeWidth={2} aria-hidden="true" /> private
+              <Lock size={12} strokeWidth={2} aria-hidden="true" /> {t`private`}
             </span>
           )}
           {message.author.unverified && (
             <span
               className={`${styles.fact} ${styles.doubt}`}
-              title="It may come from somebody else than it says: check before you tell them anything of a customer's."
+              title={t`It may come from somebody else than it says: check before you tell them anything of a customer's.`}
             >
-              <UserX size={12} strokeWidth={2} aria-hidden="true" /> Sender not verified
+              <UserX size={12} strokeWidth={2} aria-hidden="true" /> {t`Sender not verified`}
             </span>
           )}
           {message.foundBy !== undefined && (
-            <span className={styles.fact} title="Not sent to us: a saved query found it.">
-              <Search size={12} strokeWidth={2} aria-hidden="true" /> found by search
+            <span className={styles.fact} title={t`Not sent to us: a saved query found it.`}>
+              <Search size={12} strokeWidth={2} aria-hidden="true" /> {t`found by search`}
             </span>
           )}
           {message.edited && <Edited message={message} shown={earlier} onShow={setEarlier} />}
           {message.hidden && (
-            <span className={styles.fact} title="Hidden on its platform by us.">
-              <EyeOff size={12} strokeWidth={2} aria-hidden="true" /> hidden
+            <span className={styles.fact} title={t`Hidden on its platform by us.`}>
+              <EyeOff size={12} strokeWidth={2} aria-hidden="true" /> {t`hidden`}
             </span>
           )}
           {message.liked && (
             <span className={styles.fact}>
-              <ThumbsUp size={12} strokeWidth={2} aria-hidden="true" /> liked by us
+              <ThumbsUp size={12} strokeWidth={2} aria-hidden="true" /> {t`liked by us`}
             </span>
           )}
           {judged && <MessageChips message={message} />}
@@ -134,13 +138,13 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
       {message.deleted && (
         <p className={styles.deleted}>
           <Trash2 size={14} strokeWidth={2} aria-hidden="true" />
-          Deleted by its author
+          {t`Deleted by its author`}
           {message.deletedAt !== undefined && (
             <time dateTime={message.deletedAt}>{clock(message.deletedAt)}</time>
           )}
           {message.text !== '' && (
             <button type="button" aria-expanded={kept} onClick={() => setKept(!kept)}>
-              {kept ? 'Hide what it said' : 'Show what it said'}
+              {kept ? t`Hide what it said` : t`Show what it said`}
             </button>
           )}
         </p>
@@ -168,7 +172,7 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
       )}
       {message.reactions !== undefined && (
         <p className={styles.reactions}>
-          <span className="visually-hidden">Reactions: </span>
+          <span className="visually-hidden">{t`Reactions:`} </span>
           <bdi>{message.reactions.join(' ')}</bdi>
         </p>
       )}
@@ -185,8 +189,8 @@ function When({ at, href, channel }: { at: string; href: string; channel: string
       href={href}
       target="_blank"
       rel="noopener noreferrer nofollow ugc"
-      title={`Open on ${channelName(channel)}`}
-      aria-label={`${clock(at)}, open on ${channelName(channel)}`}
+      title={t`Open on ${channelName(channel)}`}
+      aria-label={t`${clock(at)}, open on ${channelName(channel)}`}
     >
       <time dateTime={at}>{clock(at)}</time>
     </a>
@@ -195,6 +199,7 @@ function When({ at, href, channel }: { at: string; href: string; channel: string
 
 function labelOf({ direction, author, at, deleted, reply }: Message): string {
   const who =
-    direction === 'out' ? `We, ${personName(reply?.by ?? author.name)}` : author.name || author.handle
-  return `${who}, ${clock(at)}${deleted ? ', deleted' : ''}`
+    direction === 'out' ? t`We, ${personName(reply?.by ?? author.name)}` : author.name || author.handle
+  const when = clock(at)
+  return deleted ? t`${who}, ${when}, deleted` : t`${who}, ${when}`
 }

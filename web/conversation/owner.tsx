@@ -1,4 +1,5 @@
 // Whose conversation is it, and who can take or give it?
+import { t } from '@lingui/core/macro'
 import { UserRoundPlus } from 'lucide-react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { withKeyOf } from '../keyboard/own-keys.ts'
@@ -20,15 +21,16 @@ export function Owner({ conversation }: { conversation: Conversation }) {
     <>
       {assignee === null ? (
         <Button onClick={() => void claimIt(harken, id)}>
-          <UserRoundPlus size={15} strokeWidth={1.75} aria-hidden="true" /> Claim <KeyOf command="claim" />
+          <UserRoundPlus size={15} strokeWidth={1.75} aria-hidden="true" /> {t`Claim`}{' '}
+          <KeyOf command="claim" />
         </Button>
       ) : assignee === harken.me ? (
         <Button
-          title={withKeyOf('Release', 'release')}
+          title={withKeyOf(t`Release`, 'release')}
           className={styles.owner ?? ''}
           onClick={() => void releaseIt(harken, id)}
         >
-          <Avatar user={assignee} /> Yours
+          <Avatar user={assignee} /> {t`Yours`}
         </Button>
       ) : (
         <span className={styles.owner}>
@@ -37,7 +39,7 @@ export function Owner({ conversation }: { conversation: Conversation }) {
       )}
       {supervises && (
         <Button aria-haspopup="dialog" onClick={() => openOverlay('assign')}>
-          Assign <KeyOf command="assign" />
+          {t`Assign`} <KeyOf command="assign" />
         </Button>
       )}
     </>

@@ -1,4 +1,5 @@
 // Did triage get this message wrong? A quiet button on each message; what it opens is loaded when first asked for.
+import { t } from '@lingui/core/macro'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import { withKeyOf } from '../keyboard/own-keys.ts'
@@ -31,15 +32,15 @@ export function RelabelButton({ message }: { message: Message }) {
         type="button"
         className={styles.wrong}
         data-relabel=""
-        title={withKeyOf('Correct triage', 'relabel')}
+        title={withKeyOf(t`Correct triage`, 'relabel')}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => openOverlay(open ? null : overlay)}
       >
-        Wrong?
+        {t`Wrong?`}
         <span className="visually-hidden">
           {' '}
-          Correct what triage makes of the message of {clock(message.at)}
+          {t`Correct what triage makes of the message of ${clock(message.at)}`}
         </span>
       </button>
       {open && (

@@ -1,4 +1,5 @@
 // What became of our reply, and what can be done about it?
+import { t } from '@lingui/core/macro'
 import {
   Check,
   CheckCheck,
@@ -143,9 +144,9 @@ function BadgeActions({
           withdraw: () => void withdrawReply(harken, reply),
           nudge: () =>
             void actOnReply(harken, reply, 'nudge').then(
-              (done) => done && toast('They are reminded', 'done'),
+              (done) => done && toast(t`They are reminded`, 'done'),
             ),
-          copy: () => copyText(reply.text, 'Text copied'),
+          copy: () => copyText(reply.text, t`Text copied`),
           mark: () => void actOnReply(harken, reply, 'mark'),
         }[action]
         return (
@@ -158,8 +159,8 @@ function BadgeActions({
       {moving && (
         <Suspense>
           <MomentDialog
-            title="Send at another moment"
-            confirm="Send then"
+            title={t`Send at another moment`}
+            confirm={t`Send then`}
             brand={conversation?.brand ?? ''}
             onChoose={(at) => void moveReply(harken, reply, at)}
             onClose={() => setMoving(false)}
@@ -169,9 +170,9 @@ function BadgeActions({
       {asking && (
         <Suspense>
           <ConfirmDialog
-            title="Send it again?"
-            words={`${channelName(channel)} may have taken the first attempt. Sending again can post the same words twice.`}
-            confirm="Send again"
+            title={t`Send it again?`}
+            words={t`${channelName(channel)} may have taken the first attempt. Sending again can post the same words twice.`}
+            confirm={t`Send again`}
             onConfirm={retry}
             onClose={() => setAsking(false)}
           />
@@ -184,33 +185,33 @@ function BadgeActions({
 function actionWords(action: BadgeAction, { status }: ReplyView): string {
   switch (action) {
     case 'undo':
-      return 'Undo'
+      return t`Undo`
     case 'cancel':
-      return 'Cancel'
+      return t`Cancel`
     case 'retry':
-      return status === 'unknown' ? 'Send again' : status === 'blocked' ? 'Send now' : 'Retry'
+      return status === 'unknown' ? t`Send again` : status === 'blocked' ? t`Send now` : t`Retry`
     case 'edit':
-      return 'Back to draft'
+      return t`Back to draft`
     case 'template':
-      return 'Choose template'
+      return t`Choose template`
     case 'approve':
-      return 'Approve'
+      return t`Approve`
     case 'reject':
-      return 'Send back'
+      return t`Send back`
     case 'open':
-      return 'Open'
+      return t`Open`
     case 'now':
-      return 'Send now'
+      return t`Send now`
     case 'move':
-      return 'Change time'
+      return t`Change time`
     case 'withdraw':
-      return 'Withdraw'
+      return t`Withdraw`
     case 'nudge':
-      return 'Remind'
+      return t`Remind`
     case 'copy':
-      return 'Copy text'
+      return t`Copy text`
     case 'mark':
-      return 'It is posted'
+      return t`It is posted`
   }
 }
 
@@ -218,7 +219,7 @@ function Original({ href, channel }: { href: string; channel: string }) {
   if (!isWebAddress(href)) return null
   return (
     <a className={styles.original} href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
-      open on {channelName(channel)}
+      {t`open on ${channelName(channel)}`}
     </a>
   )
 }

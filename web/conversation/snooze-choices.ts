@@ -1,4 +1,5 @@
 // Until when is something usually put off?
+import { t } from '@lingui/core/macro'
 import { moment } from '../words/time.ts'
 
 export type SnoozeChoice = { at: string; label: string; detail: string }
@@ -9,17 +10,16 @@ const hourMs = 3_600_000
 export function snoozeChoices(now: Date): SnoozeChoice[] {
   const evening = atHour(now, 0, 18)
   const toMonday = (8 - now.getDay()) % 7 || 7
-  const choices: [string, Date][] = [
-    ['In an hour', new Date(now.getTime() + hourMs)],
-    ['In three hours', new Date(now.getTime() + 3 * hourMs)],
-    ['This evening', evening],
-    ['Tomorrow', atHour(now, 1, 9)],
-    ['Monday', atHour(now, toMonday, 9)],
+  const choices = [
+    { label: t`In an hour`, at: new Date(now.getTime() + hourMs), offered: true },
+    { label: t`In three hours`, at: new Date(now.getTime() + 3 * hourMs), offered: true },
+    { label: t`This evening`, at: evening, offered: evening.getTime() - now.getTime() > 3 * hourMs },
+    { label: t`Tomorrow`, at: atHour(now, 1, 9), offered: true },
+    { label: t`Monday`, at: atHour(now, toMonday, 9), offered: toMonday > 1 },
   ]
   return choices
-    .filter(([label]) => label !== 'Monday' || toMonday > 1)
-    .filter(([label, at]) => label !== 'This evening' || at.getTime() - now.getTime() > 3 * hourMs)
-    .map(([label, at]) => ({ at: at.toISOString(), label, detail: moment(at.getTime(), now.getTime()) }))
+    .filter(({ offered }) => offered)
+    .map(({ label, at }) => ({ at: at.toISOString(), label, detail: moment(at.getTime(), now.getTime()) }))
 }
 
 function atHour(now: Date, days: number, hour: number): Date {

@@ -1,4 +1,5 @@
 // How does this conversation stand: priority, clocks, who reads it, who else is here?
+import { plural, t } from '@lingui/core/macro'
 import { Clock, Globe, Lock } from 'lucide-react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { withKeyOf } from '../keyboard/own-keys.ts'
@@ -24,11 +25,11 @@ export function StatusLine({ conversation }: { conversation: Conversation }) {
       <button
         type="button"
         className={styles.chip}
-        title={withKeyOf('Why this priority', 'why')}
+        title={withKeyOf(t`Why this priority`, 'why')}
         onClick={() => page.setState({ panelOpen: true })}
       >
         <PriorityChip priority={priority} withScore />
-        <span className="visually-hidden">: why this priority</span>
+        <span className="visually-hidden">: {t`why this priority`}</span>
       </button>
       <WasBefore conversation={conversation} now={now} />
       <DueClock conversation={conversation} now={now} />
@@ -36,11 +37,11 @@ export function StatusLine({ conversation }: { conversation: Conversation }) {
       <span className={styles.side}>
         {visibility === 'public' ? (
           <>
-            <Globe size={14} strokeWidth={2} aria-hidden="true" /> Public thread
+            <Globe size={14} strokeWidth={2} aria-hidden="true" /> {t`Public thread`}
           </>
         ) : (
           <>
-            <Lock size={14} strokeWidth={2} aria-hidden="true" /> Private chat
+            <Lock size={14} strokeWidth={2} aria-hidden="true" /> {t`Private chat`}
           </>
         )}
       </span>
@@ -56,7 +57,7 @@ function WasBefore({ conversation, now }: { conversation: Conversation; now: num
   if (override !== undefined) {
     return (
       <span className={`${styles.quiet} ${styles.before}`}>
-        set by {personName(override.by)} {moment(override.at, now)}
+        {t`set by ${personName(override.by)} ${moment(override.at, now)}`}
       </span>
     )
   }
@@ -64,7 +65,7 @@ function WasBefore({ conversation, now }: { conversation: Conversation; now: num
   if (change === undefined || from === undefined || !isBand(from)) return null
   return (
     <span className={`${styles.quiet} ${styles.before}`}>
-      was {bandNames[from]} until {moment(change.at, now)}
+      {t`was ${bandNames[from]} until ${moment(change.at, now)}`}
     </span>
   )
 }
@@ -72,26 +73,26 @@ function WasBefore({ conversation, now }: { conversation: Conversation; now: num
 function DueClock({ conversation, now }: { conversation: Conversation; now: number }) {
   const { dueAt, status, snoozedUntil } = conversation
   if (status === 'snoozed' && snoozedUntil !== null) {
-    return <span className={styles.quiet}>Snoozed to {moment(snoozedUntil, now)}</span>
+    return <span className={styles.quiet}>{t`Snoozed to ${moment(snoozedUntil, now)}`}</span>
   }
-  if (status === 'waiting') return <span className={styles.quiet}>Waits for the customer</span>
+  if (status === 'waiting') return <span className={styles.quiet}>{t`Waits for the customer`}</span>
   if (status === 'done' || status === 'ignored') {
-    return <span className={styles.quiet}>{status === 'done' ? 'Closed' : 'Ignored'}</span>
+    return <span className={styles.quiet}>{status === 'done' ? t`Closed` : t`Ignored`}</span>
   }
   if (dueAt === null) return null
   const left = Date.parse(dueAt) - now
   if (left <= 0) {
     return (
       <>
-        <span className={styles.over}>{span(left)} over</span>
-        <span className={`${styles.quiet} ${styles.roomy}`}>Reply was due {clock(dueAt)}</span>
+        <span className={styles.over}>{t`${span(left)} over`}</span>
+        <span className={`${styles.quiet} ${styles.roomy}`}>{t`Reply was due ${clock(dueAt)}`}</span>
       </>
     )
   }
   return (
     <span className={left < 15 * 60_000 ? styles.soon : styles.due}>
       <Clock size={14} strokeWidth={2} aria-hidden="true" />
-      Answer by {moment(dueAt, now)}, {span(left)} left
+      {t`Answer by ${moment(dueAt, now)}, ${span(left)} left`}
     </span>
   )
 }
@@ -100,16 +101,22 @@ function Here({ id }: { id: string }) {
   const present = useInbox((state) => state.presence.get(id) ?? nobody)
   if (present.length === 0) return null
   const typing = present.filter(({ state }) => state === 'typing')
-  const said = typing.length > 0 ? typing : present
-  const verb = typing.length > 0 ? 'writing' : 'viewing'
   return (
     <span className={styles.here}>
       {present.slice(0, 3).map(({ user, state }) => (
         <Avatar key={user} user={user} doing={state} />
       ))}
-      <span className={styles.roomy}>
-        {listPeople(said.map(({ user }) => user))} {said.length === 1 ? 'is' : 'are'} {verb}
-      </span>
+      <span className={styles.roomy}>{typing.length > 0 ? writingWords(typing) : viewingWords(present)}</span>
     </span>
   )
+}
+
+function writingWords(people: readonly Presence[]): string {
+  const who = listPeople(people.map(({ user }) => user))
+  return plural(people.length, { one: `${who} is writing`, other: `${who} are writing` })
+}
+
+function viewingWords(people: readonly Presence[]): string {
+  const who = listPeople(people.map(({ user }) => user))
+  return plural(people.length, { one: `${who} is viewing`, other: `${who} are viewing` })
 }

@@ -1,4 +1,5 @@
 // What has been said? The log of messages, notes and changes, read from the end.
+import { t } from '@lingui/core/macro'
 import { ArrowDown } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
@@ -40,7 +41,7 @@ export function Thread({
   useEffect(() => {
     if (latest === undefined) return
     if (seen.current !== undefined && seen.current !== latest.id)
-      say(`New message from ${latest.author.name}`)
+      say(t`New message from ${latest.author.name}`)
     seen.current = latest.id
   }, [latest])
 
@@ -59,7 +60,7 @@ export function Thread({
         className={styles.scroller}
         role="log"
         aria-live="off"
-        aria-label="Messages"
+        aria-label={t`Messages`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a log that scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={(event) => setAway(event.currentTarget.scrollTop < -120)}
@@ -67,14 +68,14 @@ export function Thread({
         <div className={styles.items}>
           {thread?.before != null && (
             <Button look="outlined" small className={styles.earlier ?? ''} onClick={() => void older()}>
-              Load earlier
+              {t`Load earlier`}
             </Button>
           )}
           {thread?.phase === 'failed' && (
             <p className={styles.failed}>
-              The messages could not be loaded.{' '}
+              {t`The messages could not be loaded.`}{' '}
               <Button look="outlined" small onClick={() => void loadThread(harken, id)}>
-                Retry
+                {t`Retry`}
               </Button>
             </p>
           )}
@@ -102,7 +103,7 @@ export function Thread({
           className={styles.down ?? ''}
           onClick={() => scroller.current?.scrollTo({ top: 0 })}
         >
-          <ArrowDown size={14} strokeWidth={2} aria-hidden="true" /> Newest
+          <ArrowDown size={14} strokeWidth={2} aria-hidden="true" /> {t`Newest`}
         </Button>
       )}
     </div>

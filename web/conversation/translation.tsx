@@ -1,4 +1,5 @@
 // What does a message in another language say? Asked for one message at a time, kept while the page is open.
+import { t } from '@lingui/core/macro'
 import { Languages } from 'lucide-react'
 import { useState } from 'react'
 import { translateMessage } from '#shared/api/conversations.ts'
@@ -43,9 +44,11 @@ export function Translation({
   return (
     <p className={styles.line}>
       <Languages size={13} strokeWidth={2} aria-hidden="true" />
-      {shown && <span title={known === undefined ? '' : `By ${known.by}`}>Translated from {language} ·</span>}
+      {shown && (
+        <span title={known === undefined ? '' : t`By ${known.by}`}>{t`Translated from ${language}`} ·</span>
+      )}
       <button type="button" disabled={underway} onClick={() => (shown ? onShow(null) : void show())}>
-        {shown ? 'Show original' : underway ? 'Translating …' : `Translate from ${language}`}
+        {shown ? t`Show original` : underway ? t`Translating …` : t`Translate from ${language}`}
       </button>
     </p>
   )

@@ -1,4 +1,5 @@
 // What do the header, its menus and the keys do to the open conversation?
+import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { bands } from '#shared/domain/conversation.ts'
@@ -19,7 +20,7 @@ import { nextDue } from '../words/time.ts'
 export function closeAndGoOn(harken: Harken, id: string): void {
   if (id !== (placeNow().conversation ?? page.getState().activeRow)) return void closeIt(harken, id)
   const next = rowAfter(id)
-  const words = next === null ? '' : `. Next: ${nameAndDue(next)}`
+  const words = next === null ? '' : t`. Next: ${nameAndDue(next)}`
   void closeIt(harken, id, words, () => goTo({ conversation: id }, true))
   goOn(next)
 }
@@ -39,20 +40,20 @@ export function useConversationActions(conversation: Conversation) {
   return useMemo(() => {
     const ended = status === 'done' || status === 'ignored'
     const band = priority.override?.band ?? priority.band
-    const moreEntries: MenuEntry[] = [{ id: 'copy', label: 'Copy link' }]
-    if (works && ended) moreEntries.unshift({ id: 'reopen', label: 'Reopen', ...keyOf('reopen') })
+    const moreEntries: MenuEntry[] = [{ id: 'copy', label: t`Copy link` }]
+    if (works && ended) moreEntries.unshift({ id: 'reopen', label: t`Reopen`, ...keyOf('reopen') })
     if (works && !ended) {
-      moreEntries.unshift({ id: 'ignore', label: 'Ignore, not worth an answer', ...keyOf('ignore') })
+      moreEntries.unshift({ id: 'ignore', label: t`Ignore, not worth an answer`, ...keyOf('ignore') })
       if (supervises || assignee === harken.me)
-        moreEntries.unshift({ id: 'hand', label: 'Hand over with a note …' })
+        moreEntries.unshift({ id: 'hand', label: t`Hand over with a note …` })
       if (assignee === harken.me)
-        moreEntries.unshift({ id: 'release', label: 'Release', ...keyOf('release') })
+        moreEntries.unshift({ id: 'release', label: t`Release`, ...keyOf('release') })
       for (const [index, name] of bands.entries()) {
         moreEntries.push({
           id: name,
           label: bandNames[name],
           checked: name === band,
-          ...(index === 0 ? { heading: 'Priority, until their next message' } : {}),
+          ...(index === 0 ? { heading: t`Priority, until their next message` } : {}),
         })
       }
     }
@@ -79,7 +80,7 @@ const keyOf = (command: CommandId): Pick<MenuEntry, 'key'> => {
 
 async function copyLink(): Promise<void> {
   await navigator.clipboard.writeText(location.href)
-  toast('Link copied', 'done')
+  toast(t`Link copied`, 'done')
 }
 
 function rowAfter(id: string): string | null {
@@ -97,5 +98,6 @@ function nameAndDue(id: string): string {
   const conversation = inbox.getState().conversations.get(id)
   if (conversation === undefined) return ''
   const due = nextDue(conversation, Date.now())
-  return `${conversation.customer.name}${due === null ? '' : `, ${due.text}`}`
+  const { name } = conversation.customer
+  return due === null ? name : t`${name}, ${due.text}`
 }

@@ -1,8 +1,8 @@
 // When is a person told that the reply window is about to close? At 60, 15 and 5 minutes, for what is open only.
+import { plural, t } from '@lingui/core/macro'
 import { useEffect, useRef } from 'react'
 import { useNow } from '../pieces/now.ts'
 import { say } from '../store/page.ts'
-import { plural } from '../words/numbers.ts'
 
 const marks = [5, 15, 60]
 
@@ -12,7 +12,8 @@ export function useWindowWords(endsAt: string | null): void {
   const mark = endsAt === null ? undefined : markAt(Date.parse(endsAt) - now)
   const before = useRef(mark)
   useEffect(() => {
-    if (mark !== undefined && mark !== before.current) say(`Reply window closes in ${plural(mark, 'minute')}`)
+    if (mark !== undefined && mark !== before.current)
+      say(t`Reply window closes in ${plural(mark, { one: '# minute', other: '# minutes' })}`)
     before.current = mark
   }, [mark])
 }

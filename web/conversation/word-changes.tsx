@@ -1,4 +1,5 @@
 // What was changed in a text: what was taken out struck through, what was put in underlined.
+import { t } from '@lingui/core/macro'
 import { wordDiff } from '../words/word-diff.ts'
 import styles from './word-changes.module.css'
 
@@ -10,12 +11,12 @@ export function WordChanges({ before, after }: { before: string; after: string }
         if (kind === 'same') return <span key={key}>{text}</span>
         return kind === 'removed' ? (
           <del key={key} className={styles.removed}>
-            <span className="visually-hidden">taken out: </span>
+            <span className="visually-hidden">{t`taken out:`} </span>
             {text}
           </del>
         ) : (
           <ins key={key} className={styles.added}>
-            <span className="visually-hidden">put in: </span>
+            <span className="visually-hidden">{t`put in:`} </span>
             {text}
           </ins>
         )

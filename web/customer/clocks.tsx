@@ -1,4 +1,5 @@
 // Which clocks run? They set the order of the list and add no points.
+import { t } from '@lingui/core/macro'
 import { Clock, Timer } from 'lucide-react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { channelName, definitionOf } from '../pieces/channel.tsx'
@@ -16,36 +17,36 @@ export function Clocks({ conversation }: { conversation: Conversation }) {
   return (
     <section aria-labelledby="clocks">
       <div className={section.heading}>
-        <h3 id="clocks">Clocks</h3>
-        <span className={section.aside}>set the order, add no points</span>
+        <h3 id="clocks">{t`Clocks`}</h3>
+        <span className={section.aside}>{t`set the order, add no points`}</span>
       </div>
       <ul className={styles.clocks}>
         <li className={styles.clock}>
           <Clock size={14} strokeWidth={2} aria-hidden="true" className={styles.icon} />
           {dueAt === null ? (
             <>
-              <span>Reply due</span>
-              <span className={styles.none}>none</span>
+              <span>{t`Reply due`}</span>
+              <span className={styles.none}>{t`none`}</span>
             </>
           ) : (
-            <Running name={`Reply due ${moment(dueAt, now)}`} from={lastMessage.at} to={dueAt} now={now} />
+            <Running name={t`Reply due ${moment(dueAt, now)}`} from={lastMessage.at} to={dueAt} now={now} />
           )}
         </li>
         <li className={styles.clock}>
           <Timer size={14} strokeWidth={2} aria-hidden="true" className={styles.icon} />
           {replyWindowEndsAt === null ? (
             <>
-              <span>{channelName(channel)} reply window</span>
-              <span className={styles.none}>none</span>
+              <span>{t`${channelName(channel)} reply window`}</span>
+              <span className={styles.none}>{t`none`}</span>
             </>
           ) : windowTone(replyWindowEndsAt, now) === 'closed' ? (
             <>
-              <span>{channelName(channel)} window</span>
-              <span className={styles.closed}>closed {moment(replyWindowEndsAt, now)}</span>
+              <span>{t`${channelName(channel)} window`}</span>
+              <span className={styles.closed}>{t`closed ${moment(replyWindowEndsAt, now)}`}</span>
             </>
           ) : (
             <Running
-              name={`${channelName(channel)} window ${moment(replyWindowEndsAt, now)}`}
+              name={t`${channelName(channel)} window ${moment(replyWindowEndsAt, now)}`}
               from={new Date(Date.parse(replyWindowEndsAt) - (hours ?? 24) * hourMs).toISOString()}
               to={replyWindowEndsAt}
               now={now}
@@ -65,7 +66,7 @@ function Running({ name, from, to, now }: { name: string; from: string; to: stri
   return (
     <>
       <span>{name}</span>
-      <span className={`${styles.left} ${tone}`}>{left <= 0 ? `${span(left)} over` : span(left)}</span>
+      <span className={`${styles.left} ${tone}`}>{left <= 0 ? t`${span(left)} over` : span(left)}</span>
       <span className={`${styles.track} ${tone}`} aria-hidden="true">
         <span style={{ inlineSize: `${share * 100}%` }} />
       </span>

@@ -1,4 +1,5 @@
 // Who is the customer, and why does their conversation stand where it stands?
+import { t } from '@lingui/core/macro'
 import { X } from 'lucide-react'
 import { useTight } from '../app/screen.ts'
 import { Button } from '../pieces/button.tsx'
@@ -17,12 +18,12 @@ export function CustomerPanel({ id }: { id: string }) {
   const tight = useTight()
   if (conversation === undefined) return null
   return (
-    <aside className={styles.panel} aria-label="Customer and priority" id="panel">
+    <aside className={styles.panel} aria-label={t`Customer and priority`} id="panel">
       {tight && (
         <Button
           look="icon"
           className={styles.close ?? ''}
-          aria-label="Close panel"
+          aria-label={t`Close panel`}
           onClick={() => page.setState({ panelOpen: false })}
         >
           <X size={16} strokeWidth={1.75} />

@@ -1,4 +1,5 @@
 // Is the rank itself wrong? One step up or down by hand, until the customer's next message.
+import { t } from '@lingui/core/macro'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { type Band, bands } from '#shared/domain/conversation.ts'
@@ -21,13 +22,13 @@ export function Disagree({ conversation: { id, priority, status } }: { conversat
   }
   return (
     <span className={section.aside}>
-      Wrong?
+      {t`Wrong?`}
       <Button
         look="icon"
         small
         className={styles.vote ?? ''}
-        aria-label={up === undefined ? 'Already the highest' : `Make it ${bandNames[up]}`}
-        title={up === undefined ? 'Already the highest' : `Make it ${bandNames[up]}`}
+        aria-label={up === undefined ? t`Already the highest` : t`Make it ${bandNames[up]}`}
+        title={up === undefined ? t`Already the highest` : t`Make it ${bandNames[up]}`}
         disabled={up === undefined}
         onClick={set(up)}
       >
@@ -37,8 +38,8 @@ export function Disagree({ conversation: { id, priority, status } }: { conversat
         look="icon"
         small
         className={styles.vote ?? ''}
-        aria-label={down === undefined ? 'Already the lowest' : `Make it ${bandNames[down]}`}
-        title={down === undefined ? 'Already the lowest' : `Make it ${bandNames[down]}`}
+        aria-label={down === undefined ? t`Already the lowest` : t`Make it ${bandNames[down]}`}
+        title={down === undefined ? t`Already the lowest` : t`Make it ${bandNames[down]}`}
         disabled={down === undefined}
         onClick={set(down)}
       >

@@ -1,8 +1,8 @@
 // What happened with this customer before?
+import { plural, t } from '@lingui/core/macro'
 import type { Conversation, Customer } from '#shared/api/shapes.ts'
 import { ChannelIcon } from '../pieces/channel.tsx'
 import { useSameCustomer } from '../store/same-customer.ts'
-import { plural } from '../words/numbers.ts'
 import { shortDay } from '../words/time.ts'
 import styles from './history.module.css'
 import { openCase } from './open-case.ts'
@@ -11,11 +11,11 @@ import section from './section.module.css'
 const shownAtMost = 8
 
 const statusWords: Record<string, string> = {
-  needs_reply: 'open',
-  waiting: 'waiting',
-  snoozed: 'snoozed',
-  done: 'closed',
-  ignored: 'ignored',
+  needs_reply: t`open`,
+  waiting: t`waiting`,
+  snoozed: t`snoozed`,
+  done: t`closed`,
+  ignored: t`ignored`,
 }
 
 export function History({
@@ -34,10 +34,12 @@ export function History({
   return (
     <section aria-labelledby="history">
       <div className={section.heading}>
-        <h3 id="history">History</h3>
-        {customer !== null && <span className={section.aside}>{plural(cases.length, 'case')}</span>}
+        <h3 id="history">{t`History`}</h3>
+        {customer !== null && (
+          <span className={section.aside}>{plural(cases.length, { one: '# case', other: '# cases' })}</span>
+        )}
       </div>
-      {customer !== null && cases.length === 0 && <p className={styles.none}>First contact</p>}
+      {customer !== null && cases.length === 0 && <p className={styles.none}>{t`First contact`}</p>}
       <ol>
         {cases.slice(0, shownAtMost).map((one) => {
           const here = one.conversationId === conversation.id && one.openedAt === conversation.openedAt
@@ -58,10 +60,10 @@ export function History({
                   </span>
                 )}
                 <span dir="auto" className={styles.what}>
-                  {one.snippet || 'No text'}
+                  {one.snippet || t`No text`}
                 </span>
                 <span className={styles.how}>
-                  {here ? 'this one' : (statusWords[one.status] ?? one.status)}
+                  {here ? t`this one` : (statusWords[one.status] ?? one.status)}
                 </span>
               </button>
             </li>

@@ -1,4 +1,5 @@
 // On which other channels do we know this customer? Their merged identities, and whoever may be the same.
+import { t } from '@lingui/core/macro'
 import { Unlink, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { SameCustomer } from '#shared/api/customers.ts'
@@ -35,9 +36,9 @@ export function Identities({ conversation }: { conversation: string }) {
   if (known === null) {
     return (
       <p className={styles.failed}>
-        Other channels could not be loaded.{' '}
+        {t`Other channels could not be loaded.`}{' '}
         <Button look="outlined" small onClick={() => void loadSameCustomer(harken, conversation)}>
-          Retry
+          {t`Retry`}
         </Button>
       </p>
     )
@@ -46,7 +47,7 @@ export function Identities({ conversation }: { conversation: string }) {
   const suggestions = known?.suggestions ?? []
   if (merged.length + suggestions.length === 0) return null
   return (
-    <ul ref={list} className={styles.list} aria-label="On other channels" tabIndex={-1}>
+    <ul ref={list} className={styles.list} aria-label={t`On other channels`} tabIndex={-1}>
       {merged.map((identity) => (
         <Merged
           key={`${identity.channel} ${identity.id}`}
@@ -98,7 +99,7 @@ function Merged({
           small
           className={styles.small ?? ''}
           aria-label={separateWords(identity)}
-          title={`${mergedWords(via)}. Separate again`}
+          title={t`${mergedWords(via)}. Separate again`}
           onClick={() => onSeparate(via)}
         >
           <Unlink size={14} strokeWidth={2} />
@@ -131,14 +132,14 @@ function Suggested({
       {works && (
         <>
           <Button look="outlined" small aria-label={mergeWords(suggestion)} onClick={() => onSay(true)}>
-            Merge
+            {t`Merge`}
           </Button>
           <Button
             look="icon"
             small
             className={styles.small ?? ''}
             aria-label={notSameWords(suggestion)}
-            title="Not the same person"
+            title={t`Not the same person`}
             onClick={() => onSay(false)}
           >
             <X size={14} strokeWidth={2} />

@@ -1,4 +1,6 @@
 // Who is writing to us?
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { BadgeCheck, UserX } from 'lucide-react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { ChannelIcon } from '../pieces/channel.tsx'
@@ -12,7 +14,7 @@ import { Tier } from './tier.tsx'
 export function Person({ conversation }: { conversation: Conversation }) {
   const { customer, channel, language, visibility, brand } = conversation
   const facts = [
-    customer.followers === null ? null : `${compact(customer.followers)} followers`,
+    customer.followers === null ? null : followersWords(customer.followers),
     languageName(language),
   ].filter((fact) => fact !== null)
   return (
@@ -20,13 +22,13 @@ export function Person({ conversation }: { conversation: Conversation }) {
       <div className={styles.first}>
         <h2 className={styles.name}>
           <bdi>{customer.name || customer.handle}</bdi>
-          {customer.verified && <BadgeCheck size={15} strokeWidth={2} role="img" aria-label="Verified" />}
+          {customer.verified && <BadgeCheck size={15} strokeWidth={2} role="img" aria-label={t`Verified`} />}
         </h2>
         <Tier conversation={conversation} />
       </div>
       {customer.unverified && (
         <p className={styles.doubt}>
-          <UserX size={14} strokeWidth={2} aria-hidden="true" /> Sender not verified
+          <UserX size={14} strokeWidth={2} aria-hidden="true" /> {t`Sender not verified`}
         </p>
       )}
       {facts.length > 0 && <p className={styles.facts}>{facts.join(' · ')}</p>}
@@ -37,12 +39,19 @@ export function Person({ conversation }: { conversation: Conversation }) {
         <bdi className={styles.handle}>
           {customer.handle === '' ? customer.id : handleWords(customer.handle)}
         </bdi>
-        <span className={styles.here}>{visibility === 'public' ? 'this thread' : 'this chat'}</span>
+        <span className={styles.here}>{visibility === 'public' ? t`this thread` : t`this chat`}</span>
       </p>
       <Identities conversation={conversation.id} />
       <p className={styles.facts}>
-        writes to <bdi>{brand}</bdi>
+        <Trans>
+          writes to <bdi>{brand}</bdi>
+        </Trans>
       </p>
     </section>
   )
+}
+
+function followersWords(n: number): string {
+  const many = compact(n)
+  return plural(n, { one: `${many} follower`, other: `${many} followers` })
 }

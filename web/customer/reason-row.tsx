@@ -1,5 +1,6 @@
 // One reason with its points: what it is, the words it was seen in, how much it adds or takes away.
 
+import { t } from '@lingui/core/macro'
 import type { Message } from '#shared/api/shapes.ts'
 import { isTight } from '../app/screen.ts'
 import { messageElementId } from '../conversation/message.tsx'
@@ -51,7 +52,7 @@ function Quote({ message, words, shown }: { message: Message; words: readonly st
     <button
       type="button"
       className={`${styles.evidence} ${styles.quote}`}
-      title="Show it in the conversation"
+      title={t`Show it in the conversation`}
       onPointerEnter={point}
       onPointerLeave={leave}
       onFocus={point}

@@ -1,4 +1,5 @@
 // How is this conversation filed?
+import { t } from '@lingui/core/macro'
 import { Plus, X } from 'lucide-react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { KeyOf } from '../pieces/kbd.tsx'
@@ -14,7 +15,7 @@ export function Tags({ conversation: { id, tags } }: { conversation: Conversatio
   return (
     <section aria-labelledby="tags">
       <div className={section.heading}>
-        <h3 id="tags">Tags</h3>
+        <h3 id="tags">{t`Tags`}</h3>
         <KeyOf command="tags" />
       </div>
       <ul className={styles.tags}>
@@ -25,7 +26,7 @@ export function Tags({ conversation: { id, tags } }: { conversation: Conversatio
               <button
                 type="button"
                 className={styles.remove}
-                aria-label={`Remove tag ${tag}`}
+                aria-label={t`Remove tag ${tag}`}
                 onClick={() => void retagIt(harken, id, { remove: [tag] })}
               >
                 <X size={12} strokeWidth={2} />
@@ -38,7 +39,7 @@ export function Tags({ conversation: { id, tags } }: { conversation: Conversatio
             <button
               type="button"
               className={styles.add}
-              aria-label="Add a tag"
+              aria-label={t`Add a tag`}
               aria-haspopup="dialog"
               onClick={() => openOverlay('tags')}
             >

@@ -1,4 +1,5 @@
 // How dear is this customer to us? Everybody sees it; who leads may say so.
+import { t } from '@lingui/core/macro'
 import { Star } from 'lucide-react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { MenuButton } from '../menus/menu-button.tsx'
@@ -27,21 +28,21 @@ export function Tier({ conversation }: { conversation: Conversation }) {
       detail: pointWords(points),
       checked: name === tier,
     })),
-    { id: nobody, label: 'No tier', checked: tier === null },
+    { id: nobody, label: t`No tier`, checked: tier === null },
   ]
   return (
     <MenuButton
       overlay="tier"
       look={tier === null ? 'plain' : 'outlined'}
       small
-      label="Customer tier"
+      label={t`Customer tier`}
       className={`${styles.choose} ${tier === null ? styles.none : ''}`}
       entries={entries}
       onChoose={(chosen) => void setTierOf(harken, id, chosen === nobody ? null : chosen)}
     >
       <Star size={12} strokeWidth={2} aria-hidden="true" />
-      <span className="visually-hidden">Customer tier: </span>
-      {tier === null ? 'No tier' : tierName(tier)}
+      <span className="visually-hidden">{t`Customer tier:`} </span>
+      {tier === null ? t`No tier` : tierName(tier)}
     </MenuButton>
   )
 }

@@ -1,4 +1,5 @@
 // Why this score? Every point with what it was seen in, what it is short of the next band, and a way to disagree.
+import { t } from '@lingui/core/macro'
 import { Pencil } from 'lucide-react'
 import type { Conversation, Message } from '#shared/api/shapes.ts'
 import { KeyOf } from '../pieces/kbd.tsx'
@@ -26,14 +27,14 @@ export function Why({ conversation }: { conversation: Conversation }) {
     <section aria-labelledby="why">
       <div className={section.heading}>
         <h3 id="why" tabIndex={-1}>
-          Why {priority.score}
+          {t`Why ${priority.score}`}
         </h3>
         <KeyOf command="why" />
         <Disagree conversation={conversation} />
       </div>
       {priority.override !== undefined && <ByHand override={priority.override} />}
       <table className={styles.table}>
-        <caption className="visually-hidden">What adds to the score and what takes away from it</caption>
+        <caption className="visually-hidden">{t`What adds to the score and what takes away from it`}</caption>
         <tbody>
           {priority.reasons.map((reason) => {
             const message = messageBehind(reason, messages)
@@ -48,7 +49,7 @@ export function Why({ conversation }: { conversation: Conversation }) {
           })}
           {priority.reasons.length === 0 && (
             <tr>
-              <th scope="row">Nothing speaks for haste</th>
+              <th scope="row">{t`Nothing speaks for haste`}</th>
               <td />
               <td />
             </tr>
@@ -66,7 +67,7 @@ export function Why({ conversation }: { conversation: Conversation }) {
       </table>
       {lowering !== null && (
         <p className={styles.lowering}>
-          <span className={styles.what}>What would lower it:</span> {lowering}
+          <span className={styles.what}>{t`What would lower it:`}</span> {lowering}
         </p>
       )}
     </section>
@@ -76,12 +77,15 @@ export function Why({ conversation }: { conversation: Conversation }) {
 function ByHand({ override }: { override: NonNullable<Conversation['priority']['override']> }) {
   const now = useNow(60_000)
   const { band, by, at, reason } = override
+  const who = personName(by)
+  const when = moment(at, now)
   return (
     <p className={styles.override}>
       <Pencil size={13} strokeWidth={2} aria-hidden="true" />
       <span>
-        {bandNames[band]}, set by {personName(by)} {moment(at, now)}
-        {reason ? `: ${reason}` : ''}. It holds until their next message, whatever the points say.
+        {reason
+          ? t`${bandNames[band]}, set by ${who} ${when}: ${reason}. It holds until their next message, whatever the points say.`
+          : t`${bandNames[band]}, set by ${who} ${when}. It holds until their next message, whatever the points say.`}
       </span>
     </p>
   )

@@ -1,4 +1,5 @@
 // Under which tag are all the chosen filed? Loaded when first asked for.
+import { plural, t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { Button as Press } from 'react-aria-components'
 import button from '../pieces/button.module.css'
@@ -6,7 +7,6 @@ import { actOnAll } from '../store/bulk.ts'
 import { useHarken } from '../store/harken.ts'
 import { knownTags } from '../store/known-tags.ts'
 import { page } from '../store/page.ts'
-import { plural } from '../words/numbers.ts'
 import styles from './dialog.module.css'
 import { ModalDialog } from './modal-dialog.tsx'
 
@@ -19,14 +19,17 @@ export function BulkTagDialog({ onClose }: { onClose: () => void }) {
   const put = (how: 'add' | 'remove') => {
     if (tag === '') return
     onClose()
-    const verb = how === 'add' ? `Tagged “${tag}”:` : `“${tag}” taken off:`
+    const verb = how === 'add' ? t`Tagged “${tag}”:` : t`“${tag}” taken off:`
     void actOnAll(harken, ids, { type: 'tags', [how]: [tag] }, verb)
   }
   return (
-    <ModalDialog title={<>Tag {plural(ids.length, 'conversation')}</>} onClose={onClose}>
+    <ModalDialog
+      title={plural(ids.length, { one: 'Tag # conversation', other: 'Tag # conversations' })}
+      onClose={onClose}
+    >
       <input
         className={styles.field}
-        aria-label="Tag"
+        aria-label={t({ message: 'Tag', context: 'a word things are filed under' })}
         value={text}
         maxLength={40}
         list="tags-for-many"
@@ -46,14 +49,14 @@ export function BulkTagDialog({ onClose }: { onClose: () => void }) {
           isDisabled={tag === ''}
           onPress={() => put('remove')}
         >
-          Take off
+          {t`Take off`}
         </Press>
         <Press
           className={`${button.button} ${button.primary}`}
           isDisabled={tag === ''}
           onPress={() => put('add')}
         >
-          Tag
+          {t({ message: 'Tag', context: 'a button' })}
         </Press>
       </div>
     </ModalDialog>

@@ -1,4 +1,5 @@
 // Is this really meant? Asked before what cannot be taken back.
+import { t } from '@lingui/core/macro'
 import { Button as Press } from 'react-aria-components'
 import button from '../pieces/button.module.css'
 import styles from './dialog.module.css'
@@ -22,7 +23,7 @@ export function ConfirmDialog({
       <p className={styles.words}>{words}</p>
       <div className={styles.actions}>
         <Press autoFocus className={`${button.button} ${button.outlined}`} onPress={onClose}>
-          Not now
+          {t`Not now`}
         </Press>
         <Press
           className={`${button.button} ${button.primary}`}

@@ -1,4 +1,5 @@
 // To whom, until when, under which tags, how urgent? What a conversation is given, picked by typing.
+import { t } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import { bands } from '#shared/domain/conversation.ts'
 import { parseMoment } from '#shared/domain/parse-moment.ts'
@@ -11,9 +12,11 @@ import { knownTags } from '../store/known-tags.ts'
 import { openOverlay } from '../store/page.ts'
 import { loadTeams, useTeams } from '../store/teams.ts'
 import { bandNames, isBand } from '../words/bands.ts'
+import { locale } from '../words/locale.ts'
 import { personName } from '../words/people.ts'
 import { clock, longDay } from '../words/time.ts'
 import type { Option } from './fuzzy.ts'
+import { momentHint, momentWords } from './moment-words.ts'
 import { Picker } from './picker.tsx'
 import { useCalendar } from './use-calendar.ts'
 
@@ -45,8 +48,8 @@ function AssignPicker({ id, onClose }: Given) {
   }
   return (
     <Picker
-      title="Assign"
-      hint="To whom?"
+      title={t`Assign`}
+      hint={t`To whom?`}
       name="assign"
       options={[
         ...agents.map((user) => ({
@@ -54,14 +57,14 @@ function AssignPicker({ id, onClose }: Given) {
           label: personName(user),
           checked: user === assignee,
           also: user,
-          ...(user === harken.me ? { detail: 'you' } : {}),
+          ...(user === harken.me ? { detail: t`you` } : {}),
         })),
         ...teams.map((team) => ({
           id: `${teamChoice}${team.id}`,
           label: team.name,
-          detail: 'whoever has the fewest',
+          detail: t`whoever has the fewest`,
         })),
-        { id: withNote, label: 'With a note …', also: 'hand over' },
+        { id: withNote, label: t`With a note …`, also: t`hand over` },
       ]}
       onChoose={give}
       onClose={onClose}
@@ -73,21 +76,22 @@ function SnoozePicker({ id, onClose }: Given) {
   const harken = useHarken()
   const calendar = useCalendar(useConversation(id)?.brand ?? '')
   const [choices] = useState(() => snoozeChoices(new Date()))
+  const [spoken] = useState(() => momentWords(locale))
   const made = (typed: string): Option[] => {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-    const moment = typed.trim() === '' ? null : parseMoment(typed, Date.now(), { timeZone, calendar })
+    const moment = typed.trim() === '' ? null : parseMoment(typed, Date.now(), { timeZone, calendar }, spoken)
     if (moment === null || Date.parse(moment.at) <= Date.now()) return []
-    const detail = moment.outside ? 'when nobody is in' : 'or until they write'
-    return [{ id: moment.at, label: `${longDay(moment.at)}, ${clock(moment.at)}`, detail }]
+    const detail = moment.outside ? t`when nobody is in` : t`or until they write`
+    return [{ id: moment.at, label: t`${longDay(moment.at)}, ${clock(moment.at)}`, detail }]
   }
   return (
     <Picker
-      title="Snooze"
-      hint="tomorrow 9, in 2h, monday"
+      title={t`Snooze`}
+      hint={momentHint}
       name="snooze"
       options={[
         ...choices.map(({ at, label, detail }) => ({ id: at, label, detail })),
-        { id: 'pick', label: 'Pick a moment …' },
+        { id: 'pick', label: t`Pick a moment …` },
       ]}
       made={made}
       onChoose={(until) => {
@@ -106,12 +110,12 @@ function TagsPicker({ id, onClose }: Given) {
   const all = [...new Set([...worn, ...known])]
   const made = (typed: string): Option[] => {
     const tag = typed.trim().toLocaleLowerCase().slice(0, 40)
-    return tag === '' || all.includes(tag) ? [] : [{ id: tag, label: tag, detail: 'new tag' }]
+    return tag === '' || all.includes(tag) ? [] : [{ id: tag, label: tag, detail: t`new tag` }]
   }
   return (
     <Picker
-      title="Tags"
-      hint="Find a tag, or name a new one"
+      title={t`Tags`}
+      hint={t`Find a tag, or name a new one`}
       name="tags"
       options={all.map((tag) => ({ id: tag, label: tag, checked: worn.includes(tag) }))}
       made={made}
@@ -128,8 +132,8 @@ function PriorityPicker({ id, onClose }: Given) {
   const band = priority?.override?.band ?? priority?.band
   return (
     <Picker
-      title="Priority, until their next message"
-      hint="How urgent is it?"
+      title={t`Priority, until their next message`}
+      hint={t`How urgent is it?`}
       name="priority"
       options={bands.map((one) => ({ id: one, label: bandNames[one], checked: one === band }))}
       onChoose={(one) => {

@@ -1,4 +1,5 @@
 // To what is the list narrowed? One line a question, applied as it is chosen; loaded when first asked for.
+import { t } from '@lingui/core/macro'
 import { type RefObject, useMemo } from 'react'
 import { Dialog, Heading, Popover } from 'react-aria-components'
 import { bands } from '#shared/domain/conversation.ts'
@@ -42,7 +43,7 @@ export function FilterPopover({
     >
       <Dialog className={styles.dialog ?? ''}>
         <Heading slot="title" className={styles.title ?? ''}>
-          Filter
+          {t`Filter`}
         </Heading>
         {choices.map(({ name, values }) => (
           <label key={name} className={styles.line}>
@@ -52,7 +53,7 @@ export function FilterPopover({
               value={of.filter[name] ?? ''}
               onChange={(event) => put(name, event.target.value)}
             >
-              <option value="">Any</option>
+              <option value="">{t`Any`}</option>
               {values.map((value) => (
                 <option key={value} value={value}>
                   {filterWords(name, { ...of.filter, [name]: value })}
@@ -80,10 +81,10 @@ export function FilterPopover({
                 goTo({ of: { ...of, filter: {} } })
               }}
             >
-              Clear
+              {t`Clear`}
             </Button>
             <Button small look="outlined" onClick={() => openOverlay('keep')}>
-              Keep view …
+              {t`Keep view …`}
             </Button>
           </div>
         )}

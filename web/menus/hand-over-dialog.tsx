@@ -1,4 +1,5 @@
 // To whom does this conversation go, and what should they know?
+import { t } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import { Button as Press } from 'react-aria-components'
 import button from '../pieces/button.module.css'
@@ -34,14 +35,14 @@ export function HandOverDialog({ id, onClose }: { id: string; onClose: () => voi
     else void assignIt(harken, id, to.slice('user '.length), words)
   }
   return (
-    <ModalDialog title="Hand over" onClose={onClose}>
+    <ModalDialog title={t`Hand over`} onClose={onClose}>
       <label className={hand.field}>
-        To
+        {t({ message: 'To', context: 'whom a conversation is given' })}
         <select value={to} onChange={(event) => setTo(event.target.value)}>
-          {to === '' && <option value="">choose …</option>}
-          {assignee !== null && <option value={queue}>the queue, for anybody</option>}
+          {to === '' && <option value="">{t`choose …`}</option>}
+          {assignee !== null && <option value={queue}>{t`the queue, for anybody`}</option>}
           {others.length > 0 && (
-            <optgroup label="A colleague">
+            <optgroup label={t`A colleague`}>
               {others.map((user) => (
                 <option key={user} value={`user ${user}`}>
                   {personName(user)}
@@ -50,7 +51,7 @@ export function HandOverDialog({ id, onClose }: { id: string; onClose: () => voi
             </optgroup>
           )}
           {supervises && teams.length > 0 && (
-            <optgroup label="A team, whoever has the fewest">
+            <optgroup label={t`A team, whoever has the fewest`}>
               {teams.map((team) => (
                 <option key={team.id} value={`team ${team.id}`}>
                   {team.name}
@@ -61,7 +62,7 @@ export function HandOverDialog({ id, onClose }: { id: string; onClose: () => voi
         </select>
       </label>
       <label className={hand.field}>
-        What they should know
+        {t`What they should know`}
         <textarea
           // biome-ignore lint/a11y/noAutofocus: a dialog begins with its first question
           autoFocus
@@ -72,17 +73,17 @@ export function HandOverDialog({ id, onClose }: { id: string; onClose: () => voi
           onChange={(event) => setNote(event.target.value)}
         />
       </label>
-      <p className={styles.words}>It stays in the conversation as a note; only our team sees it.</p>
+      <p className={styles.words}>{t`It stays in the conversation as a note; only our team sees it.`}</p>
       <div className={styles.actions}>
         <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
-          Not now
+          {t`Not now`}
         </Press>
         <Press
           className={`${button.button} ${button.primary}`}
           isDisabled={to === '' || note.trim() === ''}
           onPress={give}
         >
-          Hand over
+          {t`Hand over`}
         </Press>
       </div>
     </ModalDialog>

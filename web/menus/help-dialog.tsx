@@ -1,4 +1,5 @@
 // Which keys are there, and may single keys act at all?
+import { t } from '@lingui/core/macro'
 import { X } from 'lucide-react'
 import { Button as Press } from 'react-aria-components'
 import { type Command, commandGroups, commands, fixedKeys } from '../keyboard/commands.ts'
@@ -16,13 +17,13 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
   const map = useKeyMap()
   return (
     <ModalDialog
-      title="Keyboard"
+      title={t`Keyboard`}
       size="wide"
       onClose={onClose}
       beside={
         <>
           <label className={styles.switch}>
-            Single keys
+            {t`Single keys`}
             <input
               className="visually-hidden"
               type="checkbox"
@@ -40,9 +41,13 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
               goToSettings('keyboard')
             }}
           >
-            Change keys
+            {t`Change keys`}
           </Press>
-          <Press aria-label="Close" className={`${button.button} ${button.icon}`} onPress={onClose}>
+          <Press
+            aria-label={t({ message: 'Close', context: 'a window of the page' })}
+            className={`${button.button} ${button.icon}`}
+            onPress={onClose}
+          >
             <X size={16} strokeWidth={1.75} />
           </Press>
         </>

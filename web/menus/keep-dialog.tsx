@@ -1,4 +1,5 @@
 // Under which name is this narrowed list kept, and for whom? Loaded when first asked for.
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { Button as Press, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { filterNames } from '#shared/domain/queue-filter.ts'
@@ -11,8 +12,20 @@ import { keepView } from '../store/saved-views.ts'
 import { filterWords } from '../words/filters.ts'
 import { viewNames } from '../words/views.ts'
 import styles from './dialog.module.css'
+import { joined } from './joined.ts'
 import own from './keep-dialog.module.css'
 import { ModalDialog } from './modal-dialog.tsx'
+
+const marks: Record<IconName, string> = {
+  bookmark: t`bookmark`,
+  star: t`star`,
+  flame: t`flame`,
+  heart: t`heart`,
+  globe: t`globe`,
+  box: t`box`,
+  coins: t`coins`,
+  shield: t`shield`,
+}
 
 export function KeepDialog({ of, onClose }: { of: ListOf; onClose: () => void }) {
   const harken = useHarken()
@@ -27,10 +40,10 @@ export function KeepDialog({ of, onClose }: { of: ListOf; onClose: () => void })
     void keepView(harken, { name: name.trim(), icon, view: of.view, filter: of.filter, team })
   }
   return (
-    <ModalDialog title="Keep this view" onClose={onClose}>
+    <ModalDialog title={t`Keep this view`} onClose={onClose}>
       <input
         className={styles.field}
-        aria-label="Name"
+        aria-label={t`Name`}
         value={name}
         maxLength={40}
         onChange={(event) => setName(event.target.value)}
@@ -39,7 +52,7 @@ export function KeepDialog({ of, onClose }: { of: ListOf; onClose: () => void })
         }}
       />
       <ToggleButtonGroup
-        aria-label="Mark"
+        aria-label={t({ message: 'Mark', context: 'the small picture of a kept view' })}
         className={own.icons ?? ''}
         selectionMode="single"
         disallowEmptySelection
@@ -47,7 +60,7 @@ export function KeepDialog({ of, onClose }: { of: ListOf; onClose: () => void })
         onSelectionChange={([key]) => setIcon(viewIcons.find((one) => one === key) ?? icon)}
       >
         {viewIcons.map((one) => (
-          <ToggleButton key={one} id={one} aria-label={one} className={own.icon ?? ''}>
+          <ToggleButton key={one} id={one} aria-label={marks[one]} className={own.icon ?? ''}>
             <ViewIcon name={one} size={16} />
           </ToggleButton>
         ))}
@@ -61,15 +74,15 @@ export function KeepDialog({ of, onClose }: { of: ListOf; onClose: () => void })
             onChange={(event) => setTeam(event.target.checked)}
           />
           <span className={own.box} aria-hidden="true" />
-          For the whole team
+          {t`For the whole team`}
         </label>
       )}
       <div className={styles.actions}>
         <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
-          Not now
+          {t`Not now`}
         </Press>
         <Press className={`${button.button} ${button.primary}`} isDisabled={!good} onPress={keep}>
-          Keep
+          {t`Keep`}
         </Press>
       </div>
     </ModalDialog>
@@ -81,5 +94,5 @@ function suggestion({ view, filter }: ListOf): string {
   const parts = filterNames
     .filter((name) => filter[name] !== undefined)
     .map((name) => filterWords(name, filter))
-  return (parts.length === 0 ? viewNames[view] : parts.join(', ')).slice(0, 40)
+  return (parts.length === 0 ? viewNames[view] : joined(parts)).slice(0, 40)
 }

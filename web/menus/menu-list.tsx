@@ -1,5 +1,6 @@
 // The menu itself: loaded when the first one is opened.
 
+import { t } from '@lingui/core/macro'
 import { Check } from 'lucide-react'
 import type { RefObject } from 'react'
 import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components'
@@ -47,7 +48,7 @@ export function MenuList({
             {members.map((entry) => (
               <MenuItem key={entry.id} id={entry.id} textValue={entry.label} className={styles.item ?? ''}>
                 <span className={styles.check}>
-                  {entry.checked && <Check size={14} strokeWidth={2} aria-label="chosen" />}
+                  {entry.checked && <Check size={14} strokeWidth={2} aria-label={t`chosen`} />}
                 </span>
                 <span className={styles.label}>{entry.label}</span>
                 {entry.detail !== undefined && <span className={styles.detail}>{entry.detail}</span>}

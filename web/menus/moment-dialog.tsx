@@ -1,11 +1,14 @@
 // Which moment is meant? Said in words, shown as it was understood; or picked.
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { Button as Press } from 'react-aria-components'
 import { parseMoment } from '#shared/domain/parse-moment.ts'
 import button from '../pieces/button.module.css'
+import { locale } from '../words/locale.ts'
 import { clock, longDay } from '../words/time.ts'
 import styles from './dialog.module.css'
 import { ModalDialog } from './modal-dialog.tsx'
+import { momentHint, momentWords } from './moment-words.ts'
 import { useCalendar } from './use-calendar.ts'
 
 const dayMs = 86_400_000
@@ -28,10 +31,11 @@ export function MomentDialog({
   onClose: () => void
 }) {
   const calendar = useCalendar(brand)
+  const [spoken] = useState(() => momentWords(locale))
   const [words, setWords] = useState('')
   const [picked, setPicked] = useState('')
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const moment = words.trim() === '' ? null : parseMoment(words, Date.now(), { timeZone, calendar })
+  const moment = words.trim() === '' ? null : parseMoment(words, Date.now(), { timeZone, calendar }, spoken)
   const at = moment?.at ?? instantOf(picked)
   const good = at !== null && Date.parse(at) > Date.now()
   const against = at === null ? null : (objection?.(at) ?? null)
@@ -46,9 +50,9 @@ export function MomentDialog({
         // biome-ignore lint/a11y/noAutofocus: a dialog begins with its first question
         autoFocus
         className={styles.field}
-        aria-label="When"
+        aria-label={t`When`}
         aria-describedby="moment-understood"
-        placeholder="tomorrow 9, in 2h, monday"
+        placeholder={momentHint}
         value={words}
         onChange={(event) => {
           setWords(event.target.value)
@@ -60,16 +64,18 @@ export function MomentDialog({
       />
       <p id="moment-understood" role="status" className={styles.words}>
         {at !== null && good
-          ? `${longDay(at)}, ${clock(at)}${moment?.outside ? ', when nobody is in' : ''}`
+          ? moment?.outside
+            ? t`${longDay(at)}, ${clock(at)}, when nobody is in`
+            : t`${longDay(at)}, ${clock(at)}`
           : words.trim() === ''
-            ? 'Say when, or pick a moment.'
-            : 'Not understood yet. Try “in 2h”, “tomorrow 9” or “monday”.'}
+            ? t`Say when, or pick a moment.`
+            : t`Not understood yet. Try “in 2h”, “tomorrow 9” or “monday”.`}
         {against !== null && ` ${against}`}
       </p>
       <input
         type="datetime-local"
         className={styles.field}
-        aria-label="Pick a moment"
+        aria-label={t`Pick a moment`}
         value={picked === '' && at !== null ? localInput(new Date(at)) : picked}
         min={localInput(new Date())}
         max={localInput(new Date(Date.now() + 366 * dayMs))}
@@ -80,7 +86,7 @@ export function MomentDialog({
       />
       <div className={styles.actions}>
         <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
-          Not now
+          {t`Not now`}
         </Press>
         <Press className={`${button.button} ${button.primary}`} isDisabled={!good} onPress={choose}>
           {confirm}

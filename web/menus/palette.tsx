@@ -1,4 +1,5 @@
 // What can be done here, and where can one go? Everything by its name; what was done lately first.
+import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import { may } from '#shared/api/roles.ts'
 import { goTo, placeNow } from '../app/place.ts'
@@ -21,14 +22,18 @@ import { Picker } from './picker.tsx'
 
 type Entry = Option & { run: () => void }
 
-const themes: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
+const themes: Record<Theme, string> = {
+  system: t`Colours: As the system`,
+  light: t`Colours: Light`,
+  dark: t`Colours: Dark`,
+}
 
 export function Palette({ onClose }: { onClose: () => void }) {
   const entries = useEntries()
   return (
     <Picker
-      title="What do you want to do?"
-      hint="A command, a place, a colleague"
+      title={t`What do you want to do?`}
+      hint={t`A command, a place, a colleague`}
       name="palette"
       options={entries}
       // Once it has closed: what opens next must not find it still there.
@@ -54,7 +59,7 @@ function useEntries(): Entry[] {
       .filter(({ anywhere, id: command }) => anywhere || (onList && makesSense(command, conversation, me)))
       .map((command): Entry => {
         const isPlace = command.group === 'Go' && command.id !== 'help'
-        const label = isPlace ? `Go to ${command.words}` : command.words
+        const label = isPlace ? t`Go to ${command.words}` : command.words
         const keys = map[command.id][0] ?? command.fixed?.[0]
         return {
           id: command.id,
@@ -67,9 +72,9 @@ function useEntries(): Entry[] {
     const views = saved.map(
       ({ id: view, name, view: of, filter, team }): Entry => ({
         id: `view ${view}`,
-        label: `Go to ${name}`,
+        label: t`Go to ${name}`,
         also: name,
-        detail: team ? 'the team’s view' : 'my view',
+        detail: team ? t`the team’s view` : t`my view`,
         run: () => goTo({ of: { view: of, filter, q: null }, conversation: null }),
       }),
     )
@@ -78,7 +83,7 @@ function useEntries(): Entry[] {
       .map(
         ({ id: section, name, about }): Entry => ({
           id: `settings ${section}`,
-          label: `Settings: ${name}`,
+          label: t`Settings: ${name}`,
           also: `${name} ${about}`,
           run: () => goToSettings(section),
         }),
@@ -86,7 +91,7 @@ function useEntries(): Entry[] {
     const colours = (['light', 'dark', 'system'] as const).map(
       (theme): Entry => ({
         id: `theme ${theme}`,
-        label: `Colours: ${themes[theme]}`,
+        label: themes[theme],
         checked: page.getState().theme === theme,
         run: () => {
           putTheme(theme)
@@ -98,7 +103,7 @@ function useEntries(): Entry[] {
       const name = personName(user)
       const theirs: Entry = {
         id: `of ${user}`,
-        label: user === me ? 'What I have' : `What ${name} has`,
+        label: user === me ? t`What I have` : t`What ${name} has`,
         also: name,
         run: () =>
           goTo({ of: { ...placeNow().of, filter: { assignee: user }, q: null }, conversation: null }),
@@ -108,7 +113,7 @@ function useEntries(): Entry[] {
       return [
         {
           id: `to ${user}`,
-          label: `Give to ${name}`,
+          label: t`Give to ${name}`,
           also: name,
           run: () => void assignIt(harken, id, user),
         },

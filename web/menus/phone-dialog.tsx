@@ -1,4 +1,5 @@
 // Which of our telephones rings first when somebody is called back? Asked for once in each browser.
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { Button as Press } from 'react-aria-components'
 import button from '../pieces/button.module.css'
@@ -13,19 +14,19 @@ export function PhoneDialog({ onCall, onClose }: { onCall: (number: string) => v
   const number = text.replaceAll(/[\s()-]/g, '')
   const good = written.test(number)
   return (
-    <ModalDialog title="Call back" onClose={onClose}>
-      <p className={styles.words}>Your phone rings first; then theirs is called, from our number.</p>
+    <ModalDialog title={t`Call back`} onClose={onClose}>
+      <p className={styles.words}>{t`Your phone rings first; then theirs is called, from our number.`}</p>
       <input
         type="tel"
         className={styles.field}
-        aria-label="Your number, with country code"
+        aria-label={t`Your number, with country code`}
         placeholder="+44 20 7946 0000"
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
       <div className={styles.actions}>
         <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
-          Not now
+          {t`Not now`}
         </Press>
         <Press
           className={`${button.button} ${button.primary}`}
@@ -36,7 +37,7 @@ export function PhoneDialog({ onCall, onClose }: { onCall: (number: string) => v
             onClose()
           }}
         >
-          Call
+          {t({ message: 'Call', context: 'a button: by telephone' })}
         </Press>
       </div>
     </ModalDialog>

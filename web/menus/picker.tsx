@@ -1,4 +1,6 @@
 // Which of these? One field to type into, the best fits below it, those chosen lately first.
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Check, Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { Kbd } from '../pieces/kbd.tsx'
@@ -102,7 +104,7 @@ export function Picker({
             onClick={() => choose(option)}
           >
             <span className={styles.check}>
-              {option.checked && <Check size={14} strokeWidth={2} aria-label="chosen" />}
+              {option.checked && <Check size={14} strokeWidth={2} aria-label={t`chosen`} />}
             </span>
             <bdi className={styles.label}>{option.label}</bdi>
             {option.detail !== undefined && <span className={styles.detail}>{option.detail}</span>}
@@ -112,7 +114,9 @@ export function Picker({
       </div>
       {shown.length === 0 && (
         <p role="status" className={styles.none}>
-          Nothing fits “{typed}”.
+          <Trans>
+            Nothing fits “<bdi>{typed}</bdi>”.
+          </Trans>
         </p>
       )}
     </ModalDialog>

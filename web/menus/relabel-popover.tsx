@@ -1,4 +1,5 @@
 // What is this message really? Mood, haste, insult and spam in a person's word: loaded when first asked for.
+import { t } from '@lingui/core/macro'
 import type { RefObject } from 'react'
 import {
   Dialog,
@@ -22,8 +23,8 @@ import styles from './relabel-popover.module.css'
 
 type Answer = { id: string; words: string }
 const yesOrNo: readonly Answer[] = [
-  { id: 'yes', words: 'Yes' },
-  { id: 'no', words: 'No' },
+  { id: 'yes', words: t`Yes` },
+  { id: 'no', words: t`No` },
 ]
 
 /** Hangs below `trigger`. One choice is one correction: it closes, and the toast has the way back. */
@@ -61,30 +62,30 @@ export function RelabelPopover({
     >
       <Dialog className={styles.dialog ?? ''}>
         <Heading slot="title" className={styles.title ?? ''}>
-          What is this message really?
+          {t`What is this message really?`}
         </Heading>
         <Question
-          name="Mood"
-          triage={signals.unscorable === undefined ? measuredWords(judged) : 'could not judge it'}
+          name={t`Mood`}
+          triage={signals.unscorable === undefined ? measuredWords(judged) : t`could not judge it`}
           answers={sentimentLabels.map((id) => ({ id, words: labelNames[id] }))}
           chosen={said?.label}
           first
           onChoose={(id) => say({ label: sentimentLabels.find((label) => label === id) })}
         />
         <Question
-          name="Needs help soon"
+          name={t`Needs help soon`}
           triage={measured(signals.urgency.value, said?.urgent)}
           chosen={wordFor(said?.urgent)}
           onChoose={(id) => say({ urgent: meaningOf(id) })}
         />
         <Question
-          name="Hostile"
+          name={t`Hostile`}
           triage={measured(signals.offensive.value, said?.offensive)}
           chosen={wordFor(said?.offensive)}
           onChoose={(id) => say({ offensive: meaningOf(id) })}
         />
         <Question
-          name="Spam"
+          name={t`Spam`}
           triage={measured(signals.spam.value, said?.spam)}
           chosen={wordFor(said?.spam)}
           onChoose={(id) => say({ spam: meaningOf(id) })}
@@ -92,8 +93,8 @@ export function RelabelPopover({
         <div className={styles.foot}>
           <p className={styles.effect}>
             {relabel === undefined
-              ? 'Counts here at once. From moods triage also learns, for this account.'
-              : `${personName(relabel.by)} has corrected this one.`}
+              ? t`Counts here at once. From moods triage also learns, for this account.`
+              : t`${personName(relabel.by)} has corrected this one.`}
           </p>
           {relabel !== undefined && (
             <Press
@@ -103,7 +104,7 @@ export function RelabelPopover({
                 void relabelIt(harken, message, null)
               }}
             >
-              Take back
+              {t`Take back`}
             </Press>
           )}
         </div>
@@ -133,10 +134,10 @@ function Question({
     <div className={styles.question}>
       <span>
         {name}
-        {triage !== null && <span className={styles.triage}>triage: {triage}</span>}
+        {triage !== null && <span className={styles.triage}>{t`triage: ${triage}`}</span>}
       </span>
       <ToggleButtonGroup
-        aria-label={triage === null ? name : `${name}, triage: ${triage}`}
+        aria-label={triage === null ? name : t`${name}, triage: ${triage}`}
         className={styles.answers ?? ''}
         selectedKeys={chosen === undefined ? [] : [chosen]}
         onSelectionChange={(keys) => {

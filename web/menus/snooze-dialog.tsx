@@ -1,4 +1,5 @@
 // Until when is this conversation put off, when none of the usual moments fits?
+import { t } from '@lingui/core/macro'
 import { snoozeAndGoOn } from '../conversation/use-conversation-actions.ts'
 import { useHarken } from '../store/harken.ts'
 import { useConversation } from '../store/inbox.ts'
@@ -9,8 +10,8 @@ export function SnoozeDialog({ id, onClose }: { id: string; onClose: () => void 
   const brand = useConversation(id)?.brand ?? ''
   return (
     <MomentDialog
-      title="Snooze until"
-      confirm="Snooze"
+      title={t`Snooze until`}
+      confirm={t`Snooze`}
       brand={brand}
       onChoose={(at) => snoozeAndGoOn(harken, id, at)}
       onClose={onClose}

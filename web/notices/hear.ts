@@ -1,4 +1,5 @@
 // What came for me is asked for, kept, and rings the way I want it in this browser.
+import { t } from '@lingui/core/macro'
 import { createStore } from 'zustand/vanilla'
 import { changeNotifySettings, listNotices, markNoticesRead, mostNotices } from '#shared/api/notices.ts'
 import { isRead, type ReadMark } from '#shared/domain/notice.ts'
@@ -22,7 +23,7 @@ export const bell = new Bell({
     // What can be taken back right now is not pushed away: the bell counts it all the same.
     if (page.getState().toast?.action?.key === 'z') return
     toast(noticeWords(notice), notice.kind === 'failed' ? 'failed' : 'person', {
-      label: 'Open',
+      label: t`Open`,
       run: () => openNotice(notice),
     })
   },

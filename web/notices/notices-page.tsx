@@ -1,4 +1,5 @@
 // What came for me: newest first, what of it I have not read, and the mentions alone.
+import { t } from '@lingui/core/macro'
 import { AtSign, CircleX, Hand, type LucideIcon, Siren, UserCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -28,8 +29,8 @@ const icons: Record<NotifyKind, LucideIcon> = {
   crisis: Siren,
 }
 const tabs: readonly { shown: NoticesShown; name: string }[] = [
-  { shown: 'all', name: 'All' },
-  { shown: 'mentions', name: 'Mentions me' },
+  { shown: 'all', name: t`All` },
+  { shown: 'mentions', name: t`Mentions me` },
 ]
 
 export function NoticesPage() {
@@ -50,8 +51,8 @@ export function NoticesPage() {
   return (
     <main className={styles.page}>
       <header className={styles.header}>
-        <h1 className={styles.title}>What came for me</h1>
-        <nav className={styles.tabs} aria-label="What is shown">
+        <h1 className={styles.title}>{t`What came for me`}</h1>
+        <nav className={styles.tabs} aria-label={t`What is shown`}>
           {tabs.map(({ shown: of, name }) => (
             <a
               key={of}
@@ -67,22 +68,22 @@ export function NoticesPage() {
         <span className={styles.space} />
         {waiting > 0 && (
           <Button small look="outlined" onClick={() => setNewest(notices[0]?.at ?? '')}>
-            {counted(waiting)} new
+            {t`${counted(waiting)} new`}
           </Button>
         )}
         <Button small disabled={unread === 0} onClick={() => void markRead(harken, 'all')}>
-          Mark all as read
+          {t`Mark all as read`}
         </Button>
         <Button small onClick={() => goToSettings('notifications')}>
-          Notifications
+          {t`Notifications`}
         </Button>
       </header>
       {known.length === 0 && (
         <p className={styles.none}>
-          {shown === 'all' ? 'Nothing has come for you in 14 days.' : 'Nobody has named you in 14 days.'}
+          {shown === 'all' ? t`Nothing has come for you in 14 days.` : t`Nobody has named you in 14 days.`}
         </p>
       )}
-      <ul aria-label="What came">
+      <ul aria-label={t`What came`}>
         {known.map((notice) => (
           <Came key={notice.id} notice={notice} now={now} />
         ))}
@@ -106,11 +107,11 @@ function Came({ notice, now }: { notice: NoticeView; now: number }) {
           onPlainClick(() => openNotice(notice))(event)
         }}
       >
-        <span className={styles.dot}>{!seen && <span className="visually-hidden">New: </span>}</span>
+        <span className={styles.dot}>{!seen && <span className="visually-hidden">{t`New:`} </span>}</span>
         <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
         <bdi className={styles.words}>{noticeWords(notice)}</bdi>
         <span className={styles.when}>
-          {isQuiet(settings, Date.parse(notice.at)) && 'in quiet hours · '}
+          {isQuiet(settings, Date.parse(notice.at)) && `${t`in quiet hours`} · `}
           {moment(notice.at, now)}
         </span>
       </a>

@@ -1,7 +1,7 @@
 // May this browser tell me things outside the page, and how does it?
+import { plural } from '@lingui/core/macro'
 import type { NoticeView } from '#shared/api/shapes.ts'
 import { noticeWords } from '../words/notices.ts'
-import { plural } from '../words/numbers.ts'
 import { goToNotices } from './notices-place.ts'
 import { openNotice } from './open-notice.ts'
 
@@ -33,7 +33,9 @@ export function tellSystem(notices: readonly NoticeView[]): void {
   const [first] = notices
   if (first === undefined || systemState() !== 'on') return
   const alone = notices.length === 1
-  const title = alone ? 'Harken' : `${plural(notices.length, 'thing')} came for you`
+  const title = alone
+    ? 'Harken'
+    : plural(notices.length, { one: '# thing came for you', other: '# things came for you' })
   const body = notices.slice(0, 3).map(noticeWords).join('\n')
   try {
     const shown = new Notification(title, { body, tag: 'harken', silent: true })

@@ -1,4 +1,6 @@
 // Who does what now? Every agent with what they have open, how much they carry, and what is due first.
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { goTo } from '../app/place.ts'
 import { withoutEmpty } from '../app/place-address.ts'
 import { Avatar } from '../pieces/avatar.tsx'
@@ -11,7 +13,7 @@ import { span } from '../words/time.ts'
 import styles from './team-page.module.css'
 import { type AgentNow, useTeam } from './use-team.ts'
 
-const states = { here: 'Here', paused: 'Paused', away: 'Away' } as const
+const states = { here: t`Here`, paused: t`Paused`, away: t`Away` } as const
 
 export function TeamPage() {
   const { agents, trouble, refresh } = useTeam()
@@ -19,36 +21,38 @@ export function TeamPage() {
   return (
     <main className={styles.page} aria-busy={agents === null}>
       <header className={styles.header}>
-        <h1 className={styles.title}>Team</h1>
-        <p className={styles.quiet}>Who does what now</p>
+        <h1 className={styles.title}>{t`Team`}</h1>
+        <p className={styles.quiet}>{t`Who does what now`}</p>
       </header>
       {trouble !== null && (
         <p className={styles.trouble} role="alert">
           {trouble}{' '}
           <Button small look="outlined" onClick={refresh}>
-            Retry
+            {t`Retry`}
           </Button>
         </p>
       )}
       {agents !== null && agents.length === 0 && (
-        <p className={styles.none}>Nobody has worked here yet. Agents appear once they have signed in.</p>
+        <p
+          className={styles.none}
+        >{t`Nobody has worked here yet. Agents appear once they have signed in.`}</p>
       )}
       {agents !== null && agents.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
-        <section className={styles.scroll} tabIndex={0} aria-label="Agents">
+        <section className={styles.scroll} tabIndex={0} aria-label={t`Agents`}>
           <table className={styles.table}>
             <thead>
               <tr>
-                <th scope="col">Agent</th>
-                <th scope="col">State</th>
-                <th scope="col">Has open</th>
-                <th scope="col">Needs reply</th>
-                <th scope="col">First due</th>
-                <th scope="col" title="Hostile conversations answered in seven days">
-                  Hostile, 7 d
+                <th scope="col">{t`Agent`}</th>
+                <th scope="col">{t`State`}</th>
+                <th scope="col">{t`Has open`}</th>
+                <th scope="col">{t`Needs reply`}</th>
+                <th scope="col">{t`First due`}</th>
+                <th scope="col" title={t`Hostile conversations answered in seven days`}>
+                  {t`Hostile, 7 d`}
                 </th>
                 <th scope="col">
-                  <span className="visually-hidden">What can be done</span>
+                  <span className="visually-hidden">{t`What can be done`}</span>
                 </th>
               </tr>
             </thead>
@@ -81,7 +85,7 @@ function Agent({ agent, now }: { agent: AgentNow; now: number }) {
       <td>{at === null ? '–' : <HasOpen at={at} />}</td>
       <td className={styles.number}>{counted(open)}</td>
       <td className={`${styles.number} ${left !== null && left <= 0 ? styles.over : ''}`}>
-        {left === null ? '–' : left <= 0 ? `${span(left)} over` : span(left)}
+        {left === null ? '–' : left <= 0 ? t`${span(left)} over` : span(left)}
       </td>
       <td className={styles.number}>{counted(hostile)}</td>
       <td>
@@ -96,8 +100,14 @@ function Agent({ agent, now }: { agent: AgentNow; now: number }) {
             })
           }
         >
-          See and reassign
-          <span className="visually-hidden"> what {personName(user)} has</span>
+          {t`See and reassign`}
+          <span className="visually-hidden">
+            {' '}
+            {t({
+              message: `what ${personName(user)} has`,
+              comment: 'Heard right after “See and reassign”.',
+            })}
+          </span>
         </Button>
       </td>
     </tr>
@@ -105,10 +115,18 @@ function Agent({ agent, now }: { agent: AgentNow; now: number }) {
 }
 
 function HasOpen({ at: { conversation, state } }: { at: NonNullable<AgentNow['at']> }) {
-  const known = useConversation(conversation)
+  const whom = useConversation(conversation)?.customer.name ?? t`a conversation`
   return (
     <Button small onClick={() => goTo({ conversation })}>
-      {state === 'typing' ? 'Writes to' : 'Reads'} <bdi>{known?.customer.name ?? 'a conversation'}</bdi>
+      {state === 'typing' ? (
+        <Trans>
+          Writes to <bdi>{whom}</bdi>
+        </Trans>
+      ) : (
+        <Trans>
+          Reads <bdi>{whom}</bdi>
+        </Trans>
+      )}
     </Button>
   )
 }
