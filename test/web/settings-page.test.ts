@@ -237,7 +237,7 @@ describe('the settings', () => {
     await open('/settings', { width: 390, height: 844, user: 'bia' })
     const { page } = at
     const list = page.getByRole('navigation', { name: 'Settings' })
-    expect(await list.getByRole('link').count()).toBe(6)
+    expect(await list.getByRole('link').count()).toBe(7)
     expect(await list.getByRole('link', { name: /Accounts|Alerts|Keyboard/ }).count()).toBe(3)
     expect(await list.getByRole('link', { name: /Priority|Targets|Rules|Audit/ }).count()).toBe(0)
     await list.getByRole('link', { name: /Keyboard/ }).click()
