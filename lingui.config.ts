@@ -18,6 +18,7 @@ const folders = [
   'pulse',
   'queue',
   'rail',
+  'reading',
   'session',
   'settings',
   'store',

@@ -10,6 +10,7 @@ import { Footer } from '../footer/footer.tsx'
 import { useKeys } from '../keyboard/use-keys.ts'
 import { QueuePane } from '../queue/queue-pane.tsx'
 import { Rail } from '../rail/rail.tsx'
+import { addressOfReading } from '../reading/reading-place.ts'
 import { useInbox } from '../store/inbox.ts'
 import { type Overlay, openOverlay, page, usePage } from '../store/page.ts'
 import { viewNames } from '../words/views.ts'
@@ -17,6 +18,7 @@ import styles from './app.module.css'
 import { partOf } from './part.ts'
 import { goTo, usePlace } from './place.ts'
 import { addressOfPlace } from './place-address.ts'
+import { onPlainClick } from './plain-click.ts'
 import { useNarrow, useTight } from './screen.ts'
 import { Spoken } from './spoken.tsx'
 import { Toasts } from './toasts.tsx'
@@ -24,6 +26,7 @@ import { Toasts } from './toasts.tsx'
 const HelpDialog = lazy(async () => ({ default: (await import('../menus/help-dialog.tsx')).HelpDialog }))
 const PulsePage = lazy(async () => ({ default: (await import('../pulse/pulse-page.tsx')).PulsePage }))
 const TeamPage = lazy(async () => ({ default: (await import('../team/team-page.tsx')).TeamPage }))
+const ReadingPage = lazy(async () => ({ default: (await import('../reading/reading-page.tsx')).ReadingPage }))
 const NoticesPage = lazy(async () => ({ default: (await import('../notices/notices-page.tsx')).NoticesPage }))
 const CrisisPage = lazy(async () => ({ default: (await import('../crisis/crisis-page.tsx')).CrisisPage }))
 const SettingsPage = lazy(async () => ({
@@ -46,7 +49,13 @@ const BulkTagDialog = lazy(async () => ({
 }))
 
 /** What its tab is called; the settings call theirs by their section. */
-const partNames = { pulse: t`Pulse`, team: t`Team`, notices: t`For me`, crisis: t`Crisis` } as const
+const partNames = {
+  pulse: t`Pulse`,
+  team: t`Team`,
+  notices: t`For me`,
+  crisis: t`Crisis`,
+  reading: t`To read`,
+} as const
 
 export function App() {
   const place = usePlace()
@@ -86,6 +95,7 @@ export function App() {
         <Suspense>
           {part === 'settings' && <SettingsPage />}
           {part === 'team' && <TeamPage />}
+          {part === 'reading' && <ReadingPage />}
           {part === 'notices' && <NoticesPage />}
           {part === 'pulse' && <PulsePage />}
           {crisis !== null && <CrisisPage key={crisis} id={crisis} />}
@@ -103,7 +113,10 @@ export function App() {
   const List = narrow ? 'main' : 'div'
   const showConversation = !narrow || conversation !== null
   return (
-    <Frame className={panelOpen && conversation !== null ? (styles.withPanel ?? '') : ''}>
+    <Frame
+      className={panelOpen && conversation !== null ? (styles.withPanel ?? '') : ''}
+      toRead={addressOfReading({ of, after: null, from: 1 })}
+    >
       {(!narrow || conversation === null) && <Rail />}
       {showList && (
         <List className={styles.list}>
@@ -164,10 +177,23 @@ function Anywhere() {
   )
 }
 
+type FrameProps = {
+  className: string
+  /** Where the list can be read as a document: offered to whoever comes by keyboard. */
+  toRead?: string
+  children: ReactNode
+}
+
 /** The panes, and above them whatever holds for the whole page. */
-function Frame({ className, children }: { className: string; children: ReactNode }) {
+function Frame({ className, toRead, children }: FrameProps) {
+  const [, navigate] = useLocation()
   return (
     <div className={styles.frame}>
+      {toRead !== undefined && (
+        <a className={styles.skip} href={toRead} onClick={onPlainClick(() => navigate(toRead))}>
+          {t`Read this list page by page`}
+        </a>
+      )}
       <CrisisBar />
       <div className={`${styles.app} ${className}`}>{children}</div>
     </div>

@@ -15,6 +15,7 @@ import { nextGroup } from '../queue/crisis-groups.ts'
 import { pickAll, togglePick } from '../queue/picking.ts'
 import { startSearch } from '../queue/search-field.tsx'
 import type { ListOf } from '../queue/view-rules.ts'
+import { startReading } from '../reading/reading-place.ts'
 import { goToSettings } from '../settings/settings-place.ts'
 import { claimIt, ignoreIt, releaseIt, reopenIt } from '../store/actions.ts'
 import { claimTheNext } from '../store/claim-next.ts'
@@ -108,6 +109,7 @@ export function actsOf(harken: Harken): Acts {
     approvals: go('approvals'),
     failed: go('failed'),
     done: go('done'),
+    reading: () => startReading(placeNow().of),
     pulse: () => goToPulse({ brand: placeNow().of.filter.brand ?? null, channel: null, incident: null }),
     crisis: () => splitByCrisis(() => 'yes'),
     team: goToTeam,

@@ -185,6 +185,7 @@ const list = [
   { id: 'approvals', words: t`Approvals`, group: 'Go', keys: ['g a'], needs: 'read', anywhere: true },
   { id: 'failed', words: t`Failed`, group: 'Go', keys: ['g f'], needs: 'read', anywhere: true },
   { id: 'done', words: t`Done`, group: 'Go', keys: ['g d'], needs: 'read', anywhere: true },
+  { id: 'reading', words: t`The list, to read`, group: 'Go', keys: ['g l'], needs: 'read' },
   { id: 'pulse', words: t`Pulse`, group: 'Go', keys: ['g p'], needs: 'read', anywhere: true },
   { id: 'crisis', words: t`Crisis`, group: 'Go', keys: ['g c'], needs: 'read', anywhere: true },
   { id: 'team', words: t`Team`, group: 'Go', keys: ['g t'], needs: 'supervise', anywhere: true },

@@ -39,7 +39,9 @@ export function Entry({ conversation, of, nowMs }: Props) {
       <p className={styles.about}>{facts.join(' · ')}</p>
       <p dir="auto" className={styles.said}>
         {lastMessage.direction === 'out' && (
-          <span className="visually-hidden">{t({ message: 'We answered:', comment: 'Before our own last message' })} </span>
+          <span className="visually-hidden">
+            {t({ message: 'We answered:', comment: 'Before our own last message' })}{' '}
+          </span>
         )}
         {lastMessage.text}
       </p>

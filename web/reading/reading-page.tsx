@@ -1,14 +1,14 @@
 // The list as a document: fifty conversations a page, each a link, for those who read with a screen reader or a browser alone.
-import { plural, t } from '@lingui/core/macro'
+import { t } from '@lingui/core/macro'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { listConversations } from '#shared/api/conversations.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { errorWords } from '../api/api-error.ts'
+import { goTo } from '../app/place.ts'
 import { addressOfPlace } from '../app/place-address.ts'
 import { onPlainClick } from '../app/plain-click.ts'
 import { Button } from '../pieces/button.tsx'
-import { goTo } from '../app/place.ts'
 import { useNow } from '../pieces/now.ts'
 import { useHarken } from '../store/harken.ts'
 import { counted } from '../words/numbers.ts'
@@ -75,7 +75,12 @@ function usePageOf({ of, after }: ReadingPlace, address: string) {
   useEffect(() => {
     let current = true
     setProblem(null)
-    const query = { view: of.view, ...of.filter, limit: pageSize, ...(after === null ? {} : { cursor: after }) }
+    const query = {
+      view: of.view,
+      ...of.filter,
+      limit: pageSize,
+      ...(after === null ? {} : { cursor: after }),
+    }
     call(listConversations, { query }).then(
       (page) => current && setLoaded({ address, page }),
       (error: unknown) => current && setProblem(errorWords(error)),
@@ -91,8 +96,7 @@ function usePageOf({ of, after }: ReadingPlace, address: string) {
 function aboutWords(from: number, { items }: Page): string {
   if (items.length === 0) return t`Nothing is in this list.`
   const last = from + items.length - 1
-  return plural(items.length, {
-    one: `Conversation ${counted(from)}`,
-    other: `Conversations ${counted(from)} to ${counted(last)}`,
-  })
+  return items.length === 1
+    ? t`Conversation ${counted(from)}`
+    : t`Conversations ${counted(from)} to ${counted(last)}`
 }
