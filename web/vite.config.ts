@@ -5,13 +5,14 @@ import { type PageLanguageCode, pageLanguageFor } from '../shared/api/page-langu
 import { chatWidget } from './chat-widget/build.ts'
 import { inLanguage } from './languages/build-plugin.ts'
 import { leaveOutSources } from './leave-out-sources.ts'
+import { channelMarks } from './pieces/channel-marks.ts'
 
 const api = process.env.HARKEN_API ?? 'http://127.0.0.1:4100'
 
 /** One build is one language; web/build.ts makes them all. */
 export const pageIn = (language: PageLanguageCode): UserConfig => ({
   root: import.meta.dirname,
-  plugins: [inLanguage(language), leaveOutSources(), react(), chatWidget()],
+  plugins: [inLanguage(language), leaveOutSources(), channelMarks(), react(), chatWidget()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
