@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Rule } from '#shared/domain/rules.ts'
 import { changeRules, readRuleVersion } from '#shared/inbox/change-rules.ts'
 import { ingestDeliveries } from '#shared/inbox/ingest-deliveries.ts'
+import { noticeOfLine } from '#shared/inbox/notices-of.ts'
 import { tryRules } from '#shared/inbox/try-rules.ts'
 import { readHead } from '#shared/store/heads.ts'
 import { listRuleVersions } from '#shared/store/rule-versions.ts'
@@ -54,7 +55,13 @@ test('a message that fits is tagged and given away in its own write, and a redel
     version: 1,
     tags: ['refund'],
     assignee: 'noor',
-    activity: { type: 'opened', detail: { rules: 'Refunds: tag refund, to noor' } },
+    activity: { type: 'opened', detail: { rules: 'Refunds: tag refund, to noor', givenBy: 'rule Refunds' } },
+  })
+  expect(first && noticeOfLine(first)).toMatchObject({
+    to: 'noor',
+    kind: 'handover',
+    by: 'rule Refunds',
+    conversation: idOf('u1'),
   })
   await ingestDeliveries(inbox.services, [delivery])
   expect(await readHead(inbox.db, idOf('u1'))).toEqual(first)
@@ -67,7 +74,10 @@ test('a message that fits is tagged and given away in its own write, and a redel
   expect(await readHead(inbox.db, idOf('u2'))).toMatchObject({
     version: 2,
     tags: ['refund'],
-    activity: { type: 'priority_changed', detail: { rules: 'Refunds: tag refund, to noor' } },
+    activity: {
+      type: 'priority_changed',
+      detail: { rules: 'Refunds: tag refund, to noor', givenBy: 'rule Refunds' },
+    },
   })
 })
 
@@ -110,7 +120,10 @@ test('a review that is rewritten is looked at by what it says now, and history b
   expect(after).toMatchObject({
     tags: ['refund'],
     assignee: 'noor',
-    activity: { type: 'rewritten', detail: { rules: 'Refunds: tag refund, to noor' } },
+    activity: {
+      type: 'rewritten',
+      detail: { rules: 'Refunds: tag refund, to noor', givenBy: 'rule Refunds' },
+    },
   })
   await inbox.ingest([edit])
   expect(await readHead(inbox.db, idOf())).toEqual(after)
