@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { inLanguage } from './web/languages/build-plugin.ts'
+import { channelMarks } from './web/pieces/channel-marks.ts'
 
 /** Suites that leave nothing behind in their process: they share it, and load the product once instead of once a file. */
 const together = [
@@ -17,7 +18,7 @@ const together = [
 ].map((folder) => `test/${folder}/**/*.test.ts`)
 
 export default defineConfig({
-  plugins: [inLanguage('en')],
+  plugins: [inLanguage('en'), channelMarks()],
   test: {
     // Two busy cores are slow: a test that hangs is told from one that waits its turn by minutes, not seconds.
     testTimeout: 120_000,

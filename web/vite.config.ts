@@ -1,17 +1,26 @@
 // How is the page built? One folder of hashed files that runs under `default-src 'self'`.
+import ariaWords from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 import type { UserConfig } from 'vite'
 import { type PageLanguageCode, pageLanguageFor } from '../shared/api/page-languages.ts'
 import { chatWidget } from './chat-widget/build.ts'
 import { inLanguage } from './languages/build-plugin.ts'
 import { leaveOutSources } from './leave-out-sources.ts'
+import { channelMarks } from './pieces/channel-marks.ts'
 
 const api = process.env.HARKEN_API ?? 'http://127.0.0.1:4100'
 
 /** One build is one language; web/build.ts makes them all. */
 export const pageIn = (language: PageLanguageCode): UserConfig => ({
   root: import.meta.dirname,
-  plugins: [inLanguage(language), leaveOutSources(), react(), chatWidget()],
+  plugins: [
+    inLanguage(language),
+    ariaWords.vite({ locales: [language] }),
+    leaveOutSources(),
+    channelMarks(),
+    react(),
+    chatWidget(),
+  ],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -1,9 +1,10 @@
 // Which channel is it? Its mark, and its facts for the composer.
+
+import { marked, marks } from 'virtual:channel-marks'
 import { MessageSquare } from 'lucide-react'
 import { catalog } from '#shared/channels/catalog.ts'
 import type { ChannelDefinition } from '#shared/channels/connector.ts'
 import { channelsInWords } from '../words/channels.ts'
-import { channelPaths } from './channel-icons.ts'
 
 export const definitionOf = (channel: string): ChannelDefinition | undefined => catalog[channel]
 
@@ -11,14 +12,13 @@ export const definitionOf = (channel: string): ChannelDefinition | undefined => 
 export const channelName = (channel: string): string =>
   channelsInWords[channel] ?? definitionOf(channel)?.label ?? channel
 
-/** 14 px drawn on a 16 px square; 16 in headers. */
+/** 14 px drawn on a 16 px square; 16 in headers. Muted ink, never a brand's colour. */
 export function ChannelIcon({ channel, size = 14 }: { channel: string; size?: number }) {
-  const path = channelPaths[channel]
   const name = channelName(channel)
-  if (path === undefined) return <MessageSquare size={size} role="img" aria-label={name} />
+  if (!marked.has(channel)) return <MessageSquare size={size} role="img" aria-label={name} />
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" fill="currentColor" role="img" aria-label={name}>
-      <path d={path} />
+      <use href={`${marks}#${channel}`} />
     </svg>
   )
 }

@@ -2,3 +2,6 @@
 
 /** How numbers, dates and names of languages are written: a BCP 47 tag. */
 export const locale = typeof document === 'undefined' ? 'en-GB' : document.documentElement.lang
+
+// React Aria would ask the browser; this is where it looks for another answer first.
+if (typeof window !== 'undefined') Object.assign(window, { [Symbol.for('react-aria.i18n.locale')]: locale })

@@ -1,4 +1,4 @@
-// Which mark does a channel have? Muted ink, never a brand's colour.
+// Which mark does a channel have? One picture of all of them, drawn while the page is built: pictures are no script.
 import {
   siAppstore,
   siBluesky,
@@ -18,6 +18,7 @@ import {
   siX,
   siYoutube,
 } from 'simple-icons'
+import type { Plugin } from 'vite'
 
 const plug =
   'M7 2h2v5h6V2h2v5h2v5a7 7 0 0 1-6 6.93V22h-2v-3.07A7 7 0 0 1 5 12V7h2V2Zm0 7v3a5 5 0 0 0 10 0V9H7Z'
@@ -32,7 +33,7 @@ const bubble =
   'M4 3h16a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2h-8l-6 5v-5H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2Zm3 6v2h10V9H7Zm0 4v2h6v-2H7Z'
 
 /** SVG paths on a 24 px square, by channel id. What is missing shows as a speech bubble. */
-export const channelPaths: Readonly<Record<string, string>> = {
+const channelPaths: Readonly<Record<string, string>> = {
   x: siX.path,
   whatsapp: siWhatsapp.path,
   telegram: siTelegram.path,
@@ -58,4 +59,32 @@ export const channelPaths: Readonly<Record<string, string>> = {
   email: envelope,
   appstore: siAppstore.path,
   play: siGoogleplay.path,
+}
+
+/** An SVG with a symbol a channel, each in the ink of whatever uses it. */
+const drawn = `<svg xmlns="http://www.w3.org/2000/svg">${Object.entries(channelPaths)
+  .map(([id, path]) => `<symbol id="${id}" viewBox="0 0 24 24"><path d="${path}"/></symbol>`)
+  .join('')}</svg>`
+
+const asked = 'virtual:channel-marks'
+const found = `\0${asked}`
+
+/** What `virtual:channel-marks` is: the picture's address, and the channels in it. */
+export function channelMarks(): Plugin {
+  let builds = false
+  return {
+    name: 'channel-marks',
+    configResolved({ command }) {
+      builds = command === 'build'
+    },
+    resolveId: (id) => (id === asked ? found : undefined),
+    load(id) {
+      if (id !== found) return
+      const address = builds
+        ? `import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'asset', name: 'channels.svg', source: drawn })}`
+        : JSON.stringify(`data:image/svg+xml,${encodeURIComponent(drawn)}`)
+      return `export const marks = ${address}
+        export const marked = new Set(${JSON.stringify(Object.keys(channelPaths))})`
+    },
+  }
 }
