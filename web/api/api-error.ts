@@ -1,6 +1,8 @@
 // What went wrong with a call? Our problem details, API Gateway's own answers and lost connections, in one shape.
 import { t } from '@lingui/core/macro'
 import { type Problem, problemShape } from '#shared/api/shapes.ts'
+import { locale } from '../words/locale.ts'
+import type { Refused } from '../words/problems.ts'
 
 /** `status` 0: no answer came. `problem` is there when the server spoke in problem details. */
 export class ApiError extends Error {
@@ -28,9 +30,19 @@ export async function errorOf(response: Response): Promise<ApiError> {
   )
   const problem = problemShape.safeParse(body)
   if (problem.success) {
-    return new ApiError(response.status, problem.data.detail ?? problem.data.title, { problem: problem.data })
+    return new ApiError(response.status, await refusedWords(problem.data), { problem: problem.data })
   }
   return new ApiError(response.status, gatewayWords(body) ?? plainWords(response.status))
+}
+
+/** What was refused in the language of the page; in English the server has said it best itself. */
+export async function refusedWords(refused: Refused): Promise<string> {
+  const said = refused.detail ?? refused.title ?? ''
+  if (locale.startsWith('en')) return said
+  return import('../words/problems.ts').then(
+    ({ problemWords }) => problemWords(refused),
+    () => said,
+  )
 }
 
 /** A sentence for a person about anything that was thrown. */

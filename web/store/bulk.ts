@@ -2,7 +2,7 @@
 import { plural, t } from '@lingui/core/macro'
 import { actOnMany, type BulkAction, type BulkResult, bulkMost } from '#shared/api/bulk.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
-import { errorWords } from '../api/api-error.ts'
+import { errorWords, refusedWords } from '../api/api-error.ts'
 import { counted } from '../words/numbers.ts'
 import { withConversations } from './apply-changes.ts'
 import { takeBacks } from './bulk-undo.ts'
@@ -133,7 +133,10 @@ async function inParts(
 
 async function resultsOf(call: Harken['call'], ids: string[], action: BulkAction): Promise<BulkResult[]> {
   try {
-    return (await call(actOnMany, { body: { ids, action } })).results
+    const { results } = await call(actOnMany, { body: { ids, action } })
+    return Promise.all(
+      results.map(async (one) => (one.ok ? one : { ...one, detail: await refusedWords(one) })),
+    )
   } catch (error) {
     return ids.map((id) => ({ id, ok: false, code: 'unavailable', detail: errorWords(error) }))
   }
