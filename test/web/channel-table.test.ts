@@ -4,8 +4,8 @@ import { catalog } from '#shared/channels/catalog.ts'
 import { builtWords } from './built-words.ts'
 
 test('names, readers and prices of every way to answer are said in Arabic', async () => {
-  const { channelWords } = await builtWords<typeof import('../../web/composer/channel-words.ts')>(
-    'composer/channel-words.ts',
+  const { said: table } = await builtWords<typeof import('../../web/composer/channel-table.ts')>(
+    'composer/channel-table.ts',
     'ar',
   )
   const said = Object.values(catalog)
@@ -14,5 +14,5 @@ test('names, readers and prices of every way to answer are said in Arabic', asyn
       side === undefined || side === null ? [] : [side.label, side.audience, side.price ?? ''],
     )
   const names = ['', 'Messenger']
-  expect(said.filter((words) => channelWords(words) === words && !names.includes(words))).toEqual([])
+  expect(said.filter((words) => (table[words] ?? words) === words && !names.includes(words))).toEqual([])
 })
