@@ -80,6 +80,8 @@ const ordered = (text: string): string =>
 function spanAfter(text: string, now: number): number | null {
   const said = text
     .replace(/^in (?=(?:minute|hour|day|week)\b)/, '1 ')
+    // Arabic says “an hour, one”.
+    .replace(/^(1 \w+) a$/, '$1')
     .replace(/^in /, '')
     .replace(/^half an hour$/, '30 min')
     .replace(/^an? /, '1 ')
@@ -177,11 +179,10 @@ function timeOf(text: string, date: string, wall: Wall): string | null {
     if (hour < 1 || hour > 12) return null
     hour = (hour % 12) + (half === 'pm' ? 12 : 0)
   } else if (half !== undefined) {
-    if (half === 'night' && hour === 12) hour = 24
-    else if (hour <= 12 && !(half === 'night' && hour < 6)) hour = (hour % 12) + (half === 'morning' ? 0 : 12)
+    if (half === 'night' && hour === 12) return minutes === undefined ? '24:00' : null
+    if (hour <= 12 && !(half === 'night' && hour < 6)) hour = (hour % 12) + (half === 'morning' ? 0 : 12)
   } else if (minutes === undefined && whole === undefined && hours.length === 1 && hour >= 1 && hour <= 6)
     hour += 12
-  if (hour === 24) return minutes === undefined ? '24:00' : null
   if (hour > 23 || Number(minutes ?? 0) > 59) return null
   return `${String(hour).padStart(2, '0')}:${minutes ?? '00'}`
 }

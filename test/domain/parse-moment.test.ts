@@ -51,6 +51,14 @@ describe('a moment in words', () => {
     ['2 january', '2027-01-02T09:00'],
     ['2026-12-31 12:00', '2026-12-31T12:00'],
     ['end of day', '2026-11-27T18:00'],
+    ['the day after tomorrow at 10', '2026-11-29T10:00'],
+    ['monday 9 in the evening', '2026-11-30T21:00'],
+    ['tonight 9', '2026-11-27T21:00'],
+    ['tonight 12', '2026-11-28T00:00'],
+    ['tomorrow at 5h', '2026-11-28T05:00'],
+    ['at 16h30', '2026-11-27T16:30'],
+    ['noon tomorrow', '2026-11-28T12:00'],
+    ['in ٩٠ min', '2026-11-27T16:00'],
   ])('%s', (words, expected) => {
     expect(at(words)).toBe(expected)
   })
@@ -65,6 +73,8 @@ describe('a moment in words', () => {
     '25:00',
     '9:75',
     '13pm',
+    '24',
+    'tomorrow 24',
     '31 feb',
     'tomorrow maybe',
     '2026-13-01',

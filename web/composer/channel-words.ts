@@ -1,64 +1,27 @@
-// How is said what a channel's definition says of a way to answer: its name, who reads it, what it costs?
-import { t } from '@lingui/core/macro'
+// How is said what a channel's definition says? Its words come with the first conversation; until then they stay English.
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 
-const said: Readonly<Record<string, string>> = {
-  // Ways to answer, by their names.
-  'WhatsApp message': t`WhatsApp message`,
-  'Reply on X': t`Reply on X`,
-  'Direct message': t`Direct message`,
-  'Reply in the group': t`Reply in the group`,
-  'Reply in the chat': t`Reply in the chat`,
-  Reply: t({ message: 'Reply', context: 'a kind of answer' }),
-  'Comment on Facebook': t`Comment on Facebook`,
-  'Comment on Instagram': t`Comment on Instagram`,
-  'Instagram message': t`Instagram message`,
-  'Reply on Threads': t`Reply on Threads`,
-  'Direct reply': t`Direct reply`,
-  Comment: t({ message: 'Comment', context: 'a kind of answer' }),
-  Message: t({ message: 'Message', context: 'a kind of answer' }),
-  'Viber message': t`Viber message`,
-  'Reply in the thread': t`Reply in the thread`,
-  'Reply in the channel': t`Reply in the channel`,
-  'Reply to the comment': t`Reply to the comment`,
-  'Answer to the review': t`Answer to the review`,
-  'Reply by email': t`Reply by email`,
-  'Text message': t`Text message`,
-  'Reply in public': t`Reply in public`,
-  'Reply in private': t`Reply in private`,
-  // Who reads it.
-  'Only this person reads it.': t`Only this person reads it.`,
-  'Everyone on X can read this.': t`Everyone on X can read this.`,
-  'Only this person can read this.': t`Only this person can read this.`,
-  'Everybody in this Telegram group can read it.': t`Everybody in this Telegram group can read it.`,
-  'Only this person can read it.': t`Only this person can read it.`,
-  'Everybody can read it, also without an account.': t`Everybody can read it, also without an account.`,
-  'Everyone who sees the post can read this.': t`Everyone who sees the post can read this.`,
-  'Everyone on Threads can read this.': t`Everyone on Threads can read this.`,
-  'Everybody can read it, on every instance.': t`Everybody can read it, on every instance.`,
-  'Only this person can read it; it is not encrypted.': t`Only this person can read it; it is not encrypted.`,
-  'Everybody can read it; Markdown is shown as such.': t`Everybody can read it; Markdown is shown as such.`,
-  'Everybody can read it below the video.': t`Everybody can read it below the video.`,
-  'Everybody in this LINE group can read it.': t`Everybody in this LINE group can read it.`,
-  'Everybody in this Slack channel can read it.': t`Everybody in this Slack channel can read it.`,
-  'Everybody in this Discord channel can read it.': t`Everybody in this Discord channel can read it.`,
-  'Everybody who sees the video can read it.': t`Everybody who sees the video can read it.`,
-  'Everybody on LinkedIn can read it.': t`Everybody on LinkedIn can read it.`,
-  'Everybody can read it below the review. A second answer replaces the first.': t`Everybody can read it below the review. A second answer replaces the first.`,
-  'Everybody can read it below the review, up to a day later. A second answer replaces the first.': t`Everybody can read it below the review, up to a day later. A second answer replaces the first.`,
-  'Goes to the address the customer wrote from.': t`Goes to the address the customer wrote from.`,
-  'Only this visitor can read it, now or when they come back.': t`Only this visitor can read it, now or when they come back.`,
-  'Only who has this phone can read it.': t`Only who has this phone can read it.`,
-  'Everybody who can see the original can read it.': t`Everybody who can see the original can read it.`,
-  // What it costs.
-  'free within 24 hours of their last message; templates are billed by Meta per message': t`free within 24 hours of their last message; templates are billed by Meta per message`,
-  '$0.010 on X, $0.20 with a link': t`$0.010 on X, $0.20 with a link`,
-  '$0.015 on X': t`$0.015 on X`,
-  'counts against the monthly messages once for every member of the group; free within a minute': t`counts against the monthly messages once for every member of the group; free within a minute`,
-  'counts against the monthly messages of your LINE plan; free within a minute of their message': t`counts against the monthly messages of your LINE plan; free within a minute of their message`,
-  'bots made since February 2024 pay a monthly fee; messages in an open chat are part of it': t`bots made since February 2024 pay a monthly fee; messages in an open chat are part of it`,
-  '0.10 USD per 1,000 messages and 0.12 USD per GB of files': t`0.10 USD per 1,000 messages and 0.12 USD per GB of files`,
-  'per segment of 160 characters, 70 with any letter outside GSM-7': t`per segment of 160 characters, 70 with any letter outside GSM-7`,
-}
+const known = createStore<Readonly<Record<string, string>>>(() => ({}))
+let asked = false
 
 /** The words of a definition in the language of the page; names of platforms, and what is not known, as they are. */
-export const channelWords = (words: string): string => said[words] ?? words
+export const channelWords = (words: string): string => known.getState()[words] ?? words
+
+/** The same for what is shown now: it is drawn again once the words are there. */
+export function useChannelWords(): typeof channelWords {
+  const table = useStore(known)
+  useEffect(() => {
+    if (asked) return
+    asked = true
+    import('./channel-table.ts').then(
+      ({ said }) => known.setState(said),
+      // Asked again with the next conversation.
+      () => {
+        asked = false
+      },
+    )
+  }, [])
+  return (words) => table[words] ?? words
+}

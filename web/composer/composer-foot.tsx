@@ -8,7 +8,7 @@ import { Kbd } from '../pieces/kbd.tsx'
 import { WindowChip } from '../pieces/window-chip.tsx'
 import { counted } from '../words/numbers.ts'
 import { AttachButton } from './attach-button.tsx'
-import { channelWords } from './channel-words.ts'
+import { useChannelWords } from './channel-words.ts'
 import styles from './composer-foot.module.css'
 import { acceptedTypes } from './file-rules.ts'
 import type { Side } from './sides.ts'
@@ -44,6 +44,7 @@ export function ComposerFoot({
   onLater: () => void
   onTemplates: () => void
 }) {
+  const channelWords = useChannelWords()
   const room = limit === null || posts > 1 ? null : roomFor(text, limit)
   const files = side?.side?.attachments
   const note = side?.mode === 'note'

@@ -7,7 +7,7 @@ import type { Conversation } from '#shared/api/shapes.ts'
 import { NativeLink, nativeAddress } from '../pieces/native-link.tsx'
 import { useInbox, useThread } from '../store/inbox.ts'
 import type { Mode } from '../store/page.ts'
-import { channelWords } from './channel-words.ts'
+import { useChannelWords } from './channel-words.ts'
 import styles from './composer-tabs.module.css'
 import type { Side } from './sides.ts'
 
@@ -25,6 +25,7 @@ export function ComposerTabs({
   mode: Mode
   onChoose: (mode: Mode) => void
 }) {
+  const channelWords = useChannelWords()
   const native = nativeAddress(useThread(id)?.messages)
   const handle = useInbox(
     (state) => state.workspace?.accounts.find((a) => a.channel === channel && a.account === account)?.handle,
@@ -66,7 +67,9 @@ export function ComposerTabs({
           </>
         ) : (
           <>
-            {mode === 'note' ? t`Only our team sees this` : audienceOf(chosen)}
+            {mode === 'note'
+              ? t`Only our team sees this`
+              : channelWords(chosen?.side?.audience ?? '').replace(/\.$/, '')}
             {mode !== 'note' && handle !== undefined && handle !== '' && (
               <>
                 {' · '}
@@ -81,6 +84,3 @@ export function ComposerTabs({
     </div>
   )
 }
-
-const audienceOf = (side: Side | undefined): string =>
-  channelWords(side?.side?.audience ?? '').replace(/\.$/, '')
