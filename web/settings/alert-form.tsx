@@ -256,7 +256,7 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
       )}
       {problem !== null && (
         <p className={form.problem} role="alert">
-          {problem}
+          <bdi>{problem}</bdi>
         </p>
       )}
       <div className={form.foot}>

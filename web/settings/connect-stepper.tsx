@@ -101,7 +101,7 @@ export function ConnectStepper({ before, brands, onDone }: Props) {
             <ul key={fields.map(({ name }) => name).join()} className={styles.fields}>
               {fields.map(({ name, label, optional }) => (
                 <li key={name}>
-                  {label}
+                  <bdi>{label}</bdi>
                   {optional && <span className={form.muted}> {t`if you have it`}</span>}
                 </li>
               ))}
@@ -111,7 +111,9 @@ export function ConnectStepper({ before, brands, onDone }: Props) {
             {capabilitiesOf(definition).map(({ name, value }) => (
               <div key={name}>
                 <dt>{name}</dt>
-                <dd>{value}</dd>
+                <dd>
+                  <bdi>{value}</bdi>
+                </dd>
               </div>
             ))}
           </dl>
