@@ -59,7 +59,7 @@ export function ConnectStepper({ before, brands, onDone }: Props) {
     <>
       <header className={form.head}>
         <Button onClick={onDone}>
-          <ArrowLeft size={16} strokeWidth={1.75} className={styles.turn} aria-hidden="true" /> {t`Accounts`}
+          <ArrowLeft size={16} strokeWidth={1.75} className={form.turn} aria-hidden="true" /> {t`Accounts`}
         </Button>
         <h2 className={form.title}>
           {before === null ? t`Connect a channel` : t`Connect ${before.handle} again`}
