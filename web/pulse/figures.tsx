@@ -56,7 +56,7 @@ function figuresOf(place: PulsePlace, state: PulseState, waiting: number | undef
   return [
     {
       label: latelyHours <= 1 ? t`Negative share, last hour` : t`Negative share, last step`,
-      value: now.total === 0 ? '–' : `${Math.round((100 * now.negative) / now.total)} %`,
+      value: now.total === 0 ? '–' : t`${Math.round((100 * now.negative) / now.total)} %`,
       against: shareWords(now, all),
       href: since(lately[0]),
     },

@@ -147,7 +147,7 @@ function Drivers({ incident: { drivers } }: { incident: IncidentView }) {
                 min={0}
                 max={100}
                 value={share}
-                aria-label={`${label}: ${share} %`}
+                aria-label={t`${label}: ${share} %`}
               />
               <span className={styles.share}>{share}%</span>
             </li>
@@ -155,7 +155,9 @@ function Drivers({ incident: { drivers } }: { incident: IncidentView }) {
         })}
       </ul>
       <p className={`${styles.meta} ${styles.reach}`}>
-        {t`Reach at risk ${counted(drivers.reach)}: ${drivers.reachDefinition}`}
+        <Trans>
+          Reach at risk {counted(drivers.reach)}: <bdi>{drivers.reachDefinition}</bdi>
+        </Trans>
       </p>
     </section>
   )

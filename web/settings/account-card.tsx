@@ -11,6 +11,7 @@ import { ChannelIcon, channelName, definitionOf } from '../pieces/channel.tsx'
 import { useNow } from '../pieces/now.ts'
 import { useHarken, useMay } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
+import { locale } from '../words/locale.ts'
 import { ago } from '../words/time.ts'
 import styles from './account-card.module.css'
 import { type AccountCardData, heardWords, standingOf } from './account-words.ts'
@@ -70,7 +71,11 @@ export function AccountCard({ account, onChange, onReconnect }: Props) {
         <Icon size={15} strokeWidth={1.75} aria-hidden="true" />
         <span>{words}</span>
       </p>
-      {detail !== null && <p className={form.muted}>{detail}</p>}
+      {detail !== null && (
+        <p className={form.muted}>
+          <bdi>{detail}</bdi>
+        </p>
+      )}
       <dl className={styles.facts}>
         <Fact name={t`Last event`} value={heardWords(account.heardAt, now)} />
         {polledAt !== null && <Fact name={t`Last asked`} value={t`${ago(polledAt, now)} ago`} />}
@@ -135,13 +140,20 @@ export function AccountCard({ account, onChange, onReconnect }: Props) {
   )
 }
 
-const dollars = (usd: number): string => `$${usd.toFixed(2)}`
+const money = new Intl.NumberFormat(locale, {
+  style: 'currency',
+  currency: 'USD',
+  currencyDisplay: 'narrowSymbol',
+})
+const dollars = (usd: number): string => money.format(usd)
 
 function Fact({ name, value }: { name: string; value: string }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{value}</dd>
+      <dd>
+        <bdi>{value}</bdi>
+      </dd>
     </div>
   )
 }

@@ -66,7 +66,7 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
     <form onSubmit={(event) => void save(event)} aria-label={t`Alert rule`}>
       <header className={form.head}>
         <Button onClick={() => onDone(false)}>
-          <ArrowLeft size={15} strokeWidth={1.75} aria-hidden="true" /> {t`All rules`}
+          <ArrowLeft size={15} strokeWidth={1.75} className={form.turn} aria-hidden="true" /> {t`All rules`}
         </Button>
         <h2 className={form.title}>{rule === null ? t`New alert rule` : rule.name}</h2>
       </header>
@@ -256,7 +256,7 @@ export function AlertForm({ rule, others, email, onDone }: Props) {
       )}
       {problem !== null && (
         <p className={form.problem} role="alert">
-          {problem}
+          <bdi>{problem}</bdi>
         </p>
       )}
       <div className={form.foot}>

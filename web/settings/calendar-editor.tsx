@@ -106,7 +106,11 @@ export function CalendarEditor({ calendar, issue, onChange }: Props) {
           }
         />
       </label>
-      {issue !== null && <p className={form.problem}>{issue}</p>}
+      {issue !== null && (
+        <p className={form.problem}>
+          <bdi>{issue}</bdi>
+        </p>
+      )}
     </div>
   )
 }

@@ -59,7 +59,7 @@ export function ConnectStepper({ before, brands, onDone }: Props) {
     <>
       <header className={form.head}>
         <Button onClick={onDone}>
-          <ArrowLeft size={16} strokeWidth={1.75} className={styles.turn} aria-hidden="true" /> {t`Accounts`}
+          <ArrowLeft size={16} strokeWidth={1.75} className={form.turn} aria-hidden="true" /> {t`Accounts`}
         </Button>
         <h2 className={form.title}>
           {before === null ? t`Connect a channel` : t`Connect ${before.handle} again`}
@@ -101,7 +101,7 @@ export function ConnectStepper({ before, brands, onDone }: Props) {
             <ul key={fields.map(({ name }) => name).join()} className={styles.fields}>
               {fields.map(({ name, label, optional }) => (
                 <li key={name}>
-                  {label}
+                  <bdi>{label}</bdi>
                   {optional && <span className={form.muted}> {t`if you have it`}</span>}
                 </li>
               ))}
@@ -111,7 +111,9 @@ export function ConnectStepper({ before, brands, onDone }: Props) {
             {capabilitiesOf(definition).map(({ name, value }) => (
               <div key={name}>
                 <dt>{name}</dt>
-                <dd>{value}</dd>
+                <dd>
+                  <bdi>{value}</bdi>
+                </dd>
               </div>
             ))}
           </dl>

@@ -27,15 +27,18 @@ export function ConnectedNote({ answer, onDone }: Props) {
       </p>
       {!byHand && (
         <p className={form.words}>
-          {receive === 'poll' ? t`It is polled from now on.` : webhook?.detail} {t`Nothing is left to do.`}
+          {receive === 'poll' ? t`It is polled from now on.` : <bdi>{webhook?.detail}</bdi>}{' '}
+          {t`Nothing is left to do.`}
         </p>
       )}
       {byHand && (
         <>
           <p className={form.words}>
-            {webhook === null
-              ? t`Enter this callback address in the platform’s own console, at an address of ours that it can reach:`
-              : webhook.detail}
+            {webhook === null ? (
+              t`Enter this callback address in the platform’s own console, at an address of ours that it can reach:`
+            ) : (
+              <bdi>{webhook.detail}</bdi>
+            )}
           </p>
           <p className={form.line}>
             <code>{callback}</code>

@@ -52,7 +52,7 @@ export function CredentialsForm({ definition, before, brands, busy, problem, onS
       {fields.map(({ name, label, secret, optional }) => (
         <label key={name} className={form.field}>
           <span>
-            {label}
+            <bdi>{label}</bdi>
             {optional && <span className={form.muted}> {t`optional`}</span>}
           </span>
           <input
@@ -117,7 +117,7 @@ export function CredentialsForm({ definition, before, brands, busy, problem, onS
       </details>
       {problem !== null && (
         <p className={form.problem} role="alert">
-          {problem}
+          <bdi>{problem}</bdi>
         </p>
       )}
       <Button look="primary" type="submit" disabled={busy}>

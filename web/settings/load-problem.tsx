@@ -7,7 +7,7 @@ export function LoadProblem({ problem, onRetry }: { problem: string | null; onRe
   if (problem === null) return null
   return (
     <p className={form.problem} role="alert">
-      <span>{problem}</span>
+      <bdi>{problem}</bdi>
       <Button small look="outlined" onClick={onRetry}>
         {t`Try again`}
       </Button>

@@ -58,7 +58,12 @@ export function PointsField({
       <span className={form.muted}>
         {unit}
         {before !== undefined && before !== value && ` ${t`was ${before}`}`}
-        {issue !== null && <span className={form.warn}> {issue}</span>}
+        {issue !== null && (
+          <span className={form.warn}>
+            {' '}
+            <bdi>{issue}</bdi>
+          </span>
+        )}
       </span>
     </div>
   )

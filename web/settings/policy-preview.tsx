@@ -70,7 +70,11 @@ export function PolicyPreview({
     <aside className={styles.preview} aria-label={t`What these rules would do`}>
       <h3 className={form.label}>{t`The head of the queue by these rules`}</h3>
       {wrong && <p className={form.problem}>{t`Mend what is marked first.`}</p>}
-      {problem !== null && <p className={form.problem}>{problem}</p>}
+      {problem !== null && (
+        <p className={form.problem}>
+          <bdi>{problem}</bdi>
+        </p>
+      )}
       {head === null && !wrong && problem === null && <p className={form.muted}>{t`Ranking …`}</p>}
       {head !== null && first.length === 0 && (
         <p className={form.muted}>{t`There is nothing to rank in the last 7 days.`}</p>

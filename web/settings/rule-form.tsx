@@ -130,7 +130,7 @@ export function RuleForm({ rule, issues, onChange, onRemove }: Props) {
       </div>
       {issues.length > 0 && (
         <p className={form.problem} role="alert">
-          {issues.join('. ')}
+          <bdi>{issues.join('. ')}</bdi>
         </p>
       )}
     </div>

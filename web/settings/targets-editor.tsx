@@ -86,7 +86,11 @@ export function TargetsEditor({ sla, issues, onChange }: Props) {
           </tbody>
         </table>
       </div>
-      {issue !== null && <p className={form.problem}>{issue}</p>}
+      {issue !== null && (
+        <p className={form.problem}>
+          <bdi>{issue}</bdi>
+        </p>
+      )}
       {free.length > 0 && (
         <div className={form.line}>
           <select

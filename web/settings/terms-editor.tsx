@@ -39,7 +39,9 @@ export function TermsEditor({ terms, issues, onChange }: Props) {
             </label>
           ))}
           {issueAt(issues, `terms.${topic}`) !== null && (
-            <p className={form.problem}>{issueAt(issues, `terms.${topic}`)}</p>
+            <p className={form.problem}>
+              <bdi>{issueAt(issues, `terms.${topic}`)}</bdi>
+            </p>
           )}
         </fieldset>
       ))}

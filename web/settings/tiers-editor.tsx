@@ -41,7 +41,11 @@ export function TiersEditor({ tiers, issue, onChange }: Props) {
           </Button>
         </div>
       ))}
-      {issue !== null && <p className={form.problem}>{issue}</p>}
+      {issue !== null && (
+        <p className={form.problem}>
+          <bdi>{issue}</bdi>
+        </p>
+      )}
       <div className={form.line}>
         <input
           className={form.input}
