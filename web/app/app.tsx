@@ -190,9 +190,11 @@ function Frame({ className, toRead, children }: FrameProps) {
   return (
     <div className={styles.frame}>
       {toRead !== undefined && (
-        <a className={styles.skip} href={toRead} onClick={onPlainClick(() => navigate(toRead))}>
-          {t`Read this list page by page`}
-        </a>
+        <nav aria-label={t`For readers`}>
+          <a className={styles.skip} href={toRead} onClick={onPlainClick(() => navigate(toRead))}>
+            {t`Read this list page by page`}
+          </a>
+        </nav>
       )}
       <CrisisBar />
       <div className={`${styles.app} ${className}`}>{children}</div>

@@ -49,6 +49,7 @@ export function SettingsPage() {
       )}
       {open !== undefined && Section !== undefined && (
         <section className={styles.section} aria-label={open.name}>
+          {narrow && <h1 className="visually-hidden">{t`Settings: ${open.name}`}</h1>}
           {narrow && (
             <Button className={styles.back ?? ''} onClick={() => goToSettings('')}>
               <ArrowLeft size={18} strokeWidth={1.75} className={styles.turn} aria-hidden="true" />{' '}
