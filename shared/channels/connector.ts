@@ -6,8 +6,17 @@ import type { SavedQuery } from '../domain/saved-query.ts'
 import type { ActOutcome, ResolveOutcome, SendOutcome } from '../domain/send-outcome.ts'
 import type { TextLimit } from '../domain/text-length.ts'
 
-/** One named credential of an account. `secret` ones are never shown again once stored. */
-export type CredentialField = { name: string; label: string; secret: boolean; optional?: boolean }
+/**
+ * One named credential of an account. `secret` ones are never shown again once stored. One that `signs` deliveries may
+ * hold two values with a comma, the newer first, while one replaces the other: the connector sees one at a time.
+ */
+export type CredentialField = {
+  name: string
+  label: string
+  secret: boolean
+  optional?: boolean
+  signs?: true
+}
 
 /** One side of a channel people can be answered on. */
 export type ReplySide = {

@@ -5,6 +5,10 @@ import type { InboundItem } from '../domain/mention.ts'
 import type { Account } from '../store/accounts.ts'
 import type { Delivery } from './envelope.ts'
 
+/** Also while one of them has the app's new secret already, beside the old one. */
+const shareSecret = (one: Account, other: Account): boolean =>
+  one.secretMark?.split(',').some((mark) => other.secretMark?.split(',').includes(mark)) === true
+
 export type RoutedItem = { item: InboundItem; account: Account }
 export type OpenedDelivery = {
   routed: RoutedItem[]
@@ -25,11 +29,7 @@ export function openDelivery(
 ): OpenedDelivery {
   const home = accounts.find((a) => a.channel === delivery.channel && a.account === delivery.account)
   if (!connector || !home) return { routed: [], ignored: { unknown_account: 1 }, unreadable: null }
-  const family = accounts.filter(
-    (a) =>
-      a.channel === home.channel &&
-      (a === home || (a.secretMark !== null && a.secretMark === home.secretMark)),
-  )
+  const family = accounts.filter((a) => a.channel === home.channel && (a === home || shareSecret(a, home)))
   let items: InboundItem[]
   try {
     items = connector.normalise({

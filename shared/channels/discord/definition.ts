@@ -13,7 +13,12 @@ export const discordDefinition: ChannelDefinition = {
   credentials: [
     [
       // No secret, but it decides who may speak for Discord: kept with those that are.
-      { name: 'publicKey', label: 'Public key of the application (64 hex digits)', secret: true },
+      {
+        name: 'publicKey',
+        label: 'Public key of the application (64 hex digits)',
+        secret: true,
+        signs: true,
+      },
       { name: 'botToken', label: 'Bot token', secret: true },
       { name: 'channelIds', label: 'Ids of the support channels, separated by commas', secret: false },
     ],

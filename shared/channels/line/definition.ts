@@ -14,7 +14,7 @@ export const lineDefinition: ChannelDefinition = {
   label: 'LINE',
   credentials: [
     [
-      { name: 'channelSecret', label: 'Channel secret (Basic settings)', secret: true },
+      { name: 'channelSecret', label: 'Channel secret (Basic settings)', secret: true, signs: true },
       { name: 'channelAccessToken', label: 'Long-lived channel access token (Messaging API)', secret: true },
     ],
   ],

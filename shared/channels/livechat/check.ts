@@ -1,7 +1,7 @@
 // Does the chat server know us, or at least answer where the account says it is?
 import { Failure } from '../../domain/failure.ts'
 import type { ConnectorContext, OwnIdentity } from '../connector.ts'
-import { secretsIn } from '../signed-request.ts'
+import { secretsIn } from '../secrets-in-force.ts'
 import { callChat } from './call.ts'
 import { refusal } from './protocol.ts'
 

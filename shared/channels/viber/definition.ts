@@ -4,7 +4,7 @@ import type { ChannelDefinition } from '../connector.ts'
 export const viberDefinition: ChannelDefinition = {
   id: 'viber',
   label: 'Viber',
-  credentials: [[{ name: 'authToken', label: 'Authentication token of the bot', secret: true }]],
+  credentials: [[{ name: 'authToken', label: 'Authentication token of the bot', secret: true, signs: true }]],
   receive: ['webhook'],
   public: null,
   private: {
