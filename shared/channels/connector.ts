@@ -32,7 +32,7 @@ export type ReplySide = {
   /**
    * Files a reply may carry: largest size per kind in bytes, and how many at once; `textMax` where less text goes with
    * them than alone; `types` where not every MIME type of a kind is taken; `byLink` where the platform fetches them from
-   * us. Absent: none.
+   * us, by a link no longer than `linkLength`. Absent: none.
    */
   attachments?: {
     maxBytes: Partial<Record<MediaKind, number>>
@@ -40,6 +40,7 @@ export type ReplySide = {
     textMax?: number
     types?: readonly string[]
     byLink?: true
+    linkLength?: number
   }
   /** True where a long text can go out as several posts, each an answer to the one before. */
   threads?: boolean

@@ -6,7 +6,7 @@ import { queueReply, type ReplyRequest } from '#shared/inbox/queue-reply.ts'
 import { readThread } from '#shared/inbox/read-thread.ts'
 import { uploadKey } from '#shared/inbox/reply-attachments.ts'
 import { sendReply } from '#shared/inbox/send-reply.ts'
-import { mediaId, mediaObjectKey, readMedia } from '#shared/store/media.ts'
+import { mediaId, readMedia, replyFileKey } from '#shared/store/media.ts'
 import { listReplies } from '#shared/store/replies.ts'
 import { type Answering, openAnswering, text } from '../support/answering.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
@@ -87,7 +87,7 @@ describe('files of a reply', () => {
     expect(await shown()).toEqual(expected)
     expect(await readMedia(inbox.db, inbox.id, medium)).toMatchObject({
       state: 'stored',
-      objectKey: mediaObjectKey(inbox.id, medium),
+      objectKey: replyFileKey(inbox.id, medium, 'image/png'),
       mimeType: 'image/png',
     })
   })
@@ -161,7 +161,8 @@ describe('files of a reply', () => {
     }))
     const { id } = await jpegs.answer({ attachments: [{ uploadId: 'jpeg' }] })
     await jpegs.passTime(5)
-    const link = `https://storage.example/${mediaObjectKey(jpegs.id, mediaId(id, 0))}?seconds=3600`
+    const link = `https://storage.example/${replyFileKey(jpegs.id, mediaId(id, 0), 'image/jpeg')}?seconds=3600`
+    expect(link).toContain('.jpg?')
     expect(jpegs.platform.sent).toMatchObject([{ attachments: [{ link, mimeType: 'image/jpeg' }] }])
     const { failure } = (await jpegs.reply(id)) ?? {}
     expect(failure?.detail).toBe(`Cannot fetch ${link}&[hidden]&[hidden]`)
