@@ -68,8 +68,10 @@ export function refusedUnasked(definition: ChannelDefinition, input: SendInput):
     return { outcome: 'content_rejected', detail: 'The text is empty.' }
   }
   if (unitsLeft(input.text, side.text) < 0) {
-    const length = textLength(input.text, side.text.count)
-    const detail = `The text is ${length} long; ${definition.label} takes ${side.text.max}.`
+    const { count, max, maxBytes } = side.text
+    const length = `${textLength(input.text, count)} ${count === 'bytes' ? 'bytes' : 'characters'}`
+    const most = maxBytes === undefined ? max : `${max} of at most ${maxBytes} bytes`
+    const detail = `The text is ${length} long; ${definition.label} takes ${most}.`
     return { outcome: 'content_rejected', detail }
   }
   if (files.length > (side.attachments?.most ?? 0)) {
