@@ -348,7 +348,7 @@ describe('every channel in the page', () => {
       expect(await side.getAttribute('aria-disabled'), channel).toBe(String(!may))
       // What is off can still be asked why; it only says so to assistive technology.
       await side.click({ force: true })
-      const link = composer().getByRole('link', { name: /^Answer on / })
+      const link = composer().getByRole('link', { name: /^Open on / })
       expect(await link.count(), channel).toBe(may ? 0 : 1)
       await portray(`${channel} overheard`)
     }
