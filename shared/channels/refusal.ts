@@ -77,6 +77,11 @@ export function refusedUnasked(definition: ChannelDefinition, input: SendInput):
   if (files.length > (side.attachments?.most ?? 0)) {
     return { outcome: 'content_rejected', detail: `${definition.label} does not take so many files here.` }
   }
+  const together = files.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  if (together > (side.attachments?.totalBytes ?? together)) {
+    const detail = `The files are larger together than ${definition.label} takes at once.`
+    return { outcome: 'content_rejected', detail }
+  }
   return objectionToLinks(definition.label, side, input)
 }
 

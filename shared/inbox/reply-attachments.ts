@@ -54,6 +54,12 @@ export async function checkAttachments(
     }
     attachments.push({ uploadId, kind, mimeType, fileName, bytes: found.bytes, ...(alt ? { alt } : {}) })
   }
+  const total = attachments.reduce((sum, { bytes }) => sum + bytes, 0)
+  const { totalBytes = total } = side.attachments ?? {}
+  if (total > totalBytes) {
+    const message = `Together the files are larger than the ${megabytes(totalBytes)} MB that can be sent here: take some off.`
+    return { path: 'attachments', message }
+  }
   return attachments
 }
 

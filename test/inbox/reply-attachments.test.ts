@@ -17,7 +17,7 @@ const side = {
   label: 'Test',
   text: { count: 'utf16' as const, max: 200 },
   audience: 'Nobody reads it.',
-  attachments: { maxBytes: { image: 100, document: 1000 }, most: 2, textMax: 50 },
+  attachments: { maxBytes: { image: 100, document: 1000 }, most: 2, textMax: 50, totalBytes: 120 },
 }
 
 /** An inbox whose private side takes files, with uploads of Maya’s under these ids. */
@@ -115,6 +115,7 @@ describe('files of a reply', () => {
     ['one that is too large', { big: Buffer.concat([png, Buffer.alloc(100)]) }, ['big'], /larger than/],
     ['one of a kind the side does not carry', { song: Buffer.from('ID3\x04') }, ['song'], /audio/],
     ['too many', { one: png }, ['one', 'one', 'one'], /at most 2 files/],
+    ['too much together', { one: Buffer.concat([png, Buffer.alloc(50)]) }, ['one', 'one'], /Together/],
   ])('are refused: %s', async (_, uploads, ids, words) => {
     const inbox = await withUploads(uploads)
     const attachments = ids.map((uploadId) => ({ uploadId }))

@@ -1,10 +1,11 @@
 // What Discord can and cannot do for us, as data.
 import type { ChannelDefinition, ReplySide } from '../connector.ts'
-import { fileBytes, filesPerMessage } from './limits.ts'
+import { fileBytes, filesPerMessage, formBytes, requestBytes } from './limits.ts'
 
 const attachments: NonNullable<ReplySide['attachments']> = {
   maxBytes: { image: fileBytes, video: fileBytes, audio: fileBytes, document: fileBytes },
   most: filesPerMessage,
+  totalBytes: requestBytes - formBytes,
 }
 
 export const discordDefinition: ChannelDefinition = {
