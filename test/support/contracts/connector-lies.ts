@@ -9,10 +9,13 @@ const page = '<!doctype html><title>Sign in</title><p>Your session has ended.</p
 const html = { 'content-type': 'text/html; charset=utf-8' }
 const json = { 'content-type': 'application/json' }
 
-/** Answers of a success that say nothing. */
-const nonsense: Record<string, Lie> = {
+const pages: Record<string, Lie> = {
   'a page of a proxy': { headers: html, body: page },
   'a page that calls itself JSON': { headers: json, body: page },
+}
+/** Answers of a success that say nothing. */
+const nonsense: Record<string, Lie> = {
+  ...pages,
   nothing: { headers: json },
   'half of an answer': { headers: json, body: '{"ok":true,"id":"1' },
   null: { headers: json, body: 'null' },
@@ -108,6 +111,21 @@ export function describeLies(descriptor: ConnectorDescriptor): void {
         }
       })
     }
+
+    it('what was never passed on is not taken for done', async (test) => {
+      const { act, definition } = connector
+      if (act === undefined) return test.skip('nothing can be done to messages there')
+      const { item } = await rig.hear({})
+      for (const action of definition.actions ?? []) {
+        for (const [name, lie] of Object.entries({ ...pages, ...refusals })) {
+          front.instead = () => lie
+          const input = { ...rig.context(), action, of: item.nativeId, address: item.address }
+          const { outcome: ended } = await act(behind({ ...input, agentNumber: '+442079460000' }))
+          expect({ action, name, ended }).not.toEqual({ action, name, ended: 'done' })
+        }
+      }
+      expect(rig.fake.acts ?? []).toEqual([])
+    })
 
     it('a check ends with a failure', async (test) => {
       test.skip(descriptor.checksLoosely === true, 'any answer will do there')
