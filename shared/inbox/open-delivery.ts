@@ -42,6 +42,10 @@ export function openDelivery(
     if (error instanceof Failure && error.kind === 'bad_payload') {
       return { routed: [], ignored: {}, unreadable: error.message }
     }
+    // The stack ends before brackets do: read again it would end there again, for ever.
+    if (error instanceof RangeError) {
+      return { routed: [], ignored: {}, unreadable: 'This is nested too deeply to be read.' }
+    }
     throw error
   }
   const opened: OpenedDelivery = { routed: [], ignored: {}, unreadable: null }
