@@ -138,7 +138,7 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
       {message.deleted && (
         <p className={styles.deleted}>
           <Trash2 size={14} strokeWidth={2} aria-hidden="true" />
-          {t`Deleted by its author`}
+          {deletedWords(message.deletedBy, channel)}
           {message.deletedAt !== undefined && (
             <time dateTime={message.deletedAt}>{clock(message.deletedAt)}</time>
           )}
@@ -202,4 +202,9 @@ function labelOf({ direction, author, at, deleted, reply }: Message): string {
     direction === 'out' ? t`We, ${personName(reply?.by ?? author.name)}` : author.name || author.handle
   const when = clock(at)
   return deleted ? t`${who}, ${when}, deleted` : t`${who}, ${when}`
+}
+
+function deletedWords(by: string | undefined, channel: string): string {
+  const place = channelName(channel)
+  return by === undefined ? t`Deleted on ${place}` : t`Deleted by ${personName(by)} on ${place}`
 }

@@ -17,7 +17,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { Message, ReplyView } from '#shared/api/shapes.ts'
 import { actOnReply, backToDraft, moveReply, undoReplyNow, withdrawReply } from '../composer/act-on-reply.ts'
 import { Button } from '../pieces/button.tsx'
-import { channelName } from '../pieces/channel.tsx'
+import { channelName, definitionOf } from '../pieces/channel.tsx'
 import { KeyOf } from '../pieces/kbd.tsx'
 import { isWebAddress } from '../pieces/native-link.tsx'
 import { useNow } from '../pieces/now.ts'
@@ -74,6 +74,8 @@ function Badge({ reply, channel }: { reply: ReplyView; channel: string }) {
   const holds = useInbox((state) => state.workspace?.holdSeconds)
   const badge = badgeOf(reply, channelName(channel), now)
   const left = holdSeconds(reply, now)
+  const templates = definitionOf(channel)?.[reply.visibility]?.templates === true
+  const fits = (action: BadgeAction): boolean => action !== 'template' || templates
   const Icon = reply.status === 'failed' && reply.failure?.retryable ? RotateCw : icons[reply.status]
   return (
     <div className={styles.badge}>
@@ -90,7 +92,7 @@ function Badge({ reply, channel }: { reply: ReplyView; channel: string }) {
           </span>
         )}
       </span>
-      <BadgeActions actions={badge.actions} reply={reply} channel={channel} />
+      <BadgeActions actions={badge.actions.filter(fits)} reply={reply} channel={channel} />
       {reply.approval?.proposed !== undefined && (
         <Suspense>
           <ChangedByLead by={reply.approval.by} proposed={reply.approval.proposed} sent={reply.text} />
