@@ -4,6 +4,7 @@ import type { UserConfig } from 'vite'
 import { type PageLanguageCode, pageLanguageFor } from '../shared/api/page-languages.ts'
 import { chatWidget } from './chat-widget/build.ts'
 import { inLanguage } from './languages/build-plugin.ts'
+import { channelsInLanguage } from './languages/channel-words.ts'
 import { leaveOutSources } from './leave-out-sources.ts'
 
 const api = process.env.HARKEN_API ?? 'http://127.0.0.1:4100'
@@ -11,7 +12,7 @@ const api = process.env.HARKEN_API ?? 'http://127.0.0.1:4100'
 /** One build is one language; web/build.ts makes them all. */
 export const pageIn = (language: PageLanguageCode): UserConfig => ({
   root: import.meta.dirname,
-  plugins: [inLanguage(language), leaveOutSources(), react(), chatWidget()],
+  plugins: [inLanguage(language), leaveOutSources(), channelsInLanguage(language), react(), chatWidget()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
