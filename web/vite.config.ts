@@ -5,6 +5,7 @@ import type { UserConfig } from 'vite'
 import { type PageLanguageCode, pageLanguageFor } from '../shared/api/page-languages.ts'
 import { chatWidget } from './chat-widget/build.ts'
 import { inLanguage } from './languages/build-plugin.ts'
+import { channelsInLanguage } from './languages/channel-words.ts'
 import { leaveOutSources } from './leave-out-sources.ts'
 import { channelMarks } from './pieces/channel-marks.ts'
 
@@ -17,6 +18,7 @@ export const pageIn = (language: PageLanguageCode): UserConfig => ({
     inLanguage(language),
     ariaWords.vite({ locales: [language] }),
     leaveOutSources(),
+    channelsInLanguage(language),
     channelMarks(),
     react(),
     chatWidget(),

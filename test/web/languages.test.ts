@@ -4,7 +4,9 @@ import { parse, type Token } from '@messageformat/parser'
 import { transformSync } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { pageLanguages } from '#shared/api/page-languages.ts'
+import { catalog } from '#shared/channels/catalog.ts'
 import { translationsFor } from '../../web/languages/catalogues.ts'
+import { channelWords, withWords } from '../../web/languages/channel-words.ts'
 import { caseOf, counted, formOf, ordinalFormOf } from '../../web/languages/choose.ts'
 import { inlineWords } from '../../web/languages/inline-words.ts'
 import { bareWords, pageSources } from './page-sources.ts'
@@ -96,7 +98,36 @@ describe('a built message', () => {
   })
 })
 
+test('the words of a channel are exchanged where they are values, and nowhere else', () => {
+  const source = "export const one = { label: 'Email', of: ['Email'], email: 'x', reach: `Email` }"
+  expect(withWords(source, 'definition.ts', new Map([['Email', 'Correo']]))?.code).toBe(
+    "export const one = {\n  label: \"Correo\",\n  of: ['Email'],\n  email: 'x',\n  reach: `Email`\n};",
+  )
+  expect(withWords(source, 'definition.ts', new Map())).toBeNull()
+})
+
+/** What the definitions of the channels say to people, but for the names of platforms. */
+const saidOfChannels = new Set(
+  Object.values(catalog)
+    .flatMap(({ credentials, public: open, private: alone, search }) => [
+      ...credentials.flat().map(({ label }) => label),
+      ...[open, alone].flatMap((side) => [side?.label, side?.audience, side?.price]),
+      search?.reach,
+      search?.price,
+    ])
+    .filter((words) => words !== undefined && words !== 'Messenger'),
+)
+const channelNames = new Set(Object.values(catalog).map(({ label }) => label))
+
 describe.each(translated)('in $name', ({ code }) => {
+  test('every channel is told of, and nothing else', () => {
+    const words = channelWords(code)
+    expect([...saidOfChannels].filter((said) => said !== undefined && !words.has(said))).toEqual([])
+    expect([...words.keys()].filter((said) => !saidOfChannels.has(said) && !channelNames.has(said))).toEqual(
+      [],
+    )
+  })
+
   test('every message is there, with the same values and elements, and nothing else', () => {
     const wrong: string[] = []
     const used = new Map<string, Set<string>>()

@@ -1,9 +1,13 @@
 // Does the page say what it means?
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { ReplyView } from '#shared/api/shapes.ts'
 import { replyStatuses } from '#shared/domain/reply-state.ts'
 import { identityWords } from '../../web/words/identities.ts'
 import { handleWords, listPeople, personName } from '../../web/words/people.ts'
+import { problemWords } from '../../web/words/problems.ts'
 import { badgeOf } from '../../web/words/replies.ts'
 import { moodOf } from '../../web/words/sentiments.ts'
 import { nextDue, span, windowTone } from '../../web/words/time.ts'
@@ -103,4 +107,40 @@ test('people are named', () => {
     '+44 77',
     'Ana Souza',
   ])
+})
+
+test('a refusal is said by its kind, with the server’s own words behind it; who holds a conversation, by name', async () => {
+  const held = {
+    title: 'Not possible now',
+    code: 'held_by_other',
+    assignee: 'ana.silva',
+    detail: 'x holds it.',
+  }
+  expect(problemWords(held)).toBe('Ana Silva holds this conversation.')
+  expect(problemWords({ code: 'held_by_other', detail: 'x holds it.' })).toBe(
+    'A colleague holds this conversation.',
+  )
+  expect(problemWords({ title: 'Not allowed', detail: 'Leads do.' })).toBe(
+    'Your role may not do this: \u2068Leads do.\u2069',
+  )
+  expect(problemWords({ title: 'Nothing left', detail: 'Nobody waits.' })).toBe(
+    'Nothing is waiting for an owner',
+  )
+  expect([problemWords({ title: 'New kind', detail: 'Why.' }), problemWords({ title: 'New kind' })]).toEqual([
+    'Why.',
+    'New kind',
+  ])
+})
+
+test('there are words for every kind of refusal that the routes know', async () => {
+  const shared = fileURLToPath(new URL('../../shared', import.meta.url))
+  const files = (await readdir(shared, { recursive: true })).filter((name) => name.endsWith('.ts'))
+  const titles = new Set<string>()
+  for (const name of files) {
+    const text = await readFile(join(shared, name), 'utf8')
+    for (const [, title = ''] of text.matchAll(/new Problem\(\s*[^',]+(?:'[^']*'[^',]*)?,\s*'([^']+)'/g))
+      titles.add(title)
+  }
+  expect(titles.size).toBeGreaterThan(15)
+  expect([...titles].filter((title) => problemWords({ title, detail: 'Why.' }) === 'Why.')).toEqual([])
 })

@@ -13,13 +13,18 @@ const none: Translations = new Map()
 /** The catalogue for this source file; empty for the language the page is written in, and for words nobody translated yet. */
 export function translationsFor(language: string, sourceFile: string): Translations {
   const folder = /\/web\/([^/]+)\//.exec(sourceFile)?.[1]
-  if (language === 'en' || folder === undefined) return none
-  const path = `${import.meta.dirname}/${language}/${folder}.po`
+  return folder === undefined ? none : catalogue(language, folder)
+}
+
+/** All that stands under this name. */
+export function catalogue(language: string, name: string): Translations {
+  if (language === 'en') return none
+  const path = `${import.meta.dirname}/${language}/${name}.po`
   const known = read.get(path)
   if (known !== undefined) return known
-  const catalogue = existsSync(path) ? parse(readFileSync(path, 'utf8'), path, language) : none
-  read.set(path, catalogue)
-  return catalogue
+  const found = existsSync(path) ? parse(readFileSync(path, 'utf8'), path, language) : none
+  read.set(path, found)
+  return found
 }
 
 function parse(text: string, filename: string, locale: string): Translations {

@@ -2,7 +2,7 @@
 import { t } from '@lingui/core/macro'
 import { X } from 'lucide-react'
 import { Button as Press } from 'react-aria-components'
-import { type Command, commandGroups, commands, fixedKeys } from '../keyboard/commands.ts'
+import { type Command, commandGroups, commands, fixedKeys, groupNames } from '../keyboard/commands.ts'
 import type { KeyMap } from '../keyboard/key-map.ts'
 import { useKeyMap } from '../keyboard/own-keys.ts'
 import button from '../pieces/button.module.css'
@@ -56,7 +56,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       <div className={styles.groups}>
         {commandGroups.map((group) => (
           <section key={group} className={styles.group}>
-            <h3>{group}</h3>
+            <h3>{groupNames[group]}</h3>
             <ul>
               {linesOf(group, map).map(({ words, keys }) => (
                 <li key={words} className={styles.line}>

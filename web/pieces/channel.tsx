@@ -4,13 +4,11 @@ import { marked, marks } from 'virtual:channel-marks'
 import { MessageSquare } from 'lucide-react'
 import { catalog } from '#shared/channels/catalog.ts'
 import type { ChannelDefinition } from '#shared/channels/connector.ts'
-import { channelsInWords } from '../words/channels.ts'
 
 export const definitionOf = (channel: string): ChannelDefinition | undefined => catalog[channel]
 
 /** What people call the channel. */
-export const channelName = (channel: string): string =>
-  channelsInWords[channel] ?? definitionOf(channel)?.label ?? channel
+export const channelName = (channel: string): string => definitionOf(channel)?.label ?? channel
 
 /** 14 px drawn on a 16 px square; 16 in headers. Muted ink, never a brand's colour. */
 export function ChannelIcon({ channel, size = 14 }: { channel: string; size?: number }) {

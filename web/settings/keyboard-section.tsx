@@ -1,7 +1,7 @@
 // Which key does what for me? Each can be changed or turned off; kept in this browser.
 import { t } from '@lingui/core/macro'
 import { useState } from 'react'
-import { commandGroups, commands } from '../keyboard/commands.ts'
+import { commandGroups, commands, groupNames } from '../keyboard/commands.ts'
 import { type PresetName, presets } from '../keyboard/key-map.ts'
 import { putKeys, useOwnKeys } from '../keyboard/own-keys.ts'
 import { Button } from '../pieces/button.tsx'
@@ -55,8 +55,8 @@ export function KeyboardSection() {
         </label>
       </div>
       {commandGroups.map((group) => (
-        <section key={group} aria-label={group}>
-          <h3 className={form.part}>{group}</h3>
+        <section key={group} aria-label={groupNames[group]}>
+          <h3 className={form.part}>{groupNames[group]}</h3>
           <ul className={styles.rows}>
             {commands
               .filter((command) => command.group === group && command.keys.length > 0)
