@@ -38,7 +38,7 @@ export function Attachments({
               {file.mimeType.startsWith('image/') && (
                 <input
                   className={styles.alt}
-                  dir="auto"
+                  dir={file.alt === '' ? undefined : 'auto'}
                   value={file.alt}
                   maxLength={1000}
                   placeholder={t`Say what it shows`}

@@ -44,6 +44,8 @@ export function DraftField({
   const suggestions = useSuggestions(completion)
   const open = completion !== null && suggestions.length > 0
   const at = Math.min(index, suggestions.length - 1)
+  // Empty, it shows its hint, which goes the way of the page.
+  const direction = text === '' ? undefined : 'auto'
 
   const choose = (suggestion: Suggestion | undefined) => {
     if (completion === null || suggestion === undefined) return
@@ -86,7 +88,7 @@ export function DraftField({
   return (
     <>
       <div className={styles.field}>
-        <div className={styles.behind} aria-hidden="true" dir="auto">
+        <div className={styles.behind} aria-hidden="true" dir={direction}>
           {text.slice(0, fits)}
           <mark className={styles.over}>{text.slice(fits)}</mark>
           {'\u200b'}
@@ -95,7 +97,7 @@ export function DraftField({
           ref={ref}
           data-draft=""
           className={styles.input}
-          dir="auto"
+          dir={direction}
           value={text}
           placeholder={hints[mode]}
           aria-label={hints[mode]}

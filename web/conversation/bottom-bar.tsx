@@ -19,7 +19,7 @@ export function BottomBar({ conversation }: { conversation: Conversation }) {
   return (
     <nav className={styles.bar} aria-label={t`Actions`}>
       <button type="button" className={styles.item} onClick={() => compose(id, null)}>
-        <Reply size={20} strokeWidth={1.75} aria-hidden="true" />{' '}
+        <Reply size={20} strokeWidth={1.75} aria-hidden="true" className={styles.turn} />{' '}
         {t({ message: 'Reply', context: 'a button' })}
       </button>
       <button

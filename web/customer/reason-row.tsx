@@ -40,7 +40,9 @@ export function ReasonRow({
           <span style={{ inlineSize: `${Math.min(100, (Math.abs(points) / fullAt) * 100)}%` }} />
         </span>
       </td>
-      <td className={styles.points}>{pointWords(points)}</td>
+      <td className={styles.points}>
+        <bdi dir="ltr">{pointWords(points)}</bdi>
+      </td>
     </tr>
   )
 }

@@ -61,7 +61,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
               {linesOf(group, map).map(({ words, keys }) => (
                 <li key={words} className={styles.line}>
                   {words}
-                  <span className={styles.keys}>
+                  <span className={styles.keys} dir="ltr">
                     {keys.map((key) => (
                       <Kbd key={key} listed>
                         {key}
