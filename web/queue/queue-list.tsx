@@ -72,6 +72,7 @@ export function QueueList({ list, rows, waiting }: { list: List; rows: readonly 
       tabIndex={0}
       aria-label={list.of.q === null ? viewNames[list.of.view] : `Found for ${list.of.q}`}
       aria-multiselectable={leads}
+      data-row-shown={shown.some((item) => item.index === index)}
       aria-activedescendant={active !== null && index >= 0 ? rowId(active) : undefined}
     >
       <div className={styles.whole} style={{ blockSize: virtual.getTotalSize() }} role="presentation">

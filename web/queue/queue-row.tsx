@@ -56,6 +56,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
   const looks = [
     styles.row,
     selected && styles.selected,
+    picked && styles.chosen,
     gone && styles.gone,
     unread && !gone && styles.unread,
   ]
