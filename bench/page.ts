@@ -4,7 +4,7 @@ import { openInstalled } from '../test/e2e/browser.ts'
 import { allKb, type BuiltPage, buildPage, firstLoadKb, largestLazyKb } from '../test/web/built-page.ts'
 import { boots } from './page/booting.ts'
 import type { Cost } from './page/cpu-meter.ts'
-import { keyCosts } from './page/key-costs.ts'
+import { bareCharacter, keyCosts } from './page/key-costs.ts'
 import { shiftsOf, watchShifts } from './page/layout-shifts.ts'
 import { many } from './page/long-queue.ts'
 import { mainThread, presses } from './page/main-thread.ts'
@@ -68,6 +68,8 @@ async function measure(
   sheet.say('CPU a `j`, skipping rows', skip.task, 'ms', told(skip))
   sheet.bound('CPU an `e`', e.task, 12, 'ms', told(e))
   sheet.bound('CPU a typed character', character.task, 5, 'ms', told(character))
+  const bare = await bareCharacter(browser, rounds)
+  sheet.say('CPU a character in a bare field of an empty page', bare.task, 'ms', told(bare))
   sheet.say('CPU of a second with nobody there', idle.task, 'ms', told(idle))
 
   const { per1000px, blankFrames, frames, mostRows } = await scrolling(opened, rounds)
