@@ -126,7 +126,8 @@ export function allRows(page: Page): Promise<Row[]> {
       for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
       for (const row of queue.querySelectorAll('[role="option"]')) rows.set(row.id, row.textContent ?? '')
       if (queue.scrollTop + queue.clientHeight >= queue.scrollHeight - 1) break
-      queue.scrollBy(0, queue.clientHeight)
+      // Five rows beyond either edge are in the document too.
+      queue.scrollBy(0, queue.clientHeight + 560)
     }
     queue.scrollTo(0, 0)
     return [...rows].map(([id, text]) => ({ id: id.replace('row-', ''), text }))

@@ -50,7 +50,13 @@ export async function workday(opened: OpenedPage, minutes: number): Promise<Work
   const shown = new Map((await allRows(page)).map(({ id, text }) => [id, text]))
   const waiting = [...standIn.world.conversations.values()].filter(({ status }) => status === 'needs_reply')
   const stale = waiting.filter(({ id, lastMessage }) => shown.get(id)?.includes(lastMessage.text) !== true)
+  for (const one of stale.slice(0, 5))
+    console.error('STALE', one.id, one.status, one.lastMessage.text, '|', shown.get(one.id))
   const tooMany = [...shown.keys()].filter((id) => waiting.every((one) => one.id !== id))
+  console.error(
+    'TOO',
+    tooMany.slice(0, 5).map((id) => [id, standIn.world.conversations.get(id)?.status, shown.get(id)]),
+  )
   return {
     events,
     conversationsWorked: person.worked,
