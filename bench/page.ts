@@ -131,6 +131,8 @@ class Sheet {
 
   #add(figure: string, value: number, unit: string, bound: string, met: string, about: string): void {
     const short = Number.isInteger(value) ? String(value) : value.toFixed(value < 1 ? 3 : 1)
+    // It takes minutes: what is known is said as it comes.
+    console.error(`${figure}: ${short} ${unit} ${bound} ${met}`.trim())
     this.rows.push({ figure, measured: `${short} ${unit}`.trim(), bound, met, about })
   }
 }
