@@ -8,7 +8,6 @@ import { Kbd } from '../pieces/kbd.tsx'
 import { WindowChip } from '../pieces/window-chip.tsx'
 import { counted } from '../words/numbers.ts'
 import { AttachButton } from './attach-button.tsx'
-import { useChannelWords } from './channel-words.ts'
 import styles from './composer-foot.module.css'
 import { acceptedTypes } from './file-rules.ts'
 import type { Side } from './sides.ts'
@@ -44,7 +43,6 @@ export function ComposerFoot({
   onLater: () => void
   onTemplates: () => void
 }) {
-  const channelWords = useChannelWords()
   const room = limit === null || posts > 1 ? null : roomFor(text, limit)
   const files = side?.side?.attachments
   const note = side?.mode === 'note'
@@ -64,7 +62,7 @@ export function ComposerFoot({
         </Button>
       )}
       {side?.until != null && <WindowChip endsAt={side.until} />}
-      <span className={styles.price}>{side?.price == null ? null : channelWords(side.price)}</span>
+      <span className={styles.price}>{side?.price}</span>
       {room !== null && limit !== null && (
         <span className={`${styles.room} ${styles[room.look]}`}>
           <svg className={styles.ring} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">

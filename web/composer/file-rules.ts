@@ -4,7 +4,6 @@ import type { ReplySide } from '#shared/channels/connector.ts'
 import { mediaKindOf, mostUploadBytes, type UploadType, uploadTypes } from '#shared/domain/file-type.ts'
 import { locale } from '../words/locale.ts'
 import { counted } from '../words/numbers.ts'
-import { channelWords } from './channel-words.ts'
 
 export type FileFacts = { fileName: string; mimeType: string; bytes: number }
 
@@ -22,7 +21,7 @@ export function fileTrouble({ fileName, mimeType, bytes }: FileFacts, side: Repl
   const type = uploadTypes.find((one) => one === mimeType)
   if (type === undefined) return t`“${fileName}” cannot be attached. Pictures, MP4 films, MP3 and PDF can.`
   const most = mostBytes(type, side)
-  const way = channelWords(side.label)
+  const way = side.label
   if (most === undefined) return t`“${fileName}”: ${way} does not carry this kind of file.`
   if (bytes === 0) return t`“${fileName}” is empty.`
   const least = Math.min(most, mostUploadBytes)
@@ -33,7 +32,7 @@ export function fileTrouble({ fileName, mimeType, bytes }: FileFacts, side: Repl
 export function filesTrouble(files: readonly FileFacts[], side: ReplySide): string | null {
   if (files.length === 0) return null
   const most = side.attachments?.most ?? 0
-  const way = channelWords(side.label)
+  const way = side.label
   if (most === 0) return t`${way} carries no files. Remove them, or answer another way.`
   if (files.length > most) {
     const over = counted(files.length - most)

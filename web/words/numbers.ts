@@ -13,7 +13,3 @@ export const compact = (n: number): string => short.format(n).replace('K', 'k')
 
 /** A score from −1 to 1 with a true minus: −0.86. */
 export const signed = (score: number): string => twoPlaces.format(score).replace('-', '−')
-
-/** “1 change”, “3 changes”. */
-export const plural = (n: number, one: string, many = `${one}s`): string =>
-  `${counted(n)} ${n === 1 ? one : many}`
