@@ -195,7 +195,7 @@ export const mentionsBehindRoute = route({
   path: '/api/pulse/mentions',
   permission: 'read',
   summary:
-    'The conversations behind the negative mentions of a span, the latest first, at most 50. Where mentions lie is known for a day: `from` says since when.',
+    'The conversations behind the negative mentions of a span, the latest first, at most 50. Where mentions lie is known for 15 days: `from` says since when.',
   query: z.object({
     brand: z.optional(z.string()),
     channel: z.optional(z.string()),

@@ -10,7 +10,7 @@ export const ruleName = ({ name }: Pick<Rule, 'name'>): string => `rule ${name}`
 type Now = { at: string; claimedUntil: string; sla: SlaPolicy }
 
 /**
- * The head after the rules that fit, with a line of history that names them; the very same head where nothing changes.
+ * The head after the rules that fit, with a line of history that names them, and in `givenBy` the one that gave it away; the very same head where nothing changes.
  * A conversation that needs nobody is left alone, and so is one somebody holds where a rule would give it away.
  */
 export function afterRules(
@@ -22,18 +22,20 @@ export function afterRules(
   if (head.status !== 'needs_reply') return head
   let next = head
   const done: string[] = []
+  let givenBy: string | null = null
   for (const rule of fitting(rules, facts)) {
     const acts: string[] = []
     for (const each of rule.actions) {
       const after = afterAction(next, each, ruleName(rule), now)
       if (after === null) continue
       next = after
+      if (each.do === 'assign') givenBy = ruleName(rule)
       acts.push(actionWords(each))
     }
     if (acts.length > 0) done.push(`${rule.name}: ${acts.join(', ')}`)
   }
   if (done.length === 0) return head
-  const detail = { rules: done.join('; ') }
+  const detail = { rules: done.join('; '), ...(givenBy === null ? {} : { givenBy }) }
   const { activity } = head
   return {
     ...next,

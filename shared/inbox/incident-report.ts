@@ -4,6 +4,7 @@ import type { Incident, TimelineLine } from '../domain/incident.ts'
 import { listAlertsBetween, type StoredAlert } from '../store/alerts.ts'
 import { readHeads } from '../store/heads.ts'
 import { listLines, readIncident } from '../store/incidents.ts'
+import { minutesKeptMs } from '../store/minutes.ts'
 import { eachPiece, unitOf } from './counted-pieces.ts'
 import { heardBetween } from './read-burst.ts'
 import type { Services } from './services.ts'
@@ -102,10 +103,12 @@ async function pointsOf(
   }))
 }
 
-/** By the conversations of the negative mentions it had lately; they are kept for a day. */
+/** By the conversations of the negative mentions it had lately; they are kept for a fortnight. */
 async function answeredOf(services: Pick<Services, 'db' | 'now'>, incident: Incident) {
   const end = incident.endedAt ?? services.now().toISOString()
-  const from = new Date(Math.max(Date.parse(incident.startedAt), Date.parse(end) - 24 * hourMs)).toISOString()
+  const from = new Date(
+    Math.max(Date.parse(incident.startedAt), services.now().getTime() - minutesKeptMs),
+  ).toISOString()
   const heard = incident.kind === 'spike' ? await heardBetween(services.db, incident.brand, from, end) : []
   const heads = [
     ...(await readHeads(services.db, [...new Set(heard.map((one) => one.conversationId))])).values(),

@@ -11,6 +11,7 @@ import { addAnnotation, addMessage, deliveryOf, listMessages } from '../store/me
 import { writeModeration } from '../store/moderation.ts'
 import { addPointer } from '../store/pointers.ts'
 import { unjudged } from '../triage/triage.ts'
+import { activeCrises } from './active-crises.ts'
 import { customerKnownTo } from './assess.ts'
 import { currentPolicy } from './current-policy.ts'
 import { currentRules } from './current-rules.ts'
@@ -57,8 +58,12 @@ export async function ingestConversation(
   const outcomes: StoredAs[] = items.map(() => 'duplicate')
   const repeated = repeatsIn(items)
   const changes: (HeadChange | undefined)[] = items.map(() => undefined)
-  const [policy, rules] = await Promise.all([currentPolicy(services), currentRules(services.db)])
-  const ruled = withRules(rules, policy, account, services.now())
+  const [policy, rules, crises] = await Promise.all([
+    currentPolicy(services),
+    currentRules(services.db),
+    activeCrises(services.db),
+  ])
+  const ruled = withRules(rules, crises, policy, account, services.now())
   const surroundingsOf = await surroundings(services, account, known, items)
   await forEachOf([...items.keys()], 8, async (index) => {
     const entry = items[index]

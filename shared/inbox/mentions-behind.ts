@@ -3,6 +3,7 @@ import type { ConversationHead } from '../domain/conversation.ts'
 import type { Topic } from '../domain/signal.ts'
 import { readHeads } from '../store/heads.ts'
 import { type Heard, listHeard } from '../store/heard.ts'
+import { minutesKeptMs } from '../store/minutes.ts'
 import { listBrands } from '../store/workspace.ts'
 import type { Services } from './services.ts'
 
@@ -22,24 +23,22 @@ export type MentionsBehind = {
   mentions: number
   of: number
   all: boolean
-  /** From here on it is known where mentions lie: later than asked for where that is longer than a day ago. */
+  /** From here on it is known where mentions lie: later than asked for where that is longer ago than it is kept. */
   from: string
 }
 
-/** As long as `heard` items are kept. */
-const knownMs = 86_400_000
 const readAtMost = 1000
 const shownAtMost = 50
 
 /**
- * Reads an hour at a time, newest first, at most a thousand mentions a brand and fifty heads: a day costs about 25 read
- * units where little is said, and some 40 more for the heads.
+ * Reads hour by hour, newest first, at most a thousand mentions a brand and fifty heads: a day costs about 25 read units
+ * where little is said (a fortnight 340), and some 40 more for the heads.
  */
 export async function mentionsBehind(
   { db, now }: Pick<Services, 'db' | 'now'>,
   { brand, channel, topic, from: asked, to }: MentionsQuery,
 ): Promise<MentionsBehind> {
-  const oldest = new Date(now().getTime() - knownMs).toISOString()
+  const oldest = new Date(now().getTime() - minutesKeptMs).toISOString()
   const from = asked > oldest ? asked : oldest
   if (to <= from) return { conversations: [], mentions: 0, of: 0, all: true, from }
   const brands = brand === undefined ? await listBrands(db) : [brand]

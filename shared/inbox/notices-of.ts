@@ -7,8 +7,8 @@ import { type Notice, toEveryone, toLeads } from '../domain/notice.ts'
 const longest = 300
 
 /**
- * The notice that follows from the latest line of a conversation, or null: a reply waits for an approval, or one has
- * failed. Its id and moment come from the line: told again it is the same.
+ * The notice that follows from the latest line of a conversation, or null: a reply waits for an approval, one has
+ * failed, or a rule gave it to somebody. Its id and moment come from the line: told again it is the same.
  */
 export function noticeOfLine(head: ConversationHead): Notice | null {
   const { activity } = head
@@ -25,6 +25,8 @@ export function noticeOfLine(head: ConversationHead): Notice | null {
       by: 'system',
       text: `${name}: ${detail.detail ?? ''}`.slice(0, longest),
     }
+  if (detail.givenBy !== undefined && head.assignee !== null)
+    return { ...notice, to: head.assignee, kind: 'handover', by: detail.givenBy, text: '' }
   return null
 }
 

@@ -1,6 +1,7 @@
 // People's rules are looked at where a customer's message is folded into its conversation: in the same write.
 import { afterRules } from '../domain/after-rules.ts'
 import type { ConversationHead } from '../domain/conversation.ts'
+import { type Crisis, isInScope, scopedOf } from '../domain/crisis.ts'
 import type { Rule, RuleFacts, RuleTrigger } from '../domain/rules.ts'
 import type { Account } from '../store/accounts.ts'
 import { type HeadChange, isHistorical, type Judged } from './head-changes.ts'
@@ -9,10 +10,12 @@ import type { InboxPolicy } from './services.ts'
 /**
  * A change that also does what the rules say. It stays pure: a redelivery is recognised by its mark and folded no second
  * time, and a lost race folds it anew from the head as it is then. Where no rule fits, nothing is written or read more.
- * What asks for no answer (a join, history from before we were connected) is not looked at.
+ * What asks for no answer (a join, history from before we were connected) is not looked at. In the scope of one of
+ * `crises` the rules go on tagging and ranking, but neither set aside nor give away: there people decide.
  */
 export function withRules(
   rules: readonly Rule[],
+  crises: readonly Crisis[],
   policy: InboxPolicy,
   account: Account,
   now: Date,
@@ -26,10 +29,18 @@ export function withRules(
           ...change,
           fold: (head) => {
             const after = change.fold(head)
-            return after && afterRules(after, rules, factsOf(after, judged, triggerOf(head, after)), at)
+            if (after === null) return null
+            const scoped = scopedOf(after)
+            const awake = crises.some((crisis) => isInScope(crisis, scoped)) ? rules.map(pausedIn) : rules
+            return afterRules(after, awake, factsOf(after, judged, triggerOf(head, after)), at)
           },
         }
 }
+
+const pausedIn = (rule: Rule): Rule => ({
+  ...rule,
+  actions: rule.actions.filter(({ do: does }) => does !== 'ignore' && does !== 'assign'),
+})
 
 const triggerOf = (before: ConversationHead | null, after: ConversationHead): RuleTrigger =>
   before === null || before.caseNo !== after.caseNo || before.status === 'done' || before.status === 'ignored'

@@ -5,6 +5,7 @@ import { mostTemplates } from '../domain/answer-template.ts'
 import { presentConversation } from '../inbox/present.ts'
 import { runMacro } from '../inbox/run-macro.ts'
 import type { Services } from '../inbox/services.ts'
+import { tell } from '../inbox/tell-colleagues.ts'
 import { type Binding, bind } from '../platform/api-app.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import { listTemplates, removeTemplate, writeTemplate } from '../store/answer-templates.ts'
@@ -39,6 +40,9 @@ export function templateRoutes(services: Services): Binding[] {
       const macro = (await all(person.user)).find(({ id }) => id === body.template)
       if (macro === undefined) throw notFound('template')
       const head = acted(await runMacro(services, params.id, person.user, macro, body.skip))
+      const to = body.skip.includes('assign') ? null : macro.actions.assign
+      if (to !== null && to !== person.user)
+        await tell(services, to, 'handover', { conversation: params.id, by: person.user, text: macro.name })
       return presentConversation(head, now())
     }),
   ]

@@ -9,7 +9,8 @@ export type Minute = { minute: string; counts: MinuteCounts }
 
 const storedMinute = z.object({ sk: z.string(), last: z.string(), c: z.record(z.string(), z.number()) })
 /** The detector learns from the last 14 days; older ones live on in hours and days. */
-const keptSeconds = 15 * 86_400
+/** How long it is told by the minute what was said: the counts, and where the negative mentions lie. */
+export const minutesKeptMs = 15 * 86_400_000
 
 /** What a stream shard has counted into a minute so far. Null before the first. */
 export async function readMinuteOf(
@@ -37,7 +38,7 @@ export function writeMinuteOf(
     ...minuteKey(brand, minute, shardId),
     last: value.last,
     c: value.counts,
-    ttl: Math.floor(Date.parse(minute) / 1000) + keptSeconds,
+    ttl: Math.floor((Date.parse(minute) + minutesKeptMs) / 1000),
   }
   if (read === null) return writeItem(db, item, { expression: 'attribute_not_exists(pk)' })
   return writeItem(db, item, {

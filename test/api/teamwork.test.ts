@@ -91,6 +91,9 @@ describe('macros', () => {
     const path = `/api/conversations/${idOf(1)}/macro`
     const run = await ask('ana', 'agent', 'POST', path, { template: kept.json.id })
     expect(run.json).toMatchObject({ assignee: 'bo' })
+    expect((await ask('bo', 'agent', 'GET', '/api/notices')).json.notices).toMatchObject([
+      { kind: 'handover', by: 'ana', text: 'Late', conversation: idOf(1) },
+    ])
     const changed = await ask('rui', 'lead', 'POST', '/api/templates', { ...kept.json, name: 'Later' })
     expect(changed.json).toEqual({ ...kept.json, name: 'Later' })
     const one = `/api/templates/${encodeURIComponent(kept.json.id)}`

@@ -38,7 +38,9 @@ it('tells the negative mentions of a span and a topic by conversation, and how f
     of: 0,
   })
   expect(await mentionsBehind(services, { brand: 'Other', from, to })).toMatchObject({ of: 0 })
+  inbox.clock.advance(14 * 86_400)
+  expect(await mentionsBehind(services, { brand: 'Acme', from, to })).toMatchObject({ mentions: 3, of: 2 })
   inbox.clock.advance(2 * 86_400)
   const late = await mentionsBehind(services, { brand: 'Acme', from, to })
-  expect(late).toMatchObject({ of: 0, all: true, from: inbox.clock.at(-86_400) })
+  expect(late).toMatchObject({ of: 0, all: true, from: inbox.clock.at(-15 * 86_400) })
 })

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import type { Rule } from '#shared/domain/rules.ts'
 import { changeRules, readRuleVersion } from '#shared/inbox/change-rules.ts'
 import { ingestDeliveries } from '#shared/inbox/ingest-deliveries.ts'
+import { noticeOfLine } from '#shared/inbox/notices-of.ts'
+import { actOnCrisis, openCrisis } from '#shared/inbox/run-crisis.ts'
 import { tryRules } from '#shared/inbox/try-rules.ts'
 import { readHead } from '#shared/store/heads.ts'
 import { listRuleVersions } from '#shared/store/rule-versions.ts'
@@ -54,7 +56,13 @@ test('a message that fits is tagged and given away in its own write, and a redel
     version: 1,
     tags: ['refund'],
     assignee: 'noor',
-    activity: { type: 'opened', detail: { rules: 'Refunds: tag refund, to noor' } },
+    activity: { type: 'opened', detail: { rules: 'Refunds: tag refund, to noor', givenBy: 'rule Refunds' } },
+  })
+  expect(first && noticeOfLine(first)).toMatchObject({
+    to: 'noor',
+    kind: 'handover',
+    by: 'rule Refunds',
+    conversation: idOf('u1'),
   })
   await ingestDeliveries(inbox.services, [delivery])
   expect(await readHead(inbox.db, idOf('u1'))).toEqual(first)
@@ -67,7 +75,10 @@ test('a message that fits is tagged and given away in its own write, and a redel
   expect(await readHead(inbox.db, idOf('u2'))).toMatchObject({
     version: 2,
     tags: ['refund'],
-    activity: { type: 'priority_changed', detail: { rules: 'Refunds: tag refund, to noor' } },
+    activity: {
+      type: 'priority_changed',
+      detail: { rules: 'Refunds: tag refund, to noor', givenBy: 'rule Refunds' },
+    },
   })
 })
 
@@ -110,7 +121,10 @@ test('a review that is rewritten is looked at by what it says now, and history b
   expect(after).toMatchObject({
     tags: ['refund'],
     assignee: 'noor',
-    activity: { type: 'rewritten', detail: { rules: 'Refunds: tag refund, to noor' } },
+    activity: {
+      type: 'rewritten',
+      detail: { rules: 'Refunds: tag refund, to noor', givenBy: 'rule Refunds' },
+    },
   })
   await inbox.ingest([edit])
   expect(await readHead(inbox.db, idOf())).toEqual(after)
@@ -122,4 +136,37 @@ test('a review that is rewritten is looked at by what it says now, and history b
     aMessage('o', { customer: customer(2), text: 'My refund?', at: '2020-01-01T00:00:00.000Z' }),
   ])
   expect(await readHead(inbox.db, idOf('u2'))).toMatchObject({ status: 'needs_reply', tags: [] })
+})
+
+test('in the scope of a crisis rules tag and rank, but set nothing aside and give nothing away', async () => {
+  const inbox = await openInbox(engine().endpoint)
+  const { services } = inbox
+  const spam: Rule = {
+    ...refunds,
+    id: 'spam',
+    name: 'Spam',
+    conditions: [{ of: 'words', any: ['prize'] }],
+    actions: [{ do: 'ignore' }],
+  }
+  await changeRules(services, 'rui', change([refunds, spam]))
+  const scope = {
+    brand: 'Acme',
+    channels: null,
+    topic: null,
+    title: 'App down',
+    owner: 'rui',
+    incident: null,
+  }
+  const { id } = await openCrisis(services, scope, 'We are on it.', 'rui')
+  const say = (n: number, text: string) =>
+    inbox.ingest([aMessage(`c${n}`, { customer: customer(n), text, at: inbox.clock.at() })])
+  await say(1, 'A refund, now')
+  await say(2, 'You have won a prize')
+  expect(await readHead(inbox.db, idOf('u1'))).toMatchObject({ tags: ['refund'], assignee: null })
+  expect(await readHead(inbox.db, idOf('u2'))).toMatchObject({ status: 'needs_reply' })
+  await actOnCrisis(services, id, { type: 'end', by: 'rui', summary: 'Mended.' })
+  await say(3, 'A refund, now')
+  await say(4, 'You have won a prize')
+  expect(await readHead(inbox.db, idOf('u3'))).toMatchObject({ assignee: 'noor' })
+  expect(await readHead(inbox.db, idOf('u4'))).toMatchObject({ status: 'ignored' })
 })

@@ -1,7 +1,7 @@
 // Which files can go with this answer, and what is to be done about those that cannot?
 import { plural, t } from '@lingui/core/macro'
 import type { ReplySide } from '#shared/channels/connector.ts'
-import { mediaKindOf, mostUploadBytes, uploadTypes } from '#shared/domain/file-type.ts'
+import { mediaKindOf, mostUploadBytes, type UploadType, uploadTypes } from '#shared/domain/file-type.ts'
 import { locale } from '../words/locale.ts'
 import { counted } from '../words/numbers.ts'
 import { channelWords } from './channel-words.ts'
@@ -10,13 +10,18 @@ export type FileFacts = { fileName: string; mimeType: string; bytes: number }
 
 /** Types the file chooser offers on this side. */
 export const acceptedTypes = (side: ReplySide): string =>
-  uploadTypes.filter((type) => side.attachments?.maxBytes[mediaKindOf(type)] !== undefined).join()
+  uploadTypes.filter((type) => mostBytes(type, side) !== undefined).join()
+
+/** The largest file of this type that goes on this side; undefined where none does. */
+function mostBytes(type: UploadType, { attachments }: ReplySide): number | undefined {
+  return attachments?.types?.includes(type) === false ? undefined : attachments?.maxBytes[mediaKindOf(type)]
+}
 
 /** What is wrong with one file here, as a sentence that says what to do; null when it can go. */
 export function fileTrouble({ fileName, mimeType, bytes }: FileFacts, side: ReplySide): string | null {
   const type = uploadTypes.find((one) => one === mimeType)
   if (type === undefined) return t`“${fileName}” cannot be attached. Pictures, MP4 films, MP3 and PDF can.`
-  const most = side.attachments?.maxBytes[mediaKindOf(type)]
+  const most = mostBytes(type, side)
   const way = channelWords(side.label)
   if (most === undefined) return t`“${fileName}”: ${way} does not carry this kind of file.`
   if (bytes === 0) return t`“${fileName}” is empty.`
@@ -24,7 +29,7 @@ export function fileTrouble({ fileName, mimeType, bytes }: FileFacts, side: Repl
   return bytes > least ? t`“${fileName}” is larger than ${fileSize(least)}. Attach a smaller one.` : null
 }
 
-/** What keeps these files from going on this side: how many first, then the first that cannot. */
+/** What keeps these files from going on this side: how many first, then the first that cannot, then all together. */
 export function filesTrouble(files: readonly FileFacts[], side: ReplySide): string | null {
   if (files.length === 0) return null
   const most = side.attachments?.most ?? 0
@@ -38,7 +43,9 @@ export function filesTrouble(files: readonly FileFacts[], side: ReplySide): stri
     const trouble = fileTrouble(file, side)
     if (trouble !== null) return trouble
   }
-  return null
+  const together = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  const { totalBytes = together } = side.attachments ?? {}
+  return together > totalBytes ? t`Together they are larger than ${fileSize(totalBytes)}. Remove one.` : null
 }
 
 const kilobytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte' })

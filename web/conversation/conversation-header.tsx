@@ -1,6 +1,7 @@
 // Who is this with, how does it stand, and what can be done with it as a whole?
 import { t } from '@lingui/core/macro'
 import { AlarmClock, ArrowLeft, Check, Ellipsis, ExternalLink, PanelRight, RotateCcw } from 'lucide-react'
+import { memo } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { goTo } from '../app/place.ts'
 import { useNarrow, useTight } from '../app/screen.ts'
@@ -11,7 +12,7 @@ import { ChannelIcon, channelName } from '../pieces/channel.tsx'
 import { KeyOf } from '../pieces/kbd.tsx'
 import { nativeAddress } from '../pieces/native-link.tsx'
 import { useMay } from '../store/harken.ts'
-import { useThread } from '../store/inbox.ts'
+import { useInbox } from '../store/inbox.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
 import { handleBeside } from '../words/people.ts'
 import styles from './conversation-header.module.css'
@@ -19,13 +20,17 @@ import { Owner } from './owner.tsx'
 import { StatusLine } from './status-line.tsx'
 import { useConversationActions } from './use-conversation-actions.ts'
 
-export function ConversationHeader({ conversation }: { conversation: Conversation }) {
+export const ConversationHeader = memo(function ConversationHeader({
+  conversation,
+}: {
+  conversation: Conversation
+}) {
   const { customer, channel, status, visibility } = conversation
   const works = useMay('work')
   const narrow = useNarrow()
   const tight = useTight()
   const panelOpen = usePage((state) => state.panelOpen)
-  const native = nativeAddress(useThread(conversation.id)?.messages)
+  const native = useInbox((state) => nativeAddress(state.threads.get(conversation.id)?.messages))
   const actions = useConversationActions(conversation)
   const beside = handleBeside(customer)
   const Heading = narrow ? 'h1' : 'h2'
@@ -114,4 +119,4 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
       <StatusLine conversation={conversation} />
     </header>
   )
-}
+})

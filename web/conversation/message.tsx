@@ -138,7 +138,7 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
       {message.deleted && (
         <p className={styles.deleted}>
           <Trash2 size={14} strokeWidth={2} aria-hidden="true" />
-          {t`Deleted by its author`}
+          {deletedWords(message.deletedBy, channelName(channel))}
           {message.deletedAt !== undefined && (
             <time dateTime={message.deletedAt}>{clock(message.deletedAt)}</time>
           )}
@@ -196,6 +196,9 @@ function When({ at, href, channel }: { at: string; href: string; channel: string
     </a>
   )
 }
+
+const deletedWords = (by: string | undefined, channel: string): string =>
+  by === undefined ? t`Deleted on ${channel}` : t`Deleted by ${personName(by)} on ${channel}`
 
 function labelOf({ direction, author, at, deleted, reply }: Message): string {
   const who =

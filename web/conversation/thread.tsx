@@ -1,7 +1,7 @@
 // What has been said? The log of messages, notes and changes, read from the end.
 import { t } from '@lingui/core/macro'
 import { ArrowDown } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { errorWords } from '../api/api-error.ts'
 import { Button } from '../pieces/button.tsx'
@@ -16,7 +16,7 @@ import { MessageBubble } from './message.tsx'
 import styles from './thread.module.css'
 import { timeline } from './timeline.ts'
 
-export function Thread({
+export const Thread = memo(function Thread({
   conversation,
   thread,
 }: {
@@ -108,4 +108,4 @@ export function Thread({
       )}
     </div>
   )
-}
+})

@@ -2,6 +2,7 @@
 import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { BadgeCheck, UserX } from 'lucide-react'
+import { memo } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { ChannelIcon } from '../pieces/channel.tsx'
 import { languageName } from '../words/languages.ts'
@@ -11,7 +12,7 @@ import { Identities } from './identities.tsx'
 import styles from './person.module.css'
 import { Tier } from './tier.tsx'
 
-export function Person({ conversation }: { conversation: Conversation }) {
+export const Person = memo(function Person({ conversation }: { conversation: Conversation }) {
   const { customer, channel, language, visibility, brand } = conversation
   const facts = [
     customer.followers === null ? null : followersWords(customer.followers),
@@ -49,7 +50,7 @@ export function Person({ conversation }: { conversation: Conversation }) {
       </p>
     </section>
   )
-}
+})
 
 function followersWords(n: number): string {
   const many = compact(n)

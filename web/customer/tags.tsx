@@ -1,6 +1,7 @@
 // How is this conversation filed?
 import { t } from '@lingui/core/macro'
 import { Plus, X } from 'lucide-react'
+import { memo } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { KeyOf } from '../pieces/kbd.tsx'
 import { retagIt } from '../store/actions.ts'
@@ -9,7 +10,7 @@ import { openOverlay } from '../store/page.ts'
 import section from './section.module.css'
 import styles from './tags.module.css'
 
-export function Tags({ conversation: { id, tags } }: { conversation: Conversation }) {
+export const Tags = memo(function Tags({ conversation: { id, tags } }: { conversation: Conversation }) {
   const harken = useHarken()
   const works = useMay('work')
   return (
@@ -50,4 +51,4 @@ export function Tags({ conversation: { id, tags } }: { conversation: Conversatio
       </ul>
     </section>
   )
-}
+})

@@ -1,4 +1,4 @@
-// Where can it be answered when not here? A link to the message on its own platform.
+// Where can it be seen, and often answered, when not here? A link to the message on its own platform.
 import { ExternalLink } from 'lucide-react'
 import type { Message } from '#shared/api/shapes.ts'
 import { channelName } from './channel.tsx'
@@ -16,7 +16,7 @@ export const isWebAddress = (address: string): boolean => /^https?:\/\//.test(ad
 export function NativeLink({ href, channel }: { href: string; channel: string }) {
   return (
     <a className={styles.link} href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
-      Answer on {channelName(channel)}
+      Open on {channelName(channel)}
       <ExternalLink size={13} strokeWidth={2} aria-hidden="true" />
     </a>
   )

@@ -58,7 +58,7 @@ export function BehindDrawer({ place: { brand, channel }, behind, nowMs }: Props
       </h2>
       <p className={styles.meta} role="status">
         {problem ?? (answer === null ? 'Looking …' : foundWords(answer))}
-        {cut && ` Where mentions lie is known for one day: from ${moment(answer.from, nowMs)} on.`}
+        {cut && ` Where mentions lie is known for 15 days: from ${moment(answer.from, nowMs)} on.`}
       </p>
       <ul className={styles.part}>
         {answer?.conversations.map(({ id, channel: on, customer, lastMessage, status }) => (

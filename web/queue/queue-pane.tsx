@@ -1,6 +1,6 @@
 // The list of conversations with everything that steers it.
 import { Zap } from 'lucide-react'
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { goTo } from '../app/place.ts'
 import { Button } from '../pieces/button.tsx'
 import { claimTheNext } from '../store/claim-next.ts'
@@ -24,7 +24,7 @@ import { useQueue } from './use-queue.ts'
 import { type ListOf, listKey } from './view-rules.ts'
 import { ViewTabs } from './view-tabs.tsx'
 
-export function QueuePane({ of }: { of: ListOf }) {
+export const QueuePane = memo(function QueuePane({ of }: { of: ListOf }) {
   const harken = useHarken()
   const works = useMay('work')
   const { list, rows, waiting } = useQueue(of)
@@ -81,4 +81,4 @@ export function QueuePane({ of }: { of: ListOf }) {
       )}
     </section>
   )
-}
+})

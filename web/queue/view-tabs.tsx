@@ -1,4 +1,5 @@
 // The views used most, with their true counts.
+import { memo } from 'react'
 import type { View } from '#shared/api/conversations.ts'
 import { goTo } from '../app/place.ts'
 import { addressOfPlace } from '../app/place-address.ts'
@@ -16,7 +17,7 @@ const tabs: readonly { view: View; label: string; counts: boolean }[] = [
   { view: 'failed', label: 'Failed', counts: true },
 ]
 
-export function ViewTabs({ of }: { of: ListOf }) {
+export const ViewTabs = memo(function ViewTabs({ of }: { of: ListOf }) {
   const counts = useInbox((state) => state.counts)
   return (
     <nav className={styles.tabs} aria-label="Views">
@@ -36,4 +37,4 @@ export function ViewTabs({ of }: { of: ListOf }) {
       ))}
     </nav>
   )
-}
+})

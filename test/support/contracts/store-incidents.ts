@@ -103,6 +103,10 @@ export function describeIncidents({ db }: StoreRig): void {
       expect(await ids(iso(9), iso(11), 2)).toHaveLength(2)
       expect((await heard.listHeard(db(), 'Heard', iso(9, 58), iso(9, 58), 9))[1]).toEqual(one(2, 58))
       expect(await ids(iso(7), iso(8))).toEqual([])
+      const fortnightAgo = new Date(Date.parse(iso(9)) - 14 * 86_400_000).toISOString()
+      await heard.writeHeard(db(), 'Heard', fortnightAgo, 's', '5', [one(6, 0)])
+      expect(await ids(fortnightAgo, iso(11))).toEqual(['5', '3', '4', '1', '2', '6'])
+      expect(await ids(fortnightAgo, iso(11), 4)).toEqual(['5', '3', '4', '1'])
     })
 
     it('is capped in each item', async () => {
