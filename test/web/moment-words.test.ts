@@ -162,6 +162,25 @@ describe.each(spoken)('in $code', ({ locale, hint, at }) => {
     )
   })
 
+  test('whatever is typed, it is ahead and within a year, or none', () => {
+    const words = hint
+      .split(/[\s,،]+/)
+      .concat(['2', '24', '٩', '15h', 'بعد', 'próxima', 'semana', 'que', 'viene', 'noche'])
+    const typed = fc.oneof(
+      fc.string(),
+      fc.array(fc.constantFrom(...words), { maxLength: 6 }).map((all) => all.join(' ')),
+    )
+    fc.assert(
+      fc.property(typed, (said) => {
+        const moment = at(said)
+        if (moment === null) return
+        const ahead = Date.parse(`${moment}Z`) - now
+        expect(ahead).toBeGreaterThanOrEqual(0)
+        expect(ahead).toBeLessThanOrEqual(366 * 86_400_000)
+      }),
+    )
+  })
+
   test('a date by the name of its month is that date', () => {
     const name = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' })
     fc.assert(
