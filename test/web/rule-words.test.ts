@@ -1,8 +1,8 @@
 // Does a rule read as one sentence, whatever it looks at and does?
 import { describe, expect, test } from 'vitest'
 import type { Rule } from '#shared/domain/rules.ts'
-import { listed } from '../../web/settings/listed.ts'
 import { ruleWords } from '../../web/settings/rule-words.ts'
+import { joined } from '../../web/words/lists.ts'
 
 const rule = (change: Partial<Rule>): Rule => ({
   id: 'r1',
@@ -58,5 +58,5 @@ describe('a rule in words', () => {
 })
 
 test('things stand side by side', () => {
-  expect([[], ['a'], ['a', 'b', 'c']].map(listed)).toEqual(['', 'a', 'a, b, c'])
+  expect([[], ['a'], ['a', 'b', 'c']].map((parts) => joined(...parts))).toEqual(['', 'a', 'a, b, c'])
 })

@@ -1,4 +1,5 @@
 // Which macro waits for its answer to be sent, and which of its steps were left out?
+
 import { t } from '@lingui/core/macro'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
@@ -6,13 +7,13 @@ import type { RouteCall } from '#shared/api/route.ts'
 import { runMacro } from '#shared/api/templates.ts'
 import { isMacro, type MacroActions } from '#shared/domain/answer-template.ts'
 import { errorWords } from '../api/api-error.ts'
-import { joined } from '../menus/joined.ts'
 import { withConversations } from '../store/apply-changes.ts'
 import { takeFromLists } from '../store/change-conversation.ts'
 import type { Harken } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { toast } from '../store/page.ts'
 import type { KeptTemplate } from '../store/templates.ts'
+import { joined } from '../words/lists.ts'
 import { personName } from '../words/people.ts'
 import { span } from '../words/time.ts'
 
@@ -74,7 +75,7 @@ export function stepsOf({
   snoozeMinutes,
 }: MacroActions): { step: Step; words: string }[] {
   return [
-    ...(tags.length > 0 ? [{ step: 'tags' as const, words: t`Tag ${joined(tags)}` }] : []),
+    ...(tags.length > 0 ? [{ step: 'tags' as const, words: t`Tag ${joined(...tags)}` }] : []),
     ...(assign === null ? [] : [{ step: 'assign' as const, words: t`Give to ${personName(assign)}` }]),
     ...(after === 'close' ? [{ step: 'after' as const, words: t`Close` }] : []),
     ...(after === 'snooze'

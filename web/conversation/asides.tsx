@@ -1,10 +1,11 @@
 // What stands between the messages: days, notes of the team, changes.
+
 import { plural, t } from '@lingui/core/macro'
 import { ChevronRight, StickyNote } from 'lucide-react'
 import type { ActivityView } from '#shared/api/shapes.ts'
-import { joined } from '../menus/joined.ts'
 import { OutsideText } from '../pieces/outside-text.tsx'
 import { activityWords } from '../words/activities.ts'
+import { joined } from '../words/lists.ts'
 import { personName } from '../words/people.ts'
 import { clock, dayKey, longDay } from '../words/time.ts'
 import styles from './asides.module.css'
@@ -46,7 +47,7 @@ export function Changes({ changes, now }: { changes: readonly ActivityView[]; no
     const what = capital(activityWords(first, now))
     return <p className={styles.change}>{t`${what} at ${at}`}</p>
   }
-  const all = joined(changes.map((change) => activityWords(change, now)))
+  const all = joined(...changes.map((change) => activityWords(change, now)))
   return (
     <details className={styles.changes}>
       <summary className={styles.change}>

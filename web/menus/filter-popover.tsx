@@ -14,7 +14,6 @@ import { knownTags } from '../store/known-tags.ts'
 import { openOverlay } from '../store/page.ts'
 import { filterLabels, filterWords } from '../words/filters.ts'
 import styles from './filter-popover.module.css'
-import { InPageLanguage } from './in-page-language.tsx'
 
 export function FilterPopover({
   of,
@@ -32,67 +31,65 @@ export function FilterPopover({
     goTo({ of: { ...now, filter: withoutEmpty({ ...now.filter, [name]: value || undefined }) } })
   }
   return (
-    <InPageLanguage>
-      <Popover
-        className={styles.popover ?? ''}
-        triggerRef={trigger}
-        placement="bottom end"
-        offset={6}
-        isOpen
-        onOpenChange={(open) => {
-          if (!open) onClose()
-        }}
-      >
-        <Dialog className={styles.dialog ?? ''}>
-          <Heading slot="title" className={styles.title ?? ''}>
-            {t`Filter`}
-          </Heading>
-          {choices.map(({ name, values }) => (
-            <label key={name} className={styles.line}>
-              <span>{filterLabels[name]}</span>
-              <select
-                className={styles.field}
-                value={of.filter[name] ?? ''}
-                onChange={(event) => put(name, event.target.value)}
-              >
-                <option value="">{t`Any`}</option>
-                {values.map((value) => (
-                  <option key={value} value={value}>
-                    {filterWords(name, { ...of.filter, [name]: value })}
-                  </option>
-                ))}
-              </select>
-            </label>
-          ))}
-          <label className={styles.line}>
-            <span>{filterLabels.overdue}</span>
-            <input
-              type="checkbox"
-              className={styles.check}
-              checked={of.filter.overdue === 'yes'}
-              onChange={(event) => put('overdue', event.target.checked ? 'yes' : '')}
-            />
+    <Popover
+      className={styles.popover ?? ''}
+      triggerRef={trigger}
+      placement="bottom end"
+      offset={6}
+      isOpen
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
+      <Dialog className={styles.dialog ?? ''}>
+        <Heading slot="title" className={styles.title ?? ''}>
+          {t`Filter`}
+        </Heading>
+        {choices.map(({ name, values }) => (
+          <label key={name} className={styles.line}>
+            <span>{filterLabels[name]}</span>
+            <select
+              className={styles.field}
+              value={of.filter[name] ?? ''}
+              onChange={(event) => put(name, event.target.value)}
+            >
+              <option value="">{t`Any`}</option>
+              {values.map((value) => (
+                <option key={value} value={value}>
+                  {filterWords(name, { ...of.filter, [name]: value })}
+                </option>
+              ))}
+            </select>
           </label>
-          {isNarrowed(of) && (
-            <div className={styles.foot}>
-              <Button
-                small
-                look="outlined"
-                onClick={() => {
-                  onClose()
-                  goTo({ of: { ...of, filter: {} } })
-                }}
-              >
-                {t`Clear`}
-              </Button>
-              <Button small look="outlined" onClick={() => openOverlay('keep')}>
-                {t`Keep view …`}
-              </Button>
-            </div>
-          )}
-        </Dialog>
-      </Popover>
-    </InPageLanguage>
+        ))}
+        <label className={styles.line}>
+          <span>{filterLabels.overdue}</span>
+          <input
+            type="checkbox"
+            className={styles.check}
+            checked={of.filter.overdue === 'yes'}
+            onChange={(event) => put('overdue', event.target.checked ? 'yes' : '')}
+          />
+        </label>
+        {isNarrowed(of) && (
+          <div className={styles.foot}>
+            <Button
+              small
+              look="outlined"
+              onClick={() => {
+                onClose()
+                goTo({ of: { ...of, filter: {} } })
+              }}
+            >
+              {t`Clear`}
+            </Button>
+            <Button small look="outlined" onClick={() => openOverlay('keep')}>
+              {t`Keep view …`}
+            </Button>
+          </div>
+        )}
+      </Dialog>
+    </Popover>
   )
 }
 

@@ -1,4 +1,5 @@
 // Under which name is this narrowed list kept, and for whom? Loaded when first asked for.
+
 import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { Button as Press, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
@@ -10,9 +11,9 @@ import type { ListOf } from '../queue/view-rules.ts'
 import { useHarken, useMay } from '../store/harken.ts'
 import { keepView } from '../store/saved-views.ts'
 import { filterWords } from '../words/filters.ts'
+import { joined } from '../words/lists.ts'
 import { viewNames } from '../words/views.ts'
 import styles from './dialog.module.css'
-import { joined } from './joined.ts'
 import own from './keep-dialog.module.css'
 import { ModalDialog } from './modal-dialog.tsx'
 
@@ -94,5 +95,5 @@ function suggestion({ view, filter }: ListOf): string {
   const parts = filterNames
     .filter((name) => filter[name] !== undefined)
     .map((name) => filterWords(name, filter))
-  return (parts.length === 0 ? viewNames[view] : joined(parts)).slice(0, 40)
+  return (parts.length === 0 ? viewNames[view] : joined(...parts)).slice(0, 40)
 }

@@ -5,7 +5,6 @@ import { Check } from 'lucide-react'
 import type { RefObject } from 'react'
 import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components'
 import { Kbd } from '../pieces/kbd.tsx'
-import { InPageLanguage } from './in-page-language.tsx'
 import type { MenuEntry } from './menu-entry.ts'
 import styles from './menu-list.module.css'
 
@@ -24,44 +23,42 @@ export function MenuList({
   onClose: () => void
 }) {
   return (
-    <InPageLanguage>
-      <Popover
-        className={styles.popover ?? ''}
+    <Popover
+      className={styles.popover ?? ''}
+      aria-label={label}
+      triggerRef={trigger}
+      placement="bottom start"
+      offset={4}
+      isOpen
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
+      <Menu
         aria-label={label}
-        triggerRef={trigger}
-        placement="bottom start"
-        offset={4}
-        isOpen
-        onOpenChange={(open) => {
-          if (!open) onClose()
-        }}
+        className={styles.menu ?? ''}
+        autoFocus="first"
+        disabledKeys={entries.filter(({ disabled }) => disabled).map(({ id }) => id)}
+        onAction={(id) => onChoose(String(id))}
+        onClose={onClose}
       >
-        <Menu
-          aria-label={label}
-          className={styles.menu ?? ''}
-          autoFocus="first"
-          disabledKeys={entries.filter(({ disabled }) => disabled).map(({ id }) => id)}
-          onAction={(id) => onChoose(String(id))}
-          onClose={onClose}
-        >
-          {grouped(entries).map(({ heading, members }) => (
-            <MenuSection key={heading} className={styles.section ?? ''} aria-label={heading || label}>
-              {heading !== '' && <Header className={styles.heading ?? ''}>{heading}</Header>}
-              {members.map((entry) => (
-                <MenuItem key={entry.id} id={entry.id} textValue={entry.label} className={styles.item ?? ''}>
-                  <span className={styles.check}>
-                    {entry.checked && <Check size={14} strokeWidth={2} aria-label={t`chosen`} />}
-                  </span>
-                  <span className={styles.label}>{entry.label}</span>
-                  {entry.detail !== undefined && <span className={styles.detail}>{entry.detail}</span>}
-                  {entry.key !== undefined && <Kbd>{entry.key}</Kbd>}
-                </MenuItem>
-              ))}
-            </MenuSection>
-          ))}
-        </Menu>
-      </Popover>
-    </InPageLanguage>
+        {grouped(entries).map(({ heading, members }) => (
+          <MenuSection key={heading} className={styles.section ?? ''} aria-label={heading || label}>
+            {heading !== '' && <Header className={styles.heading ?? ''}>{heading}</Header>}
+            {members.map((entry) => (
+              <MenuItem key={entry.id} id={entry.id} textValue={entry.label} className={styles.item ?? ''}>
+                <span className={styles.check}>
+                  {entry.checked && <Check size={14} strokeWidth={2} aria-label={t`chosen`} />}
+                </span>
+                <span className={styles.label}>{entry.label}</span>
+                {entry.detail !== undefined && <span className={styles.detail}>{entry.detail}</span>}
+                {entry.key !== undefined && <Kbd>{entry.key}</Kbd>}
+              </MenuItem>
+            ))}
+          </MenuSection>
+        ))}
+      </Menu>
+    </Popover>
   )
 }
 

@@ -1,7 +1,6 @@
 // What lies over the whole page: it keeps the focus, and Escape or a press beside it closes it.
 import type { ReactNode } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
-import { InPageLanguage } from './in-page-language.tsx'
 
 type Props = {
   /** Classes of the scrim, of what stands on it, and of the dialog in that. */
@@ -15,21 +14,19 @@ type Props = {
 /** A heading with `slot="title"` among the children names it. */
 export function OverPage({ looks, role = 'dialog', onClose, children }: Props) {
   return (
-    <InPageLanguage>
-      <ModalOverlay
-        className={looks.scrim ?? ''}
-        isOpen
-        isDismissable
-        onOpenChange={(open) => {
-          if (!open) onClose()
-        }}
-      >
-        <Modal className={looks.modal ?? ''}>
-          <Dialog role={role} className={looks.dialog ?? ''}>
-            {children}
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </InPageLanguage>
+    <ModalOverlay
+      className={looks.scrim ?? ''}
+      isOpen
+      isDismissable
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
+      <Modal className={looks.modal ?? ''}>
+        <Dialog role={role} className={looks.dialog ?? ''}>
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
   )
 }

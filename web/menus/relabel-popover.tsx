@@ -19,7 +19,6 @@ import { relabelIt, saidOf } from '../store/relabel-message.ts'
 import { likelyWords } from '../words/judgements.ts'
 import { personName } from '../words/people.ts'
 import { labelNames, measuredWords } from '../words/sentiments.ts'
-import { InPageLanguage } from './in-page-language.tsx'
 import styles from './relabel-popover.module.css'
 
 type Answer = { id: string; words: string }
@@ -51,68 +50,66 @@ export function RelabelPopover({
     word === undefined && signals.unscorable === undefined ? likelyWords(value) : null
   const judged = relabel?.label === undefined ? sentiment : relabel.was
   return (
-    <InPageLanguage>
-      <Popover
-        className={styles.popover ?? ''}
-        triggerRef={trigger}
-        placement="bottom start"
-        offset={6}
-        isOpen
-        onOpenChange={(open) => {
-          if (!open) onClose()
-        }}
-      >
-        <Dialog className={styles.dialog ?? ''}>
-          <Heading slot="title" className={styles.title ?? ''}>
-            {t`What is this message really?`}
-          </Heading>
-          <Question
-            name={t`Mood`}
-            triage={signals.unscorable === undefined ? measuredWords(judged) : t`could not judge it`}
-            answers={sentimentLabels.map((id) => ({ id, words: labelNames[id] }))}
-            chosen={said?.label}
-            first
-            onChoose={(id) => say({ label: sentimentLabels.find((label) => label === id) })}
-          />
-          <Question
-            name={t`Needs help soon`}
-            triage={measured(signals.urgency.value, said?.urgent)}
-            chosen={wordFor(said?.urgent)}
-            onChoose={(id) => say({ urgent: meaningOf(id) })}
-          />
-          <Question
-            name={t`Hostile`}
-            triage={measured(signals.offensive.value, said?.offensive)}
-            chosen={wordFor(said?.offensive)}
-            onChoose={(id) => say({ offensive: meaningOf(id) })}
-          />
-          <Question
-            name={t`Spam`}
-            triage={measured(signals.spam.value, said?.spam)}
-            chosen={wordFor(said?.spam)}
-            onChoose={(id) => say({ spam: meaningOf(id) })}
-          />
-          <div className={styles.foot}>
-            <p className={styles.effect}>
-              {relabel === undefined
-                ? t`Counts here at once. From moods triage also learns, for this account.`
-                : t`${personName(relabel.by)} has corrected this one.`}
-            </p>
-            {relabel !== undefined && (
-              <Press
-                className={`${button.button} ${button.outlined} ${button.small}`}
-                onPress={() => {
-                  onClose()
-                  void relabelIt(harken, message, null)
-                }}
-              >
-                {t`Take back`}
-              </Press>
-            )}
-          </div>
-        </Dialog>
-      </Popover>
-    </InPageLanguage>
+    <Popover
+      className={styles.popover ?? ''}
+      triggerRef={trigger}
+      placement="bottom start"
+      offset={6}
+      isOpen
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
+      <Dialog className={styles.dialog ?? ''}>
+        <Heading slot="title" className={styles.title ?? ''}>
+          {t`What is this message really?`}
+        </Heading>
+        <Question
+          name={t`Mood`}
+          triage={signals.unscorable === undefined ? measuredWords(judged) : t`could not judge it`}
+          answers={sentimentLabels.map((id) => ({ id, words: labelNames[id] }))}
+          chosen={said?.label}
+          first
+          onChoose={(id) => say({ label: sentimentLabels.find((label) => label === id) })}
+        />
+        <Question
+          name={t`Needs help soon`}
+          triage={measured(signals.urgency.value, said?.urgent)}
+          chosen={wordFor(said?.urgent)}
+          onChoose={(id) => say({ urgent: meaningOf(id) })}
+        />
+        <Question
+          name={t`Hostile`}
+          triage={measured(signals.offensive.value, said?.offensive)}
+          chosen={wordFor(said?.offensive)}
+          onChoose={(id) => say({ offensive: meaningOf(id) })}
+        />
+        <Question
+          name={t`Spam`}
+          triage={measured(signals.spam.value, said?.spam)}
+          chosen={wordFor(said?.spam)}
+          onChoose={(id) => say({ spam: meaningOf(id) })}
+        />
+        <div className={styles.foot}>
+          <p className={styles.effect}>
+            {relabel === undefined
+              ? t`Counts here at once. From moods triage also learns, for this account.`
+              : t`${personName(relabel.by)} has corrected this one.`}
+          </p>
+          {relabel !== undefined && (
+            <Press
+              className={`${button.button} ${button.outlined} ${button.small}`}
+              onPress={() => {
+                onClose()
+                void relabelIt(harken, message, null)
+              }}
+            >
+              {t`Take back`}
+            </Press>
+          )}
+        </div>
+      </Dialog>
+    </Popover>
   )
 }
 

@@ -18,7 +18,7 @@ export function Kbd({ children, always = false, listed = false }: Props) {
   if (!on && !always && !listed) return null
   return children.split(' ').map((key, n) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a key is told from the same one after it by its place alone
-    <span key={n} className={`${styles.key} ${listed ? '' : styles.aside}`} aria-hidden={!listed}>
+    <span key={n} dir="ltr" className={`${styles.key} ${listed ? '' : styles.aside}`} aria-hidden={!listed}>
       {key}
     </span>
   ))

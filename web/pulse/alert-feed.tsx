@@ -1,4 +1,5 @@
 // What has happened to the brand in this span, newest first, and what can be done about it at once.
+
 import { plural, t } from '@lingui/core/macro'
 import { BellOff, Check, TrendingUp, WifiOff } from 'lucide-react'
 import type { AlertHealthView } from '#shared/api/alerts.ts'
@@ -6,6 +7,7 @@ import type { IncidentView } from '#shared/api/incidents.ts'
 import { Button } from '../pieces/button.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
 import { incidentTitle, lengthWords } from '../words/incidents.ts'
+import { joined } from '../words/lists.ts'
 import { counted } from '../words/numbers.ts'
 import { personName } from '../words/people.ts'
 import { clock, moment } from '../words/time.ts'
@@ -119,5 +121,3 @@ function detailOf(incident: IncidentView, nowMs: number): string {
   if (owner !== null) return joined(course, personName(owner))
   return status === 'new' ? joined(course, t`nobody on it yet`) : course
 }
-
-const joined = (one: string, other: string): string => t`${one}, ${other}`

@@ -1,4 +1,5 @@
 // One alert rule: what it tells whom and when, how that fares, and what can be done about it.
+
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { lazy, Suspense, useState } from 'react'
@@ -9,10 +10,10 @@ import { useNow } from '../pieces/now.ts'
 import { useHarken, useMay } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
 import { aboutRule, failingWords, targetNames, whenRule } from '../words/alerts.ts'
+import { joined } from '../words/lists.ts'
 import { clock } from '../words/time.ts'
 import type { RuleView } from './alert-draft.ts'
 import form from './form.module.css'
-import { listed } from './listed.ts'
 
 const ConfirmDialog = lazy(async () => ({
   default: (await import('../menus/confirm-dialog.tsx')).ConfirmDialog,
@@ -56,7 +57,11 @@ export function AlertRuleCard({ rule, next, failing, onEdit, onChange }: Props) 
       </h3>
       <p>
         {targetNames[target.kind]}
-        {target.kind === 'email' ? `: ${listed(target.to)}` : target.host === null ? '' : `: ${target.host}`}
+        {target.kind === 'email'
+          ? `: ${joined(...target.to)}`
+          : target.host === null
+            ? ''
+            : `: ${target.host}`}
       </p>
       <p className={form.muted}>
         {aboutRule(rule)} {whenRule(rule)}

@@ -1,8 +1,9 @@
 // What can be done on a channel, in short words: from its definition.
+
 import { t } from '@lingui/core/macro'
 import type { ChannelDefinition, ReplySide } from '#shared/channels/connector.ts'
+import { joined } from '../words/lists.ts'
 import { counted } from '../words/numbers.ts'
-import { listed } from './listed.ts'
 
 export type Capability = { name: string; value: string }
 
@@ -31,5 +32,5 @@ function sideOf(name: string, side: ReplySide | null): Capability[] {
     side.threads ? t`threads` : null,
     side.windowHours === undefined ? null : t`within ${counted(side.windowHours)} h`,
   ]
-  return [{ name, value: listed(facts.filter((fact) => fact !== null)) }]
+  return [{ name, value: joined(...facts.filter((fact) => fact !== null)) }]
 }

@@ -1,12 +1,13 @@
 // The credentials of an account, its brand and its name. Secrets go in and never come out again.
+
 import { t } from '@lingui/core/macro'
 import { useId, useState } from 'react'
 import type { ChannelDefinition, CredentialField } from '#shared/channels/connector.ts'
 import { Button } from '../pieces/button.tsx'
+import { joined } from '../words/lists.ts'
 import type { AccountCardData } from './account-words.ts'
 import styles from './connect-stepper.module.css'
 import form from './form.module.css'
-import { listed } from './listed.ts'
 
 export type Filled = {
   account: string
@@ -43,7 +44,7 @@ export function CredentialsForm({ definition, before, brands, busy, problem, onS
           <select className={form.input} value={set} onChange={(event) => setSet(Number(event.target.value))}>
             {definition.credentials.map((each, index) => (
               <option key={each.map(({ name }) => name).join()} value={index}>
-                {listed(each.map(({ label }) => label))}
+                {joined(...each.map(({ label }) => label))}
               </option>
             ))}
           </select>

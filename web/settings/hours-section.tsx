@@ -1,13 +1,14 @@
 // By when must somebody answer, and when does the clock run?
+
 import { t } from '@lingui/core/macro'
 import { bands } from '#shared/domain/conversation.ts'
 import { type Policy, standardPolicy } from '#shared/domain/policy.ts'
 import { Button } from '../pieces/button.tsx'
 import { useInbox } from '../store/inbox.ts'
 import { bandNames } from '../words/bands.ts'
+import { joined } from '../words/lists.ts'
 import { CalendarEditor, usualHours } from './calendar-editor.tsx'
 import form from './form.module.css'
-import { listed } from './listed.ts'
 import { LoadProblem } from './load-problem.tsx'
 import styles from './policy.module.css'
 import { PolicyFoot } from './policy-foot.tsx'
@@ -105,7 +106,7 @@ export function HoursSection() {
           <option value={0}>{t`None`}</option>
           {bands.map((band, index) => (
             <option key={band} value={index + 1}>
-              {listed(bands.slice(0, index + 1).map((each) => bandNames[each]))}
+              {joined(...bands.slice(0, index + 1).map((each) => bandNames[each]))}
             </option>
           ))}
         </select>

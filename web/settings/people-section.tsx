@@ -1,4 +1,5 @@
 // Who works here, with which rights as far as is known, and in which teams?
+
 import { plural, t } from '@lingui/core/macro'
 import { Plus } from 'lucide-react'
 import { useCallback, useState } from 'react'
@@ -11,10 +12,10 @@ import { Button } from '../pieces/button.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
 import { offerUndo } from '../store/undo.ts'
+import { joined } from '../words/lists.ts'
 import { personName } from '../words/people.ts'
 import { byName } from './by-name.ts'
 import form from './form.module.css'
-import { listed } from './listed.ts'
 import { LoadProblem } from './load-problem.tsx'
 import { keepTeamOf, TeamForm } from './team-form.tsx'
 import { useLoaded } from './use-loaded.ts'
@@ -22,7 +23,7 @@ import { useLoaded } from './use-loaded.ts'
 const roleNames = { agent: t`Agent`, lead: t`Lead`, analyst: t`Analyst`, admin: t`Admin` }
 
 function rolesWords(roles: readonly Role[], mine: boolean): string {
-  const named = listed(roles.map((role) => roleNames[role]))
+  const named = joined(...roles.map((role) => roleNames[role]))
   return mine ? t`${named} (you)` : named
 }
 
@@ -135,8 +136,9 @@ export function PeopleSection() {
                 </td>
                 <td>
                   <bdi>
-                    {listed(teams.filter(({ members }) => members.includes(user)).map(({ name }) => name)) ||
-                      '–'}
+                    {joined(
+                      ...teams.filter(({ members }) => members.includes(user)).map(({ name }) => name),
+                    ) || '–'}
                   </bdi>
                 </td>
                 <td>

@@ -1,14 +1,15 @@
 // What does a rule say, in one sentence? And what are its parts called?
+
 import { t } from '@lingui/core/macro'
 import type { Band } from '#shared/domain/conversation.ts'
 import type { Rule, RuleAction, RuleCondition } from '#shared/domain/rules.ts'
 import type { SentimentLabel } from '#shared/domain/signal.ts'
 import { channelName } from '../pieces/channel.tsx'
 import { topicNames } from '../words/judgements.ts'
+import { anyOf, joined, listed } from '../words/lists.ts'
 import { counted } from '../words/numbers.ts'
 import { personName } from '../words/people.ts'
 import { tierName } from '../words/tiers.ts'
-import { allOf, anyOf, listed } from './listed.ts'
 
 export const conditionNames: Record<RuleCondition['of'], string> = {
   channel: t`Channel`,
@@ -47,12 +48,12 @@ const bandWords: Record<Band, string> = {
 
 export function ruleWords({ when, conditions, actions, last }: Rule): string {
   const begins = beginsWords(when, conditions.map(conditionWords))
-  const does = listed(actions.map(actionWords))
+  const does = joined(...actions.map(actionWords))
   return last ? t`${begins}: ${does}; then no further rule.` : t`${begins}: ${does}.`
 }
 
 function beginsWords(when: Rule['when'], conditions: readonly string[]): string {
-  const fits = allOf(conditions)
+  const fits = listed(conditions)
   if (when === 'opened') return fits === '' ? t`When a case opens` : t`When a case opens and ${fits}`
   return fits === '' ? t`When a message comes in` : t`When a message comes in and ${fits}`
 }

@@ -1,4 +1,5 @@
 // Under which tags are conversations filed, what gives them, and how is one renamed or merged into another?
+
 import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useCallback, useState } from 'react'
@@ -13,9 +14,9 @@ import { actOnAll } from '../store/bulk.ts'
 import { type Harken, useHarken, useMay } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { toast } from '../store/page.ts'
+import { joined } from '../words/lists.ts'
 import { counted } from '../words/numbers.ts'
 import form from './form.module.css'
-import { listed } from './listed.ts'
 import { LoadProblem } from './load-problem.tsx'
 import { openConversations } from './open-conversations.ts'
 import { type TagInUse, tagsInUse } from './tag-tally.ts'
@@ -63,7 +64,7 @@ export function TagsSection() {
               </span>
               <span>{t`${counted(tag.count)} open`}</span>
               {tag.givenBy.length > 0 && (
-                <span className={form.muted}>{t`put on by ${listed(tag.givenBy)}`}</span>
+                <span className={form.muted}>{t`put on by ${joined(...tag.givenBy)}`}</span>
               )}
               <span className={form.space} />
               <Button small disabled={tag.count === 0} onClick={() => see(tag.name)}>
@@ -147,7 +148,7 @@ function RenameTag({ tag: { name, givenBy }, names, onClose }: Props) {
       <span className={form.muted}>
         {merges && `${t`What is tagged “${name}” is tagged “${to}” then.`} `}
         {t`Holds for open conversations; those that are done keep the old name.`}
-        {givenBy.length > 0 && ` ${t`Still puts on the old one: ${listed(givenBy)}.`}`}
+        {givenBy.length > 0 && ` ${t`Still puts on the old one: ${joined(...givenBy)}.`}`}
       </span>
     </form>
   )

@@ -1,4 +1,5 @@
 // Which words and steps are kept to be used again, for whom, and how does each read?
+
 import { plural, t } from '@lingui/core/macro'
 import { Plus, Zap } from 'lucide-react'
 import { useEffect, useState } from 'react'
@@ -11,10 +12,10 @@ import { channelName } from '../pieces/channel.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
 import { forgetTemplate, type KeptTemplate, loadTemplates, useTemplates } from '../store/templates.ts'
+import { joined } from '../words/lists.ts'
 import { personName } from '../words/people.ts'
 import { byName } from './by-name.ts'
 import form from './form.module.css'
-import { listed } from './listed.ts'
 import styles from './templates-section.module.css'
 
 export function TemplatesSection() {
@@ -115,7 +116,7 @@ function Template({ template, known, mayChange, onChange }: Props) {
         </strong>
         <span className={form.muted}>
           {team ? t`the team’s` : by === harken.me ? t`yours` : personName(by)}
-          {where.length > 0 && ` · ${listed(where)}`}
+          {where.length > 0 && ` · ${joined(...where)}`}
         </span>
         <span className={form.space} />
         {mayChange && (

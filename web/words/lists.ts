@@ -3,9 +3,13 @@ import { t } from '@lingui/core/macro'
 import { locale } from './locale.ts'
 
 const conjunction = new Intl.ListFormat(locale)
+const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' })
 
 /** “Bia, Noor and Eli”. */
 export const listed = (things: readonly string[]): string => conjunction.format(things)
+
+/** “Bia, Noor or Eli”. */
+export const anyOf = (things: readonly string[]): string => disjunction.format(things)
 
 /** “positive, no hurry, spam”: parts that each stand for themselves; what is null is left out. */
 export const joined = (...parts: readonly (string | null)[]): string =>
