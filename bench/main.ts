@@ -10,19 +10,22 @@ const all: Record<string, () => Promise<Benchmark>> = {
   pipeline: async () => (await import('./pipeline.ts')).pipeline,
   bundles: async () => (await import('./bundles.ts')).bundles,
   pulse: async () => (await import('./pulse.ts')).pulse,
+  page: async () => (await import('./page.ts')).page,
 }
 
 const args = process.argv.slice(2)
 const asJson = args.includes('--json')
-/** `--name value` pairs; a benchmark takes from them what it knows. */
+/** `--name value` pairs, or a `--name` alone for what is or is not; a benchmark takes from them what it knows. */
 const options: Options = {}
 const names: string[] = []
 for (let place = 0; place < args.length; place += 1) {
   const arg = args[place] ?? ''
   if (!arg.startsWith('--')) names.push(arg)
   else if (arg !== '--json') {
-    place += 1
-    options[arg.slice(2)] = args[place]
+    const next = args[place + 1]
+    const alone = next === undefined || next.startsWith('--')
+    if (!alone) place += 1
+    options[arg.slice(2)] = alone ? '' : next
   }
 }
 const unknown = names.find((name) => !(name in all))
@@ -41,6 +44,8 @@ for (const [name, load] of Object.entries(all)) {
         JSON.stringify({ benchmark: name, at: new Date().toISOString(), node: process.version, ...table }),
       )
     else printTable(name, table)
+    for (const figure of table.missed ?? []) console.error(`${name}: "${figure}" is beyond its bound.`)
+    if (code === 0 && (table.missed ?? []).length > 0) code = 1
   } catch (error) {
     if (!(error instanceof BenchmarkRefused)) throw error
     console.error(`${name}: ${error.message}`)

@@ -1,6 +1,11 @@
 // What a benchmark gives back, and how it is shown.
 
-export type Table = { note: string; rows: Record<string, string | number>[] }
+export type Table = {
+  note: string
+  rows: Record<string, string | number>[]
+  /** Figures beyond their bound: the command fails for them. */
+  missed?: string[]
+}
 /** What was given on the command line as `--name value`. */
 export type Options = Partial<Record<string, string>>
 export type Benchmark = (options: Options) => Promise<Table>

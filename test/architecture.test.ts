@@ -32,7 +32,7 @@ describe('who may import whom', () => {
         /^shared\/domain\//,
         /^shared\/channels\/connector\.ts$/,
         /^shared\/channels\/(signatures|platform-call|delivery-body|download|refusal|unseen|file-then-text)\.ts$/,
-        /^shared\/channels\/(signed-request|network-failure|fits-query|known|search-walk)\.ts$/,
+        /^shared\/channels\/(signed-request|secrets-in-force|network-failure|answer-text|fits-query|known|search-walk)\.ts$/,
         /^shared\/channels\/(meta|reviews|google)\//,
         /^node:(crypto|http|https|net|stream)$/,
         /^zod\/mini$/,
@@ -49,7 +49,7 @@ describe('who may import whom', () => {
       may: [
         'own',
         /^shared\/(domain|store|triage|pulse|api)\//,
-        /^shared\/channels\/connector\.ts$/,
+        /^shared\/channels\/(connector|secrets-in-force)\.ts$/,
         /^node:(crypto|util)$/,
         /^zod\/mini$/,
       ],

@@ -31,8 +31,9 @@ export const pageIn = (language: PageLanguageCode): UserConfig => ({
           includeDependenciesRecursively: false,
           groups: [
             { name: 'first', tags: ['$initial'], priority: 1 },
-            { name: 'simulator', test: /web\/footer\// },
-            { name: 'settings', test: /web\/settings\// },
+            // What is asked for at once draws in nothing that waits for a press.
+            { name: 'simulator', test: /web\/footer\/(?!score-)/ },
+            { name: 'settings', test: /web\/settings\/(?!sections)/ },
             { name: 'dialogs', test: /web\/menus\/(?!menu-list|filter-|relabel-)/ },
           ],
         },

@@ -17,12 +17,11 @@ import { createWebhookSender } from './webhook-sender.ts'
 const authToken = '4fake0viber0token-00c0ffee00c0ffee-0001'
 const account = { id: 'pa:75346594275468546724', name: 'Northwind Parcel', uri: 'northwindparcel' }
 
-const pictures = ['image/jpeg', 'image/png', 'image/gif']
-/** What Viber fetches by link, by the type of the message. */
-const linkable: Record<string, { types: readonly string[]; most: number; sized?: true }> = {
-  picture: { types: pictures, most: 1_000_000 },
-  video: { types: ['video/mp4'], most: 26_000_000, sized: true },
-  file: { types: ['application/pdf', 'text/plain', ...pictures], most: 50_000_000, sized: true },
+/** What Viber fetches by link, by the type of the message; it looks at how the link's path or the name ends. */
+const linkable: Record<string, { types: readonly string[]; most: number; end: RegExp; sized?: true }> = {
+  picture: { types: ['image/jpeg', 'image/png'], most: 1_000_000, end: /\.(?:jpe?g|png)$/ },
+  video: { types: ['video/mp4'], most: 26_000_000, end: /\.mp4$/, sized: true },
+  file: { types: ['application/pdf', 'text/plain'], most: 50_000_000, end: /\.(?:pdf|txt)$/, sized: true },
 }
 
 /**
@@ -82,6 +81,8 @@ export async function startFakeViber(options: FakeOptions = {}): Promise<FakePla
     const takes = linkable[asText(body.type)]
     if (name.length > 28 || (takes === undefined && text === '') || text.length > 7000)
       return status(3, 'badData')
+    const named = URL.parse(asText(body.media))?.pathname ?? ''
+    if (takes !== undefined && !takes.end.test(named)) return status(3, 'badData')
     const file = takes === undefined ? null : await acceptedFile(body.media, takes.types, takes.most)
     if (typeof file === 'string' || (takes?.sized === true && file?.bytes.length !== body.size))
       return status(3, 'badData')

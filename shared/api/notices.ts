@@ -1,11 +1,9 @@
 // Routes of what came for a person: the list of it, what of it they have read, and what makes their browser ring.
 import * as z from 'zod/mini'
+import { mostNotices } from '../domain/notice.ts'
 import { notifySettingsSchema } from '../domain/notify-settings.ts'
 import { route } from './route.ts'
 import { instant, noticeShape } from './shapes.ts'
-
-/** Notices of one answer, and ids of one mark. */
-export const mostNotices = 50
 
 /** All up to `until` are read, and those of `ids`. */
 const readMark = z.object({

@@ -203,12 +203,14 @@ export const messageShape = z.object({
   editedAt: z.optional(z.string()),
   /** What it said before, oldest first, each until it was changed at `until`. */
   earlier: z.optional(z.array(z.object({ text: z.string(), until: z.string() }))),
-  /** `text` and `media` are gone with it, unless its platform lets us keep what its author took back. */
+  /** `text` and `media` are gone with it, unless we deleted it or its platform lets us keep what its author took back. */
   deleted: z.optional(z.literal(true)),
   /** On its platform, as far as we know: hidden by us, liked by us. */
   hidden: z.optional(z.literal(true)),
   liked: z.optional(z.literal(true)),
   deletedAt: z.optional(z.string()),
+  /** Who of us deleted it; absent where it was gone by itself. */
+  deletedBy: z.optional(z.string()),
   reactions: z.optional(z.array(z.string())),
   reply: z.optional(replyShape),
 })

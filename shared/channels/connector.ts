@@ -6,8 +6,17 @@ import type { SavedQuery } from '../domain/saved-query.ts'
 import type { ActOutcome, ResolveOutcome, SendOutcome } from '../domain/send-outcome.ts'
 import type { TextLimit } from '../domain/text-length.ts'
 
-/** One named credential of an account. `secret` ones are never shown again once stored. */
-export type CredentialField = { name: string; label: string; secret: boolean; optional?: boolean }
+/**
+ * One named credential of an account. `secret` ones are never shown again once stored. One that `signs` deliveries may
+ * hold two values with a comma, the newer first, while one replaces the other: the connector sees one at a time.
+ */
+export type CredentialField = {
+  name: string
+  label: string
+  secret: boolean
+  optional?: boolean
+  signs?: true
+}
 
 /** One side of a channel people can be answered on. */
 export type ReplySide = {
@@ -21,16 +30,18 @@ export type ReplySide = {
   /** Can an approved template be sent once the window has closed? */
   templates?: boolean
   /**
-   * Files a reply may carry: largest size per kind in bytes, and how many at once; `textMax` where less text goes with
+   * Files a reply may carry: largest size per kind in bytes, how many at once, and `totalBytes` of all together; `textMax` where less text goes with
    * them than alone; `types` where not every MIME type of a kind is taken; `byLink` where the platform fetches them from
-   * us. Absent: none.
+   * us, by a link no longer than `linkLength`. Absent: none.
    */
   attachments?: {
     maxBytes: Partial<Record<MediaKind, number>>
     most: number
+    totalBytes?: number
     textMax?: number
     types?: readonly string[]
     byLink?: true
+    linkLength?: number
   }
   /** True where a long text can go out as several posts, each an answer to the one before. */
   threads?: boolean

@@ -1,4 +1,5 @@
 // How is a platform's API called so that nothing is ever in doubt: did it answer, did the request leave, or was it lost?
+import { answerText } from './answer-text.ts'
 import type { ConnectorContext } from './connector.ts'
 import { networkFailure } from './network-failure.ts'
 
@@ -41,7 +42,7 @@ export async function callPlatform(
       redirect: 'manual',
       signal: AbortSignal.timeout(call.method === 'GET' ? readTimeoutMs : writeTimeoutMs),
     })
-    const text = await response.text()
+    const text = await answerText(response)
     const body = jsonIn(call.readJson?.(text) ?? text)
     return { kind: 'answer', status: response.status, headers: response.headers, body }
   } catch (error) {

@@ -2,7 +2,7 @@
 import { Failure } from '../domain/failure.ts'
 import type { ActOutcome, FinalFailureCode, SendOutcome } from '../domain/send-outcome.ts'
 import { textLength, unitsLeft } from '../domain/text-length.ts'
-import type { ChannelDefinition, SendInput } from './connector.ts'
+import type { ChannelDefinition, ReplySide, SendInput } from './connector.ts'
 import type { CallResult } from './platform-call.ts'
 
 /**
@@ -54,7 +54,10 @@ export function refusedRead(refusal: Refusal): Failure {
   return new Failure(reason === 'parent_gone' ? 'not_found' : 'rejected', detail)
 }
 
-/** What can be said of a reply before the network: a side that is not there, an empty text, one too long. */
+/**
+ * What can be said of a reply before the network: a side that is not there, an empty text, one too long, a file that the
+ * platform would have to fetch and cannot.
+ */
 export function refusedUnasked(definition: ChannelDefinition, input: SendInput): SendOutcome | null {
   const side = definition[input.visibility]
   if (side === null) {
@@ -65,12 +68,35 @@ export function refusedUnasked(definition: ChannelDefinition, input: SendInput):
     return { outcome: 'content_rejected', detail: 'The text is empty.' }
   }
   if (unitsLeft(input.text, side.text) < 0) {
-    const length = textLength(input.text, side.text.count)
-    const detail = `The text is ${length} long; ${definition.label} takes ${side.text.max}.`
+    const { count, max, maxBytes } = side.text
+    const length = `${textLength(input.text, count)} ${count === 'bytes' ? 'bytes' : 'characters'}`
+    const most = maxBytes === undefined ? max : `${max} of at most ${maxBytes} bytes`
+    const detail = `The text is ${length} long; ${definition.label} takes ${most}.`
     return { outcome: 'content_rejected', detail }
   }
   if (files.length > (side.attachments?.most ?? 0)) {
     return { outcome: 'content_rejected', detail: `${definition.label} does not take so many files here.` }
+  }
+  const together = files.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  if (together > (side.attachments?.totalBytes ?? together)) {
+    const detail = `The files are larger together than ${definition.label} takes at once.`
+    return { outcome: 'content_rejected', detail }
+  }
+  return objectionToLinks(definition.label, side, input)
+}
+
+/** Platforms fetch over https from the internet; a fake on this machine takes what lies on this machine. */
+function objectionToLinks(label: string, { attachments }: ReplySide, input: SendInput): SendOutcome | null {
+  if (attachments?.byLink !== true) return null
+  for (const { fileName, link = '' } of input.attachments ?? []) {
+    if (!link.startsWith('https:') && input.endpoint.startsWith('https:')) {
+      const detail = `${label} fetches files over https, and the storage of one machine cannot be reached from outside: "${fileName}" can go out from the form on AWS only.`
+      return { outcome: 'content_rejected', detail }
+    }
+    if (link.length > (attachments.linkLength ?? Number.POSITIVE_INFINITY)) {
+      const detail = `The link to "${fileName}" is longer than the ${attachments.linkLength} characters ${label} takes.`
+      return { outcome: 'content_rejected', detail }
+    }
   }
   return null
 }

@@ -1,5 +1,6 @@
 // Is a request signed the way Harken's own protocols sign: `Harken-Signature: t=<unix seconds>,v1=<hex>`?
 import type { RawRequest, ReceiveResult } from './connector.ts'
+import { secretsIn } from './secrets-in-force.ts'
 import { hmacHex, sameText } from './signatures.ts'
 
 export const signatureHeader = 'harken-signature'
@@ -7,14 +8,6 @@ export const signatureHeader = 'harken-signature'
 // Several v1 parts: a sender that changes its secret signs with both for a while.
 const form = /^t=(\d{1,12})((?:,v1=[0-9a-f]{64}){1,3})$/
 const toleranceSeconds = 300
-
-/** The secrets in force: two, separated by a comma, while one replaces the other. The first is the one to sign with. */
-export function secretsIn(credential: string | undefined): string[] {
-  return (credential ?? '')
-    .split(',')
-    .map((secret) => secret.trim())
-    .filter((secret) => secret !== '')
-}
 
 /** The header's value: HMAC-SHA256 over the time in seconds, a dot and the body's bytes. */
 export function signatureOf(secret: string, body: string | Uint8Array, now: Date): string {

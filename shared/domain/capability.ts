@@ -67,15 +67,13 @@ export const capabilityReasons = {
   recipient_refuses: 'This person does not accept private messages from us.',
   replies_closed: 'The author has closed replies to this post.',
   locked: 'The moderators have locked this: nobody may answer.',
-  window_closed: 'The reply window has closed: only an approved template may be sent.',
-  account_suspended: 'Our account may not send at the moment.',
+  window_closed: 'The reply window has closed: this person has to write first.',
+  templates_only: 'The reply window has closed: only an approved template may be sent.',
   too_old: 'This is too old to be answered on its platform.',
   human_agent: 'The usual window has closed; a person may still answer.',
   already_used: 'A private reply to this was sent already, and the platform allows one.',
   handed_over: 'Another app of ours has this thread at the moment: take it over first.',
   no_write_access: 'Our account may read here, but not write.',
-  comments_only: 'The platform lets us answer comments only.',
-  removed: 'Its author or the platform has removed it.',
   no_caller_number: 'The caller withheld the number.',
 } as const
 export type CapabilityReason = keyof typeof capabilityReasons

@@ -15,6 +15,21 @@ export const uploadTypes = [
 ] as const
 export type UploadType = (typeof uploadTypes)[number]
 
+const extensions: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'video/mp4': 'mp4',
+  'audio/mpeg': 'mp3',
+  'audio/mp4': 'm4a',
+  'audio/ogg': 'ogg',
+  'application/pdf': 'pdf',
+} satisfies Record<UploadType, string>
+
+/** The end of a file name that says its type, without the dot; null for a type that nobody may attach. */
+export const extensionOf = (mimeType: string): string | null => extensions[mimeType] ?? null
+
 /** Largest file that is taken for any channel, in bytes; the sides of the channels are mostly stricter. */
 export const mostUploadBytes = 25 * 1024 * 1024
 

@@ -1,5 +1,8 @@
 // What came for a person: named in a note, given a conversation, asked to approve, a reply of theirs failed, a crisis?
 
+/** So many, the newest, are told to a person and can be marked as read one by one. */
+export const mostNotices = 50
+
 export const noticeKinds = ['mention', 'handover', 'nudge', 'approval', 'failed', 'crisis'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

@@ -1,5 +1,6 @@
 // A platform calls: is it really the platform, and are its bytes safe? Only then does it hear 2xx.
 import type { RawRequest } from '../channels/connector.ts'
+import { receiveInForce } from '../channels/secrets-in-force.ts'
 import { sealDelivery } from './envelope.ts'
 import type { Services } from './services.ts'
 
@@ -20,7 +21,7 @@ export async function acceptDelivery(
   if (!connector || !credentials)
     return problem(404, 'No such account', 'There is no account at this address.')
   const now = services.now()
-  const result = connector.receive(request, credentials, now)
+  const result = receiveInForce(connector, request, credentials, now)
   if (result.kind === 'answer')
     return { status: result.status, contentType: result.contentType, body: result.body }
   if (result.kind === 'rejected') {

@@ -5,7 +5,7 @@ import { isModeration, type Moderation } from '../domain/moderation.ts'
 import type { ActOutcome } from '../domain/send-outcome.ts'
 import { readAccount } from '../store/accounts.ts'
 import { readHead } from '../store/heads.ts'
-import { listMessages } from '../store/messages.ts'
+import { addAnnotation, listMessages } from '../store/messages.ts'
 import { writeModeration } from '../store/moderation.ts'
 import { actOnConversation } from './act-on-conversation.ts'
 import { connectorContext } from './connector-context.ts'
@@ -55,29 +55,34 @@ export async function actOnMessage(
     ...(request.agentNumber === undefined ? {} : { agentNumber: request.agentNumber }),
   })
   if (outcome.outcome !== 'done') return { kind: 'failed', outcome }
-  if (isModeration(request.action)) await noteModeration(services, id, by, request.action, of)
+  if (isModeration(request.action) || request.action === 'delete')
+    await noteBesideMessage(services, id, by, request.action, of)
   const result = await actOnConversation(services, id, { type: 'act', by, action: request.action, of })
   return result.kind === 'done' ? result : { kind: 'not_found' }
 }
 
-/** Beside the message, so that its opposite is offered from now on. The page shows only what is among the latest. */
-async function noteModeration(
+/**
+ * Beside the message: its opposite is offered from now on, and what we deleted ourselves stays readable, whatever the
+ * platform says of it later. The page shows only what is among the latest.
+ */
+async function noteBesideMessage(
   { db, now }: Pick<Services, 'db' | 'now'>,
   conversationId: string,
   by: string,
-  moderation: Moderation,
+  action: Moderation | 'delete',
   nativeId: string,
 ): Promise<void> {
   const { messages } = await listMessages(db, conversationId, 100)
   const message = messages.find((one) => one.nativeId === nativeId)
   if (message === undefined) return
-  const of = { nativeId, at: message.at }
-  await writeModeration(db, {
+  const line = {
     conversationId,
-    of,
+    of: { nativeId, at: message.at },
     at: now().toISOString(),
-    moderation,
     deliveryId: null,
     by,
-  })
+  }
+  if (action !== 'delete') await writeModeration(db, { ...line, moderation: action })
+  else
+    await addAnnotation(db, { ...line, kind: 'deletion', nativeId: 'deleted-here', text: null, kept: true })
 }

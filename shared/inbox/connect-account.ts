@@ -1,5 +1,6 @@
 // Connects an account: are its credentials complete and good? Then it is data, its secrets apart, and needs no deploy.
-import type { ChannelDefinition, Credentials, SessionStore } from '../channels/connector.ts'
+import type { ChannelDefinition, Connector, Credentials, SessionStore } from '../channels/connector.ts'
+import { currentCredentials, secretsIn } from '../channels/secrets-in-force.ts'
 import { Failure } from '../domain/failure.ts'
 import { type Account, readAccount, removeAccount, writeAccount } from '../store/accounts.ts'
 import { listQueries, removeQuery } from '../store/saved-queries.ts'
@@ -37,7 +38,6 @@ export async function connectAccount(
   const known = options.check ? await ask(services, request, endpoint, session.store) : null
   await storeSecrets(services, request, session.text(), before !== null && before.endpoint !== endpoint)
   const nativeId = known?.nativeId ?? connector.nativeId(request.credentials)
-  const secret = connector.sharedSecret === null ? undefined : request.credentials[connector.sharedSecret]
   const account: Account = {
     channel: request.channel,
     account: request.account,
@@ -46,7 +46,7 @@ export async function connectAccount(
     endpoint,
     ownIds: ownIdsOf(nativeId, known?.handle ?? null, before),
     handle: known?.handle ?? before?.handle ?? request.account,
-    secretMark: secret === undefined ? null : secretMarkOf(request.channel, secret),
+    secretMark: markOf(connector, request.credentials),
     spendCapUsd: request.spendCapUsd ?? before?.spendCapUsd ?? null,
     settings: before?.settings ?? {},
     connectedAt: before?.connectedAt ?? services.now().toISOString(),
@@ -80,6 +80,12 @@ async function storeSecrets(
 }
 
 const sorted = (credentials: Credentials): [string, string][] => Object.entries(credentials).sort()
+
+/** One mark for each value in force of the secret that accounts of one app share. */
+function markOf({ sharedSecret, definition }: Connector, credentials: Credentials): string | null {
+  const secrets = sharedSecret === null ? [] : secretsIn(credentials[sharedSecret])
+  return secrets.length === 0 ? null : secrets.map((one) => secretMarkOf(definition.id, one)).join()
+}
 
 /** A session that lives in memory until its account is known to be good. */
 function draftSession(): { store: SessionStore; text: () => string | null } {
@@ -196,7 +202,7 @@ async function ask(
   const connector = services.connectors[request.channel]
   return connector
     ? connector.check({
-        credentials: request.credentials,
+        credentials: currentCredentials(connector.definition, request.credentials),
         endpoint: endpoint.replace(/\/$/, ''),
         fetch: services.fetch,
         now: services.now,

@@ -5,6 +5,10 @@ import type { InboundItem } from '../domain/mention.ts'
 import type { Account } from '../store/accounts.ts'
 import type { Delivery } from './envelope.ts'
 
+/** Also while one of them has the app's new secret already, beside the old one. */
+const shareSecret = (one: Account, other: Account): boolean =>
+  one.secretMark?.split(',').some((mark) => other.secretMark?.split(',').includes(mark)) === true
+
 export type RoutedItem = { item: InboundItem; account: Account }
 export type OpenedDelivery = {
   routed: RoutedItem[]
@@ -25,11 +29,7 @@ export function openDelivery(
 ): OpenedDelivery {
   const home = accounts.find((a) => a.channel === delivery.channel && a.account === delivery.account)
   if (!connector || !home) return { routed: [], ignored: { unknown_account: 1 }, unreadable: null }
-  const family = accounts.filter(
-    (a) =>
-      a.channel === home.channel &&
-      (a === home || (a.secretMark !== null && a.secretMark === home.secretMark)),
-  )
+  const family = accounts.filter((a) => a.channel === home.channel && (a === home || shareSecret(a, home)))
   let items: InboundItem[]
   try {
     items = connector.normalise({
@@ -41,6 +41,10 @@ export function openDelivery(
   } catch (error) {
     if (error instanceof Failure && error.kind === 'bad_payload') {
       return { routed: [], ignored: {}, unreadable: error.message }
+    }
+    // The stack ends before brackets do: read again it would end there again, for ever.
+    if (error instanceof RangeError) {
+      return { routed: [], ignored: {}, unreadable: 'This is nested too deeply to be read.' }
     }
     throw error
   }

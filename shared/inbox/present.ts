@@ -98,7 +98,8 @@ const alone: MessageSurroundings = { annotations: [], replies: new Map(), media:
 export function presentMessage(message: StoredMessage, around: MessageSurroundings = alone): Message {
   const own = around.annotations.filter(({ of }) => of.nativeId === message.nativeId)
   const { text, rating, signals, word } = asItStands(message, own)
-  const deletion = own.find(({ kind }) => kind === 'deletion')
+  const deletions = own.filter(({ kind }) => kind === 'deletion')
+  const deletion = deletions.find(({ by }) => by !== undefined) ?? deletions[0]
   const deletedAt = deletion?.at
   const hidden = deletion !== undefined && deletion.kept !== true
   const reactions = own.filter((a) => a.kind === 'reaction' && a.text !== null).map((a) => a.text ?? '')
@@ -123,6 +124,7 @@ export function presentMessage(message: StoredMessage, around: MessageSurroundin
     ...(message.parent === undefined ? {} : { parent: message.parent }),
     ...presentEdits(message, own, hidden),
     ...(deletedAt === undefined ? {} : { deleted: true as const, deletedAt }),
+    ...(deletion?.by === undefined ? {} : { deletedBy: deletion.by }),
     ...(done.has('hide') ? { hidden: true as const } : {}),
     ...(done.has('like') ? { liked: true as const } : {}),
     ...(reactions.length > 0 ? { reactions } : {}),

@@ -3,7 +3,7 @@ import type { OutgoingMedia, ReplySide } from '../channels/connector.ts'
 import { Failure } from '../domain/failure.ts'
 import { fileHeadBytes, fileTypeOf, mediaKindOf } from '../domain/file-type.ts'
 import type { Reply, ReplyAttachment } from '../domain/reply.ts'
-import { mediaId, mediaObjectKey, writeMedia } from '../store/media.ts'
+import { mediaId, replyFileKey, writeMedia } from '../store/media.ts'
 import { uploaderMarkOf } from './identify.ts'
 import type { Services } from './services.ts'
 
@@ -54,6 +54,12 @@ export async function checkAttachments(
     }
     attachments.push({ uploadId, kind, mimeType, fileName, bytes: found.bytes, ...(alt ? { alt } : {}) })
   }
+  const total = attachments.reduce((sum, { bytes }) => sum + bytes, 0)
+  const { totalBytes = total } = side.attachments ?? {}
+  if (total > totalBytes) {
+    const message = `Together the files are larger than the ${megabytes(totalBytes)} MB that can be sent here: take some off.`
+    return { path: 'attachments', message }
+  }
   return attachments
 }
 
@@ -66,7 +72,7 @@ export async function keepAttachments(
   const { conversationId } = reply
   for (const [index, { uploadId, mimeType, bytes }] of (reply.attachments ?? []).entries()) {
     const id = mediaId(reply.id, index)
-    const objectKey = mediaObjectKey(conversationId, id)
+    const objectKey = replyFileKey(conversationId, id, mimeType)
     await services.blobs.copy(uploadKey(by, uploadId), objectKey, mimeType)
     await writeMedia(services.db, {
       conversationId,
@@ -95,7 +101,7 @@ export async function outgoingMedia(
 ): Promise<OutgoingMedia[]> {
   const files: OutgoingMedia[] = []
   for (const [index, { kind, mimeType, fileName, alt }] of (reply.attachments ?? []).entries()) {
-    const key = mediaObjectKey(reply.conversationId, mediaId(reply.id, index))
+    const key = replyFileKey(reply.conversationId, mediaId(reply.id, index), mimeType)
     const object = await blobs.get(key)
     if (object === null) throw new Failure('rejected', `The file "${fileName}" is no longer stored.`)
     const link = side?.attachments?.byLink === true ? { link: await blobs.link(key, linkSeconds) } : {}

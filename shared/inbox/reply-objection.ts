@@ -29,7 +29,8 @@ export function sendableOf(
     request.template !== undefined && side.templates === true && can.reason === 'window_closed'
   if (!can.ok && !viaTemplate) {
     const reasons: Record<string, string> = capabilityReasons
-    return { path: 'visibility', message: reasons[can.reason ?? ''] ?? 'This reply is not possible here.' }
+    const reason = can.reason === 'window_closed' && side.templates === true ? 'templates_only' : can.reason
+    return { path: 'visibility', message: reasons[reason ?? ''] ?? 'This reply is not possible here.' }
   }
   if (request.sendAt !== undefined && request.sendAt <= now) {
     return { path: 'sendAt', message: 'Choose a moment in the future, or leave it out.' }

@@ -1,7 +1,7 @@
 // What the routes of notices do.
 import * as api from '../api/notices.ts'
 import { may } from '../api/roles.ts'
-import { isNoticeFor, toEveryone, toLeads } from '../domain/notice.ts'
+import { isNoticeFor, mostNotices, toEveryone, toLeads } from '../domain/notice.ts'
 import type { Services } from '../inbox/services.ts'
 import { type Binding, bind } from '../platform/api-app.ts'
 import { listNotices } from '../store/notices.ts'
@@ -13,13 +13,13 @@ export const noticeRoutes = ({ db }: Services): Binding[] => [
     const readers = [user, toEveryone, ...(supervises ? [toLeads] : [])]
     const [notify, ...lists] = await Promise.all([
       readNotify(db, user),
-      ...readers.map((to) => listNotices(db, to, api.mostNotices)),
+      ...readers.map((to) => listNotices(db, to, mostNotices)),
     ])
     const notices = lists
       .flat()
       .filter((notice) => isNoticeFor(notice, user, supervises))
       .toSorted((a, b) => (a.at < b.at ? 1 : -1))
-      .slice(0, api.mostNotices)
+      .slice(0, mostNotices)
     return { notices, ...notify }
   }),
   bind(api.markNoticesRead, async ({ body, person }) => {

@@ -23,7 +23,7 @@ export type Account = {
   /** Our native ids on the platform, the first for routing: a page, a number, a bot, a DID. Empty until known. */
   ownIds: string[]
   handle: string
-  /** Accounts whose webhooks are signed with the same secret share this mark; a hash, never the secret. */
+  /** Accounts whose webhooks are signed with the same secret share this mark, a hash; two with a comma while it changes. */
   secretMark: string | null
   /** US dollars a day after which paid reads pause and nothing is judged in the cloud. Null: no cap. */
   spendCapUsd: number | null

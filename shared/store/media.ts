@@ -1,5 +1,6 @@
 // What became of a message's media: where the bytes lie, or why there are none.
 import * as z from 'zod/mini'
+import { extensionOf } from '../domain/file-type.ts'
 import { type Database, type Item, readItem, readItems, writeItem } from './database.ts'
 import { mediaKey, mediaPrefix } from './keys.ts'
 
@@ -37,6 +38,12 @@ export const mediaIdOf = (
 /** Where the bytes of a medium are kept. */
 export const mediaObjectKey = (conversationId: string, id: string): string =>
   `media/${conversationId}/${Buffer.from(id).toString('base64url')}`
+/** Where a file of a reply is kept: its link ends as file names do, by which some platforms judge what they fetch. */
+export function replyFileKey(conversationId: string, id: string, mimeType: string): string {
+  const extension = extensionOf(mimeType)
+  const key = mediaObjectKey(conversationId, id)
+  return extension === null ? key : `${key}.${extension}`
+}
 /** Where signed-in people get it. */
 export const mediaPath = (conversationId: string, id: string): string =>
   `/api/media/${conversationId}/${Buffer.from(id).toString('base64url')}`

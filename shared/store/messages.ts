@@ -48,7 +48,7 @@ export type StoredAnnotation = {
   rating?: number
   /** What triage made of a changed text that asks for an answer of its own, and what was known then. */
   judged?: { signals: Signals; around: Surroundings }
-  /** Of a deletion: the channel lets the team go on reading what was taken back. */
+  /** Of a deletion: the team may go on reading what it said, as the channel lets it, or since we took it away ourselves. */
   kept?: true
   /** Null where a person of ours did it; `by` says who. */
   deliveryId: string | null
@@ -91,7 +91,8 @@ export function addAnnotation(db: Database, a: StoredAnnotation): Promise<boolea
     sg: a.judged ? packSignals(a.judged.signals) : undefined,
     ar: a.judged ? packSurroundings(a.judged.around) : undefined,
     w: a.at,
-    di: a.deliveryId,
+    di: a.deliveryId ?? undefined,
+    by: a.by,
   })
 }
 

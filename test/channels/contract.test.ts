@@ -11,6 +11,7 @@ const details: Record<string, Omit<ConnectorDescriptor, 'connector' | 'startFake
   bluesky: { customerId: (n) => `did:plc:${String(n).padStart(24, 'a')}` },
   slack: { customerId: (n) => `U0000000${String(n).padStart(3, '0')}` },
   discord: { answersDeliveries: true },
+  webhook: { checksLoosely: true },
   line: { customerId: (n) => `U${String(n).padStart(32, '0')}` },
   email: { customerId: (n) => `tester${n}@example.com` },
   google: { namesNobody: true },

@@ -6,12 +6,12 @@ import { actOnMessage } from '#shared/inbox/act-on-message.ts'
 import { queueReply } from '#shared/inbox/queue-reply.ts'
 import { readThread } from '#shared/inbox/read-thread.ts'
 import { openAnswering } from '../support/answering.ts'
-import { aMessage } from '../support/items.ts'
+import { aDeletion, aMessage } from '../support/items.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
 
 const engine = sharedEngine()
 const on = { ok: true }
-const can = { public: on, private: on, hide: on, callBack: on, like: { ok: false, reason: 'removed' } }
+const can = { public: on, private: on, hide: on, callBack: on, like: { ok: false, reason: 'locked' } }
 const open = (changes = {}) => openAnswering(engine().endpoint, { can: { ...can, ...changes } })
 
 describe('acting on a message', () => {
@@ -56,7 +56,7 @@ describe('acting on a message', () => {
     const { services, id, platform } = await open()
     expect(await actOnMessage(services, id, 'ana', { action: 'like' })).toEqual({
       kind: 'refused',
-      message: 'Its author or the platform has removed it.',
+      message: 'The moderators have locked this: nobody may answer.',
     })
     expect(await actOnMessage(services, id, 'ana', { action: 'take_over' })).toMatchObject({
       kind: 'refused',
@@ -83,6 +83,18 @@ describe('acting on a message', () => {
     const { services } = await open()
     const result = await actOnMessage(services, 'nowherenowhere00', 'ana', { action: 'hide' })
     expect(result).toEqual({ kind: 'not_found' })
+  })
+})
+
+describe('a deletion of ours', () => {
+  it('is shown as ours at once and keeps what was said, also when the platform tells of it', async () => {
+    const { services, id, ingest } = await open({ delete: on })
+    expect(await actOnMessage(services, id, 'ana', { action: 'delete' })).toMatchObject({ kind: 'done' })
+    const shown = async () => (await readThread(services, id, 10))?.messages[0]
+    const seen = await shown()
+    expect(seen).toMatchObject({ text: expect.stringContaining('m1'), deleted: true, deletedBy: 'ana' })
+    await ingest([aDeletion('x1', 'm1')])
+    expect(await shown()).toEqual(seen)
   })
 })
 

@@ -1,5 +1,9 @@
 // Is every item of every delivery stored once, under the right conversation, and accounted for?
 import { describe, expect, it } from 'vitest'
+import { facebookConnector } from '#shared/channels/facebook/index.ts'
+import { lineConnector } from '#shared/channels/line/index.ts'
+import { slackConnector } from '#shared/channels/slack/index.ts'
+import { telegramConnector } from '#shared/channels/telegram/index.ts'
 import { ingestDeliveries } from '#shared/inbox/ingest-deliveries.ts'
 import { replayParked } from '#shared/inbox/replay-parked.ts'
 import { readHealth } from '#shared/store/account-work.ts'
@@ -169,6 +173,25 @@ describe('what cannot be read', () => {
     )
     expect(await nativeIds(inbox)).toEqual(['b'])
     expect((await ledger(inbox)).deliveries).toBe(1)
+  })
+})
+
+describe('brackets without an end', () => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+  it.each([
+    [telegramConnector, deep],
+    [telegramConnector, `{"update_id":1,"message":${deep}}`],
+    [lineConnector, `{"destination":"U1","events":[${deep}]}`],
+    [facebookConnector, `{"object":"page","entry":[${deep}]}`],
+    [slackConnector, `{"type":"event_callback","event":${deep}}`],
+  ])('are parked and not tried for ever (%#)', async ({ normalise }, body) => {
+    const inbox = await open()
+    inbox.services.connectors = { test: { ...inbox.platform.connector(), normalise } }
+    const delivery = { ...inbox.delivery([]), bytes: new TextEncoder().encode(body) }
+    expect(await ingestDeliveries(inbox.services, [delivery])).toEqual(new Set())
+    const { received, parked, ignored } = (await ledger(inbox)).counts
+    const others = Object.values(ignored).reduce((sum, n) => sum + n, 0)
+    expect({ received, accounted: parked + others }).toEqual({ received: 1, accounted: 1 })
   })
 })
 

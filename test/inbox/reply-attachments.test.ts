@@ -6,7 +6,7 @@ import { queueReply, type ReplyRequest } from '#shared/inbox/queue-reply.ts'
 import { readThread } from '#shared/inbox/read-thread.ts'
 import { uploadKey } from '#shared/inbox/reply-attachments.ts'
 import { sendReply } from '#shared/inbox/send-reply.ts'
-import { mediaId, mediaObjectKey, readMedia } from '#shared/store/media.ts'
+import { mediaId, readMedia, replyFileKey } from '#shared/store/media.ts'
 import { listReplies } from '#shared/store/replies.ts'
 import { type Answering, openAnswering, text } from '../support/answering.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
@@ -17,7 +17,7 @@ const side = {
   label: 'Test',
   text: { count: 'utf16' as const, max: 200 },
   audience: 'Nobody reads it.',
-  attachments: { maxBytes: { image: 100, document: 1000 }, most: 2, textMax: 50 },
+  attachments: { maxBytes: { image: 100, document: 1000 }, most: 2, textMax: 50, totalBytes: 120 },
 }
 
 /** An inbox whose private side takes files, with uploads of Maya’s under these ids. */
@@ -87,7 +87,7 @@ describe('files of a reply', () => {
     expect(await shown()).toEqual(expected)
     expect(await readMedia(inbox.db, inbox.id, medium)).toMatchObject({
       state: 'stored',
-      objectKey: mediaObjectKey(inbox.id, medium),
+      objectKey: replyFileKey(inbox.id, medium, 'image/png'),
       mimeType: 'image/png',
     })
   })
@@ -115,6 +115,7 @@ describe('files of a reply', () => {
     ['one that is too large', { big: Buffer.concat([png, Buffer.alloc(100)]) }, ['big'], /larger than/],
     ['one of a kind the side does not carry', { song: Buffer.from('ID3\x04') }, ['song'], /audio/],
     ['too many', { one: png }, ['one', 'one', 'one'], /at most 2 files/],
+    ['too much together', { one: Buffer.concat([png, Buffer.alloc(50)]) }, ['one', 'one'], /Together/],
   ])('are refused: %s', async (_, uploads, ids, words) => {
     const inbox = await withUploads(uploads)
     const attachments = ids.map((uploadId) => ({ uploadId }))
@@ -161,7 +162,8 @@ describe('files of a reply', () => {
     }))
     const { id } = await jpegs.answer({ attachments: [{ uploadId: 'jpeg' }] })
     await jpegs.passTime(5)
-    const link = `https://storage.example/${mediaObjectKey(jpegs.id, mediaId(id, 0))}?seconds=3600`
+    const link = `https://storage.example/${replyFileKey(jpegs.id, mediaId(id, 0), 'image/jpeg')}?seconds=3600`
+    expect(link).toContain('.jpg?')
     expect(jpegs.platform.sent).toMatchObject([{ attachments: [{ link, mimeType: 'image/jpeg' }] }])
     const { failure } = (await jpegs.reply(id)) ?? {}
     expect(failure?.detail).toBe(`Cannot fetch ${link}&[hidden]&[hidden]`)

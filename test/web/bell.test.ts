@@ -64,4 +64,19 @@ describe('the bell', () => {
     bell.take(notice('b'), { ...loud, kinds: { ...loud.kinds, mention: false } })
     expect(happened).toEqual([])
   })
+
+  it('waits until it is known how one wants to be told, and then rings for what has just come', () => {
+    const { bell, happened, pass } = rig(true)
+    const quiet = { ...loud, quiet: { from: '09:00', to: '11:00', timeZone: 'UTC' } }
+    bell.take(notice('a'), null)
+    pass(onceInMs)
+    bell.take(notice('b'), null)
+    expect(happened).toEqual([])
+    bell.settle(loud)
+    expect(happened).toEqual(['chime', 'show b'])
+    bell.take(notice('c'), null)
+    bell.settle(quiet)
+    bell.settle(loud)
+    expect(happened).toEqual(['chime', 'show b'])
+  })
 })

@@ -35,6 +35,16 @@ describe('files', () => {
     expect(filesTrouble([picture], sideOf('bluesky', 'private'))).toContain('carries no files')
   })
 
+  test('are of the types the platform takes, and no larger together than it takes at once', () => {
+    const line = sideOf('line', 'private')
+    expect(acceptedTypes(line)).toBe('image/png,image/jpeg')
+    expect(fileTrouble({ ...picture, mimeType: 'image/gif' }, line)).toContain('does not carry this kind')
+    const email = sideOf('email', 'private')
+    const large = { ...picture, bytes: 10_000_000 }
+    expect(filesTrouble([large, large], email)).toBeNull()
+    expect(filesTrouble([large, large, large], email)).toContain('Together they are larger than 28 MB')
+  })
+
   test('have sizes people can read', () => {
     expect([900, 4200, 1_250_000].map(fileSize)).toEqual(['900 B', '4 kB', '1.2 MB'])
   })

@@ -26,9 +26,9 @@ describe('what can be done with a message', () => {
   }
 
   test('is hidden at one choice, and what it does not allow says why', async () => {
-    await menuOn('facebook', { hide: ok, like: { ok: false, reason: 'removed' }, delete: ok })
+    await menuOn('facebook', { hide: ok, like: { ok: false, reason: 'locked' }, delete: ok })
     await at.page
-      .getByRole('menuitem', { name: /removed it/ })
+      .getByRole('menuitem', { name: /locked this/ })
       .first()
       .waitFor()
     expect(await violations(at.page)).toEqual([])

@@ -15,8 +15,8 @@ import { type Overlay, openOverlay, page, usePage } from '../store/page.ts'
 import { viewNames } from '../words/views.ts'
 import styles from './app.module.css'
 import { partOf } from './part.ts'
-import { goTo, usePlace } from './place.ts'
-import { addressOfPlace } from './place-address.ts'
+import { goTo, useListOf, useListPath, usePlace } from './place.ts'
+import { addressOfPlace, type Place } from './place-address.ts'
 import { useNarrow, useTight } from './screen.ts'
 import { Spoken } from './spoken.tsx'
 import { Toasts } from './toasts.tsx'
@@ -53,11 +53,7 @@ export function App() {
   const { of, conversation } = place
   const narrow = useNarrow()
   const tight = useTight()
-  const overlay = usePage((state) => state.overlay)
-  const activeRow = usePage((state) => (state.overlay === null ? null : state.activeRow))
-  const target = conversation ?? activeRow
   const panelOpen = usePage((state) => state.panelOpen)
-  const count = useInbox((state) => state.counts.needs_reply)
   useKeys()
 
   const [path] = useLocation()
@@ -73,15 +69,10 @@ export function App() {
     if (conversation !== null) page.setState({ activeRow: conversation })
   }, [conversation])
   useEffect(() => page.setState({ panelOpen: !tight }), [tight])
-  useEffect(() => {
-    if (part === 'settings') return
-    const where = part === 'inbox' ? viewNames[of.view] : partNames[part]
-    document.title = `${count === undefined || count === 0 ? '' : `(${count}) `}${where} · Harken`
-  }, [count, of.view, part])
-
   if (part !== 'inbox') {
     return (
       <Frame className={styles.wide ?? ''}>
+        <Title />
         <Rail />
         <Suspense>
           {part === 'settings' && <SettingsPage />}
@@ -104,6 +95,7 @@ export function App() {
   const showConversation = !narrow || conversation !== null
   return (
     <Frame className={panelOpen && conversation !== null ? (styles.withPanel ?? '') : ''}>
+      <Title />
       {(!narrow || conversation === null) && <Rail />}
       {showList && (
         <List className={styles.list}>
@@ -132,25 +124,48 @@ export function App() {
       <Toasts />
       <Spoken />
       <Anywhere />
-      <Suspense>
-        {overlay === 'keep' && <KeepDialog of={of} onClose={() => openOverlay(null)} />}
-        {overlay === 'bulk tags' && <BulkTagDialog onClose={() => openOverlay(null)} />}
-        {target !== null && overlay === 'hand over' && (
-          <HandOverDialog id={target} onClose={() => openOverlay(null)} />
-        )}
-        {target !== null && overlay === 'moment' && (
-          <SnoozeDialog id={target} onClose={() => openOverlay(null)} />
-        )}
-        {target !== null && isPicked(overlay) && (
-          <ConversationPicker key={target} what={overlay} id={target} onClose={() => openOverlay(null)} />
-        )}
-      </Suspense>
+      <OverRows place={place} />
     </Frame>
+  )
+}
+
+/** What opens over the list and the conversation. */
+function OverRows({ place: { of, conversation } }: { place: Place }) {
+  const overlay = usePage((state) => state.overlay)
+  const activeRow = usePage((state) => (state.overlay === null ? null : state.activeRow))
+  const target = conversation ?? activeRow
+  return (
+    <Suspense>
+      {overlay === 'keep' && <KeepDialog of={of} onClose={() => openOverlay(null)} />}
+      {overlay === 'bulk tags' && <BulkTagDialog onClose={() => openOverlay(null)} />}
+      {target !== null && overlay === 'hand over' && (
+        <HandOverDialog id={target} onClose={() => openOverlay(null)} />
+      )}
+      {target !== null && overlay === 'moment' && (
+        <SnoozeDialog id={target} onClose={() => openOverlay(null)} />
+      )}
+      {target !== null && isPicked(overlay) && (
+        <ConversationPicker key={target} what={overlay} id={target} onClose={() => openOverlay(null)} />
+      )}
+    </Suspense>
   )
 }
 
 const isPicked = (overlay: Overlay | null): overlay is 'assign' | 'snooze' | 'tags' | 'priority' =>
   overlay === 'assign' || overlay === 'snooze' || overlay === 'tags' || overlay === 'priority'
+
+/** Names the tab by what is shown and by how many wait. */
+function Title() {
+  const of = useListOf()
+  const count = useInbox((state) => state.counts.needs_reply)
+  const part = partOf(useListPath())
+  useEffect(() => {
+    if (part === 'settings') return
+    const where = part === 'inbox' ? viewNames[of.view] : partNames[part]
+    document.title = `${count === undefined || count === 0 ? '' : `(${count}) `}${where} · Harken`
+  }, [count, of.view, part])
+  return null
+}
 
 /** What opens over every part of the page. */
 function Anywhere() {

@@ -11,17 +11,18 @@ const icons = { done: Check, snooze: AlarmClock, person: UserRound, failed: Circ
 
 export function Toasts() {
   const toast = usePage((page) => page.toast)
-  return toast === null ? null : <Shown key={toast.id} toast={toast} />
+  return toast === null ? null : <Shown toast={toast} />
 }
 
 function Shown({ toast }: { toast: Toast }) {
   const [held, setHeld] = useState(false)
   useEffect(() => say(toast.words, toast.icon === 'failed' ? 'alert' : 'polite'), [toast])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another toast in the place of this one lasts as long anew
   useEffect(() => {
     if (held) return
     const timer = setTimeout(dismissToast, lastsMs)
     return () => clearTimeout(timer)
-  }, [held])
+  }, [held, toast.id])
   const Icon = icons[toast.icon]
   const { action } = toast
   return (

@@ -3,7 +3,7 @@ import { Globe, Lock, StickyNote } from 'lucide-react'
 import { useState } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { NativeLink, nativeAddress } from '../pieces/native-link.tsx'
-import { useInbox, useThread } from '../store/inbox.ts'
+import { useInbox } from '../store/inbox.ts'
 import type { Mode } from '../store/page.ts'
 import styles from './composer-tabs.module.css'
 import type { Side } from './sides.ts'
@@ -22,7 +22,7 @@ export function ComposerTabs({
   mode: Mode
   onChoose: (mode: Mode) => void
 }) {
-  const native = nativeAddress(useThread(id)?.messages)
+  const native = useInbox((state) => nativeAddress(state.threads.get(id)?.messages))
   const handle = useInbox(
     (state) => state.workspace?.accounts.find((a) => a.channel === channel && a.account === account)?.handle,
   )

@@ -1,5 +1,5 @@
 // How is a conversation answered? One box: to everybody, to one person, or to the team.
-import { lazy, Suspense, useEffect, useEffectEvent, useRef } from 'react'
+import { lazy, memo, Suspense, useEffect, useEffectEvent, useRef } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { splitText } from '#shared/domain/split-text.ts'
 import { limitUpTo } from '#shared/domain/text-length.ts'
@@ -12,7 +12,7 @@ import { useNow } from '../pieces/now.ts'
 import { claimIt } from '../store/actions.ts'
 import { changeDraft, emptyDraft, flushDrafts, useDraft } from '../store/drafts.ts'
 import { useHarken, useMay } from '../store/harken.ts'
-import { useThread } from '../store/inbox.ts'
+import { useInbox } from '../store/inbox.ts'
 import { type Mode, openOverlay, page, toast, usePage } from '../store/page.ts'
 import { readOnlyWords } from '../words/can.ts'
 import { Attachments } from './attachments.tsx'
@@ -42,11 +42,11 @@ const MomentDialog = lazy(async () => ({
   default: (await import('../menus/moment-dialog.tsx')).MomentDialog,
 }))
 
-export function Composer({ conversation }: { conversation: Conversation }) {
+export const Composer = memo(function Composer({ conversation }: { conversation: Conversation }) {
   const works = useMay('work')
   if (!works) return <p className={styles.readOnly}>{readOnlyWords}</p>
   return <OpenComposer conversation={conversation} />
-}
+})
 
 function OpenComposer({ conversation }: { conversation: Conversation }) {
   const harken = useHarken()
@@ -56,7 +56,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   const sides = sidesOf(conversation, definitionOf(channel), new Date(now).toISOString())
   const mode = draft.mode ?? firstMode(sides, visibility)
   const side = sides.find((one) => one.mode === mode)
-  const native = nativeAddress(useThread(id)?.messages)
+  const native = useInbox((state) => nativeAddress(state.threads.get(id)?.messages))
   const field = useRef<HTMLTextAreaElement>(null)
   const box = useRef<HTMLFormElement>(null)
 

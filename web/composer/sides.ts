@@ -51,7 +51,7 @@ function replySide(
   const { ok, reason, until = null, price = side.price ?? null } = capabilityAt(can[mode], now)
   if (ok) return { mode, state: 'open', why: null, side, price, until }
   if (reason === 'window_closed' && side.templates === true) {
-    return { mode, state: 'templates', why: cannotWords(reason), side, price, until }
+    return { mode, state: 'templates', why: cannotWords('templates_only'), side, price, until }
   }
   return { mode, state: 'off', why: cannotWords(reason), side, price, until }
 }

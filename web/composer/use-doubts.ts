@@ -1,33 +1,39 @@
 // What about this answer might be regretted? Looked at as it is written, a moment behind the typing.
-import { useCallback, useDeferredValue, useEffect, useState } from 'react'
-import type { Conversation, Message } from '#shared/api/shapes.ts'
+import { useCallback, useEffect, useState } from 'react'
+import type { Conversation } from '#shared/api/shapes.ts'
 import { useHarken } from '../store/harken.ts'
-import { useInbox, useThread } from '../store/inbox.ts'
+import { inbox, useInbox } from '../store/inbox.ts'
 import type { Mode } from '../store/page.ts'
 import type { Doubt } from './use-sending.ts'
 
 const none: readonly Doubt[] = []
-const nobody: readonly Message[] = []
+/** After the last key: who writes on is not held up by what might be said about it. */
+const settleMs = 150
+
+const messagesOf = (id: string, { threads } = inbox.getState()) => threads.get(id)?.messages ?? []
+
+const isSame = (some: readonly Doubt[], others: readonly Doubt[]): boolean =>
+  some.length === others.length &&
+  some.every(({ kind, words }, at) => kind === others[at]?.kind && words === others[at]?.words)
 
 export type Doubting = {
   /** As they stood a moment ago: what is shown. */
   shown: readonly Doubt[]
   /** As they stand at this very moment: what sending is decided by. */
-  look: () => Promise<Doubt[]>
+  look: () => Promise<readonly Doubt[]>
 }
 
 export function useDoubts({ id, brand, assignee }: Conversation, mode: Mode, text: string): Doubting {
   const { me } = useHarken()
   const brands = useInbox((state) => state.workspace?.brands)
-  const messages = useThread(id)?.messages ?? nobody
-  const settled = useDeferredValue(text)
   const [shown, setShown] = useState<readonly Doubt[]>(none)
   const holder = assignee === null || assignee === me ? null : assignee
   const lookAt = useCallback(
-    async (words: string): Promise<Doubt[]> => {
-      if (mode === 'note' || words.trim() === '') return []
+    async (words: string): Promise<readonly Doubt[]> => {
+      if (mode === 'note' || words.trim() === '') return none
       // The rules come with the first word somebody writes.
       const { lintReply } = await import('#shared/domain/reply-lint.ts')
+      const messages = messagesOf(id)
       const found = lintReply({
         text: words,
         visibility: mode,
@@ -42,18 +48,25 @@ export function useDoubts({ id, brand, assignee }: Conversation, mode: Mode, tex
       })
       return holder === null ? found : [...found, { kind: 'held', words: holder }]
     },
-    [mode, brand, brands, messages, holder],
+    [id, mode, brand, brands, holder],
   )
   useEffect(() => {
     let left = false
-    lookAt(settled).then(
-      (doubts) => !left && setShown(doubts),
-      // Sending says so.
-      () => {},
-    )
+    const look = () =>
+      void lookAt(text).then(
+        (doubts) => !left && setShown((before) => (isSame(before, doubts) ? before : doubts)),
+        // Sending says so.
+        () => {},
+      )
+    const timer = setTimeout(look, text.trim() === '' ? 0 : settleMs)
+    const stop = inbox.subscribe((state, before) => {
+      if (messagesOf(id, state) !== messagesOf(id, before)) look()
+    })
     return () => {
       left = true
+      clearTimeout(timer)
+      stop()
     }
-  }, [settled, lookAt])
+  }, [id, text, lookAt])
   return { shown, look: () => lookAt(text) }
 }

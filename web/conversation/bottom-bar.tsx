@@ -1,5 +1,6 @@
 // What can be done with a thumb? The four actions at the foot of a small screen.
 import { AlarmClock, Check, Reply, UserRoundPlus } from 'lucide-react'
+import { memo } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { useNarrow } from '../app/screen.ts'
 import { claimIt, releaseIt } from '../store/actions.ts'
@@ -8,7 +9,7 @@ import { compose, openOverlay } from '../store/page.ts'
 import styles from './bottom-bar.module.css'
 import { useConversationActions } from './use-conversation-actions.ts'
 
-export function BottomBar({ conversation }: { conversation: Conversation }) {
+export const BottomBar = memo(function BottomBar({ conversation }: { conversation: Conversation }) {
   const harken = useHarken()
   const works = useMay('work')
   const actions = useConversationActions(conversation)
@@ -41,4 +42,4 @@ export function BottomBar({ conversation }: { conversation: Conversation }) {
       </button>
     </nav>
   )
-}
+})

@@ -1,5 +1,6 @@
 // Who is this with, how does it stand, and what can be done with it as a whole?
 import { AlarmClock, ArrowLeft, Check, Ellipsis, ExternalLink, PanelRight, RotateCcw } from 'lucide-react'
+import { memo } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { goTo } from '../app/place.ts'
 import { useNarrow, useTight } from '../app/screen.ts'
@@ -10,7 +11,7 @@ import { ChannelIcon, channelName } from '../pieces/channel.tsx'
 import { KeyOf } from '../pieces/kbd.tsx'
 import { nativeAddress } from '../pieces/native-link.tsx'
 import { useMay } from '../store/harken.ts'
-import { useThread } from '../store/inbox.ts'
+import { useInbox } from '../store/inbox.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
 import { handleBeside } from '../words/people.ts'
 import styles from './conversation-header.module.css'
@@ -18,13 +19,17 @@ import { Owner } from './owner.tsx'
 import { StatusLine } from './status-line.tsx'
 import { useConversationActions } from './use-conversation-actions.ts'
 
-export function ConversationHeader({ conversation }: { conversation: Conversation }) {
+export const ConversationHeader = memo(function ConversationHeader({
+  conversation,
+}: {
+  conversation: Conversation
+}) {
   const { customer, channel, status, visibility } = conversation
   const works = useMay('work')
   const narrow = useNarrow()
   const tight = useTight()
   const panelOpen = usePage((state) => state.panelOpen)
-  const native = nativeAddress(useThread(conversation.id)?.messages)
+  const native = useInbox((state) => nativeAddress(state.threads.get(conversation.id)?.messages))
   const actions = useConversationActions(conversation)
   const beside = handleBeside(customer)
   const Heading = narrow ? 'h1' : 'h2'
@@ -112,4 +117,4 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
       <StatusLine conversation={conversation} />
     </header>
   )
-}
+})

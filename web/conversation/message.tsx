@@ -134,7 +134,8 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
       {message.deleted && (
         <p className={styles.deleted}>
           <Trash2 size={14} strokeWidth={2} aria-hidden="true" />
-          Deleted by its author
+          {message.deletedBy === undefined ? 'Deleted' : `Deleted by ${personName(message.deletedBy)}`} on{' '}
+          {channelName(channel)}
           {message.deletedAt !== undefined && (
             <time dateTime={message.deletedAt}>{clock(message.deletedAt)}</time>
           )}

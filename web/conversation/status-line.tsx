@@ -6,7 +6,7 @@ import { Avatar } from '../pieces/avatar.tsx'
 import { useNow } from '../pieces/now.ts'
 import { PriorityChip } from '../pieces/priority-chip.tsx'
 import { WindowChip } from '../pieces/window-chip.tsx'
-import { useInbox, useThread } from '../store/inbox.ts'
+import { useInbox } from '../store/inbox.ts'
 import type { Presence } from '../store/inbox-state.ts'
 import { page } from '../store/page.ts'
 import { bandNames, isBand } from '../words/bands.ts'
@@ -52,7 +52,9 @@ export function StatusLine({ conversation }: { conversation: Conversation }) {
 
 function WasBefore({ conversation, now }: { conversation: Conversation; now: number }) {
   const { override } = conversation.priority
-  const change = useThread(conversation.id)?.activity.findLast(({ type }) => type === 'priority_changed')
+  const change = useInbox((state) =>
+    state.threads.get(conversation.id)?.activity.findLast(({ type }) => type === 'priority_changed'),
+  )
   if (override !== undefined) {
     return (
       <span className={`${styles.quiet} ${styles.before}`}>

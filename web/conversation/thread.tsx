@@ -1,6 +1,6 @@
 // What has been said? The log of messages, notes and changes, read from the end.
 import { ArrowDown } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { errorWords } from '../api/api-error.ts'
 import { Button } from '../pieces/button.tsx'
@@ -15,7 +15,7 @@ import { MessageBubble } from './message.tsx'
 import styles from './thread.module.css'
 import { timeline } from './timeline.ts'
 
-export function Thread({
+export const Thread = memo(function Thread({
   conversation,
   thread,
 }: {
@@ -107,4 +107,4 @@ export function Thread({
       )}
     </div>
   )
-}
+})

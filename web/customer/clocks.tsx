@@ -1,5 +1,6 @@
 // Which clocks run? They set the order of the list and add no points.
 import { Clock, Timer } from 'lucide-react'
+import { memo } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { channelName, definitionOf } from '../pieces/channel.tsx'
 import { useNow } from '../pieces/now.ts'
@@ -9,7 +10,7 @@ import section from './section.module.css'
 
 const hourMs = 3_600_000
 
-export function Clocks({ conversation }: { conversation: Conversation }) {
+export const Clocks = memo(function Clocks({ conversation }: { conversation: Conversation }) {
   const now = useNow(15_000)
   const { dueAt, replyWindowEndsAt, channel, lastMessage, visibility } = conversation
   const hours = definitionOf(channel)?.[visibility]?.windowHours
@@ -55,7 +56,7 @@ export function Clocks({ conversation }: { conversation: Conversation }) {
       </ul>
     </section>
   )
-}
+})
 
 function Running({ name, from, to, now }: { name: string; from: string; to: string; now: number }) {
   const left = Date.parse(to) - now

@@ -1,8 +1,9 @@
 // Who is the customer, and why does their conversation stand where it stands?
 import { X } from 'lucide-react'
+import { memo } from 'react'
 import { useTight } from '../app/screen.ts'
 import { Button } from '../pieces/button.tsx'
-import { useConversation, useThread } from '../store/inbox.ts'
+import { useConversation, useInbox } from '../store/inbox.ts'
 import { page } from '../store/page.ts'
 import { Clocks } from './clocks.tsx'
 import styles from './customer-panel.module.css'
@@ -11,9 +12,9 @@ import { Person } from './person.tsx'
 import { Tags } from './tags.tsx'
 import { Why } from './why.tsx'
 
-export function CustomerPanel({ id }: { id: string }) {
+export const CustomerPanel = memo(function CustomerPanel({ id }: { id: string }) {
   const conversation = useConversation(id)
-  const thread = useThread(id)
+  const customer = useInbox((state) => state.threads.get(id)?.customer ?? null)
   const tight = useTight()
   if (conversation === undefined) return null
   return (
@@ -31,8 +32,8 @@ export function CustomerPanel({ id }: { id: string }) {
       <Person conversation={conversation} />
       <Why conversation={conversation} />
       <Clocks conversation={conversation} />
-      <History conversation={conversation} customer={thread?.customer ?? null} />
+      <History conversation={conversation} customer={customer} />
       <Tags conversation={conversation} />
     </aside>
   )
-}
+})

@@ -1,5 +1,6 @@
 // Who is writing to us?
 import { BadgeCheck, UserX } from 'lucide-react'
+import { memo } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { ChannelIcon } from '../pieces/channel.tsx'
 import { languageName } from '../words/languages.ts'
@@ -9,7 +10,7 @@ import { Identities } from './identities.tsx'
 import styles from './person.module.css'
 import { Tier } from './tier.tsx'
 
-export function Person({ conversation }: { conversation: Conversation }) {
+export const Person = memo(function Person({ conversation }: { conversation: Conversation }) {
   const { customer, channel, language, visibility, brand } = conversation
   const facts = [
     customer.followers === null ? null : `${compact(customer.followers)} followers`,
@@ -45,4 +46,4 @@ export function Person({ conversation }: { conversation: Conversation }) {
       </p>
     </section>
   )
-}
+})

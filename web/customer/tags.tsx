@@ -1,5 +1,6 @@
 // How is this conversation filed?
 import { Plus, X } from 'lucide-react'
+import { memo } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { KeyOf } from '../pieces/kbd.tsx'
 import { retagIt } from '../store/actions.ts'
@@ -8,7 +9,7 @@ import { openOverlay } from '../store/page.ts'
 import section from './section.module.css'
 import styles from './tags.module.css'
 
-export function Tags({ conversation: { id, tags } }: { conversation: Conversation }) {
+export const Tags = memo(function Tags({ conversation: { id, tags } }: { conversation: Conversation }) {
   const harken = useHarken()
   const works = useMay('work')
   return (
@@ -49,4 +50,4 @@ export function Tags({ conversation: { id, tags } }: { conversation: Conversatio
       </ul>
     </section>
   )
-}
+})

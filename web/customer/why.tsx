@@ -1,5 +1,6 @@
 // Why this score? Every point with what it was seen in, what it is short of the next band, and a way to disagree.
 import { Pencil } from 'lucide-react'
+import { memo } from 'react'
 import type { Conversation, Message } from '#shared/api/shapes.ts'
 import { KeyOf } from '../pieces/kbd.tsx'
 import { useNow } from '../pieces/now.ts'
@@ -16,7 +17,7 @@ import styles from './why.module.css'
 
 const none: readonly Message[] = []
 
-export function Why({ conversation }: { conversation: Conversation }) {
+export const Why = memo(function Why({ conversation }: { conversation: Conversation }) {
   const { priority } = conversation
   const { bands } = useRules()
   const messages = useThread(conversation.id)?.messages ?? none
@@ -71,7 +72,7 @@ export function Why({ conversation }: { conversation: Conversation }) {
       )}
     </section>
   )
-}
+})
 
 function ByHand({ override }: { override: NonNullable<Conversation['priority']['override']> }) {
   const now = useNow(60_000)

@@ -1,5 +1,5 @@
 // The line at the foot: is it live, where do we stand, and on one machine what the simulator does.
-import { lazy, Suspense } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import { useHarken } from '../store/harken.ts'
 import { usePage } from '../store/page.ts'
 import { useWaiting } from '../store/wish-for.ts'
@@ -18,8 +18,8 @@ const phaseWords: Record<SyncPhase, string> = {
   paused: 'Paused while hidden',
 }
 
-export function Footer() {
-  const { phase, seq } = usePage((page) => page.connection)
+export const Footer = memo(function Footer() {
+  const phase = usePage((page) => page.connection.phase)
   const waiting = useWaiting()
   const local = useHarken().session.become !== null
   return (
@@ -31,12 +31,19 @@ export function Footer() {
           {plural(waiting, 'change')} waiting
         </span>
       )}
-      <span className={styles.seq} title="Number of the last change this page has seen">
-        seq {counted(seq)}
-      </span>
+      <Seq />
       <Suspense>{local && <FirstSteps />}</Suspense>
       <span className={styles.space} />
       <Suspense>{local && <SimulatorBar />}</Suspense>
     </footer>
+  )
+})
+
+function Seq() {
+  const seq = usePage((page) => page.connection.seq)
+  return (
+    <span className={styles.seq} title="Number of the last change this page has seen">
+      seq {counted(seq)}
+    </span>
   )
 }

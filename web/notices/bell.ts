@@ -20,6 +20,7 @@ export type BellPorts = {
 export class Bell {
   readonly #ports: BellPorts
   #held: NoticeView[] = []
+  #unsure: { notice: NoticeView; at: number }[] = []
   #toldAt = Number.NEGATIVE_INFINITY
   #chimedAt = Number.NEGATIVE_INFINITY
   #waits = false
@@ -28,9 +29,14 @@ export class Bell {
     this.#ports = ports
   }
 
-  take(notice: NoticeView, settings: NotifySettings): void {
+  /** Takes in what came. Null while it is not known how one wants to be told, quiet hours among it: nothing rings then. */
+  take(notice: NoticeView, settings: NotifySettings | null): void {
     const { now, looking, show, chime, later } = this.#ports
     const at = now()
+    if (settings === null) {
+      this.#unsure = [...this.#unsure.filter((one) => at - one.at < onceInMs), { notice, at }]
+      return
+    }
     if (!rings(settings, notice.kind, at)) return
     if (settings.sound && at - this.#chimedAt >= onceInMs) {
       this.#chimedAt = at
@@ -47,6 +53,12 @@ export class Bell {
       this.#waits = true
       later(wait, () => this.#tell())
     }
+  }
+
+  /** Now it is known: what has come in the last half minute rings, what is older is only counted. */
+  settle(settings: NotifySettings): void {
+    const at = this.#ports.now()
+    for (const one of this.#unsure.splice(0)) if (at - one.at < onceInMs) this.take(one.notice, settings)
   }
 
   #tell(): void {

@@ -1,7 +1,8 @@
 // What came for me is asked for, kept, and rings the way I want it in this browser.
 import { createStore } from 'zustand/vanilla'
-import { changeNotifySettings, listNotices, markNoticesRead, mostNotices } from '#shared/api/notices.ts'
-import { isRead, type ReadMark } from '#shared/domain/notice.ts'
+import { changeNotifySettings, listNotices, markNoticesRead } from '#shared/api/notices.ts'
+import type { NoticeView } from '#shared/api/shapes.ts'
+import { isRead, mostNotices, type ReadMark } from '#shared/domain/notice.ts'
 import { type NotifySettings, usualNotifySettings } from '#shared/domain/notify-settings.ts'
 import { errorWords } from '../api/api-error.ts'
 import type { Harken } from '../store/harken.ts'
@@ -15,7 +16,10 @@ import { tellSystem } from './system-notification.ts'
 
 export const notifySettings = createStore<NotifySettings>(() => usualNotifySettings)
 
-export const bell = new Bell({
+/** Until they have been asked for, quiet hours may be any. */
+let settingsKnown = false
+
+const bell = new Bell({
   now: Date.now,
   looking: () => document.visibilityState === 'visible' && document.hasFocus(),
   show: (notice) => {
@@ -30,6 +34,10 @@ export const bell = new Bell({
   chime,
   later: (ms, then) => void setTimeout(then, ms),
 })
+
+/** Lets it ring as I want it, once it is known how. */
+export const ring = (notice: NoticeView): void =>
+  bell.take(notice, settingsKnown ? notifySettings.getState() : null)
 
 /** Asks for what came, and anew whenever the connection is back: what came meanwhile is told by nobody else. */
 export function follow(harken: Harken): void {
@@ -47,8 +55,10 @@ async function load({ call }: Harken): Promise<void> {
     const since = cameForMe
       .getState()
       .notices.filter(({ id, at }) => at >= latest && notices.every((notice) => notice.id !== id))
-    cameForMe.setState({ notices: [...since, ...notices], read })
+    cameForMe.setState({ notices: [...since, ...notices].slice(0, mostNotices), read })
     notifySettings.setState(settings)
+    settingsKnown = true
+    bell.settle(settings)
   } catch {
     // Asked again when the connection is back.
   }

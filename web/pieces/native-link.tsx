@@ -1,4 +1,4 @@
-// Where can it be answered when not here? A link to the message on its own platform.
+// Where can it be seen, and often answered, when not here? A link to the message on its own platform.
 import { t } from '@lingui/core/macro'
 import { ExternalLink } from 'lucide-react'
 import type { Message } from '#shared/api/shapes.ts'
@@ -14,12 +14,12 @@ export function nativeAddress(messages: readonly Message[] | undefined): string 
 /** Can a browser open it? Whatever else a platform gives as an address is no link. */
 export const isWebAddress = (address: string): boolean => /^https?:\/\//.test(address)
 
-const answerOn = (name: string): string => t`Answer on ${name}`
+const openOn = (name: string): string => t`Open on ${name}`
 
 export function NativeLink({ href, channel }: { href: string; channel: string }) {
   return (
     <a className={styles.link} href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
-      {answerOn(channelName(channel))}
+      {openOn(channelName(channel))}
       <ExternalLink size={13} strokeWidth={2} aria-hidden="true" />
     </a>
   )

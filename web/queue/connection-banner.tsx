@@ -53,7 +53,8 @@ const staleWords = (time: string): string => t`Couldn’t refresh, showing ${tim
 
 /** True once the connection has been away for longer than a moment. */
 export function useOffline(): boolean {
-  const { phase, since } = usePage((page) => page.connection)
+  const phase = usePage((page) => page.connection.phase)
+  const since = usePage((page) => page.connection.since)
   const [offline, setOffline] = useState(false)
   useEffect(() => {
     if (phase === 'live' || phase === 'paused') return setOffline(false)

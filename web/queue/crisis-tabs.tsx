@@ -1,6 +1,7 @@
 // While a crisis is on: what is in it, and everything else, each with its true count.
 import { t } from '@lingui/core/macro'
 import { Siren } from 'lucide-react'
+import { memo } from 'react'
 import { goTo } from '../app/place.ts'
 import { addressOfPlace, withoutEmpty } from '../app/place-address.ts'
 import { onPlainClick } from '../app/plain-click.ts'
@@ -11,7 +12,7 @@ import { crisisGroups, groupOf } from './crisis-groups.ts'
 import styles from './crisis-tabs.module.css'
 import type { ListOf } from './view-rules.ts'
 
-export function CrisisTabs({ of }: { of: ListOf }) {
+export const CrisisTabs = memo(function CrisisTabs({ of }: { of: ListOf }) {
   const crises = useActiveCrises()
   const counts = useInbox((state) => state.counts)
   if (crises.length === 0) return null
@@ -40,4 +41,4 @@ export function CrisisTabs({ of }: { of: ListOf }) {
       })}
     </nav>
   )
-}
+})

@@ -1,6 +1,7 @@
 // What is the list narrowed to? Each part can be taken away; all of it can be kept under a name.
 import { t } from '@lingui/core/macro'
 import { Bookmark, X } from 'lucide-react'
+import { memo } from 'react'
 import { type FilterName, filterNames } from '#shared/domain/queue-filter.ts'
 import { goTo } from '../app/place.ts'
 import { withoutEmpty } from '../app/place-address.ts'
@@ -14,7 +15,7 @@ import { isSaidByTabs } from './crisis-groups.ts'
 import styles from './filter-bar.module.css'
 import { type ListOf, listKey } from './view-rules.ts'
 
-export function FilterBar({ of }: { of: ListOf }) {
+export const FilterBar = memo(function FilterBar({ of }: { of: ListOf }) {
   const harken = useHarken()
   const leads = useMay('supervise')
   const saved = useSavedViews()
@@ -61,4 +62,4 @@ export function FilterBar({ of }: { of: ListOf }) {
       )}
     </div>
   )
-}
+})

@@ -1,9 +1,11 @@
 // Why does the list never move under the pointer? What is shown is frozen; changes wait until they are merged.
 
+import { PartedMap } from '../store/parted-map.ts'
+
 /** The frozen list. `ranks` holds the rank each row had when it was frozen. `horizon`: rank of the last loaded row. */
 export type FrozenList = {
   shown: readonly string[]
-  ranks: ReadonlyMap<string, string>
+  ranks: PartedMap<string>
   /** Null once everything has been loaded. */
   horizon: string | null
 }
@@ -19,13 +21,16 @@ export const nothingWaiting: Waiting = { fresh: 0, moved: 0, gone: 0, urgent: 0 
 export function freeze(rows: readonly { id: string; rank: string }[], horizon: string | null): FrozenList {
   return {
     shown: rows.map(({ id }) => id),
-    ranks: new Map(rows.map(({ id, rank }) => [id, rank])),
+    ranks: PartedMap.from(rows.map(({ id, rank }) => [id, rank])),
     horizon,
   }
 }
 
 /** What waits behind the list: new rows, rows whose rank changed, rows that left. */
-export function waitingBehind(list: FrozenList, candidates: readonly Candidate[]): Waiting {
+export function waitingBehind(
+  list: { ranks: ReadonlyMap<string, string>; horizon: string | null },
+  candidates: readonly Candidate[],
+): Waiting {
   const waiting = { ...nothingWaiting }
   for (const { id, rank, urgent } of candidates) {
     const frozen = list.ranks.get(id)
@@ -42,6 +47,14 @@ export function waitingBehind(list: FrozenList, candidates: readonly Candidate[]
   return waiting
 }
 
+/** Both together. */
+export const bothWaiting = (some: Waiting, more: Waiting): Waiting => ({
+  fresh: some.fresh + more.fresh,
+  moved: some.moved + more.moved,
+  gone: some.gone + more.gone,
+  urgent: some.urgent + more.urgent,
+})
+
 /** The list with everything that waited put in its place. Rows loaded so far stay, wherever their rank is now. */
 export function merge(list: FrozenList, candidates: readonly Candidate[]): FrozenList {
   return freeze(inOrder(candidates, list.horizon, new Set(list.shown)), list.horizon)
@@ -56,24 +69,24 @@ export function append(
   const further = page.filter(({ id }) => !list.ranks.has(id))
   return {
     shown: [...list.shown, ...further.map(({ id }) => id)],
-    ranks: new Map([...list.ranks, ...further.map(({ id, rank }): [string, string] => [id, rank])]),
+    ranks: list.ranks.with(further.map(({ id, rank }) => [id, rank])),
     horizon,
   }
 }
 
 /** Takes out a row its own person has dealt with; puts it back where it was when that is undone. */
 export function without(list: FrozenList, id: string): FrozenList {
-  const ranks = new Map(list.ranks)
-  ranks.delete(id)
-  return { ...list, shown: list.shown.filter((other) => other !== id), ranks }
+  const shown = list.shown.filter((other) => other !== id)
+  return { ...list, shown, ranks: list.ranks.without(id) }
 }
 
 export function putBack(list: FrozenList, id: string, rank: string, index: number): FrozenList {
-  if (list.ranks.has(id)) return { ...list, ranks: new Map(list.ranks).set(id, rank) }
+  const ranks = list.ranks.with([[id, rank]])
+  if (list.ranks.has(id)) return { ...list, ranks }
   return {
     ...list,
     shown: list.shown.toSpliced(index, 0, id),
-    ranks: new Map(list.ranks).set(id, rank),
+    ranks,
   }
 }
 

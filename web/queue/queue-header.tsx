@@ -1,6 +1,7 @@
 // Which list is this, how long is it, and what is looked for in it?
 import { t } from '@lingui/core/macro'
 import { ChevronDown, Search } from 'lucide-react'
+import { memo } from 'react'
 import { type View, views } from '#shared/api/conversations.ts'
 import type { SavedViewCounted } from '#shared/api/saved-views.ts'
 import { goTo } from '../app/place.ts'
@@ -19,7 +20,7 @@ import styles from './queue-header.module.css'
 import { SearchField, startSearch } from './search-field.tsx'
 import { isNarrowed, type ListOf, listKey } from './view-rules.ts'
 
-export function QueueHeader({ of }: { of: ListOf }) {
+export const QueueHeader = memo(function QueueHeader({ of }: { of: ListOf }) {
   const counts = useInbox((state) => state.counts)
   const finding = usePage((state) => state.finding)
   const saved = useSavedViews()
@@ -89,7 +90,7 @@ export function QueueHeader({ of }: { of: ListOf }) {
       )}
     </header>
   )
-}
+})
 
 /** The group of a crisis, where that is all the list is narrowed to and the server counts it. */
 function splitOnly({ view, filter }: ListOf): string | null {

@@ -57,7 +57,10 @@ export function QueueList({ list, rows, waiting }: { list: List; rows: readonly 
     // What the virtualizer already knows is asked first: scrolling makes the browser lay everything out.
     const from = virtual.scrollOffset ?? 0
     const seen = index * height >= from && (index + 1) * height <= from + (virtual.scrollRect?.height ?? 0)
-    if (!seen) virtual.scrollToIndex(index, { align: 'auto' })
+    if (seen) return
+    // Just into sight, once: the virtualizer would look again, frame by frame, and have all laid out each time.
+    const room = virtual.scrollRect?.height || (scroller.current?.clientHeight ?? 0)
+    scroller.current?.scrollTo(0, index * height < from ? index * height : (index + 1) * height - room)
   }, [virtual, index, height])
   useAutoMerge(list.of, waiting, index, scroller)
 
@@ -70,6 +73,7 @@ export function QueueList({ list, rows, waiting }: { list: List; rows: readonly 
       tabIndex={0}
       aria-label={list.of.q === null ? viewNames[list.of.view] : t`Found for ${list.of.q}`}
       aria-multiselectable={leads}
+      data-row-shown={shown.some((item) => item.index === index)}
       aria-activedescendant={active !== null && index >= 0 ? rowId(active) : undefined}
     >
       <div className={styles.whole} style={{ blockSize: virtual.getTotalSize() }} role="presentation">

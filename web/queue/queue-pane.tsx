@@ -1,7 +1,7 @@
 // The list of conversations with everything that steers it.
 import { t } from '@lingui/core/macro'
 import { Zap } from 'lucide-react'
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { goTo } from '../app/place.ts'
 import { Button } from '../pieces/button.tsx'
 import { claimTheNext } from '../store/claim-next.ts'
@@ -25,7 +25,7 @@ import { useQueue } from './use-queue.ts'
 import { type ListOf, listKey } from './view-rules.ts'
 import { ViewTabs } from './view-tabs.tsx'
 
-export function QueuePane({ of }: { of: ListOf }) {
+export const QueuePane = memo(function QueuePane({ of }: { of: ListOf }) {
   const harken = useHarken()
   const works = useMay('work')
   const { list, rows, waiting } = useQueue(of)
@@ -82,4 +82,4 @@ export function QueuePane({ of }: { of: ListOf }) {
       )}
     </section>
   )
-}
+})

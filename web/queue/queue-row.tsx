@@ -2,6 +2,7 @@
 import { t } from '@lingui/core/macro'
 import { Check, CircleAlert, Reply, Timer, UserX } from 'lucide-react'
 import { memo } from 'react'
+import type { Conversation } from '#shared/api/shapes.ts'
 import { Avatar } from '../pieces/avatar.tsx'
 import { ChannelIcon } from '../pieces/channel.tsx'
 import { MoodGlyph } from '../pieces/glyphs.tsx'
@@ -46,27 +47,18 @@ type Props = {
 export const QueueRow = memo(function QueueRow(props: Props) {
   const { id, of, index, count, top, selected, match, choosable, onOpen } = props
   const { me } = useHarken()
-  const now = useNow(15_000)
-  const { minConfidence } = useRules()
   const conversation = useConversation(id)
-  const present = useInbox((state) => state.presence.get(id) ?? nobody)
-  const draft = useDraft(id)
   const crises = useActiveCrises()
   const picked = usePage((page) => page.picked.has(id))
   const picking = usePage((page) => page.picked.size > 0)
   const unread = useUnread(conversation ?? { id, lastMessage: { text: '', at: '', direction: 'out' } })
   if (conversation === undefined) return null
 
-  const { customer, lastMessage, assignee, status } = conversation
-  const feels = moodWords(conversation.sentiment, minConfidence)
   const gone = belongs(conversation, of, me, crises) === false
-  const due = gone ? null : nextDue(conversation, now)
-  const written = draft?.reply ? draft.reply : null
-  const owner = assignee !== null && !present.some(({ user }) => user === assignee) ? [assignee] : []
-  const beside = handleBeside(customer)
   const looks = [
     styles.row,
     selected && styles.selected,
+    picked && styles.chosen,
     gone && styles.gone,
     unread && !gone && styles.unread,
   ]
@@ -103,6 +95,28 @@ export const QueueRow = memo(function QueueRow(props: Props) {
           {picked && <Check size={12} strokeWidth={3} />}
         </span>
       )}
+      <RowLines conversation={conversation} gone={gone} match={match} />
+    </div>
+  )
+})
+
+type Lines = { conversation: Conversation; gone: boolean; match: Match | undefined }
+
+/** What stands in a row. It stays as it is when rows above it come or go. */
+const RowLines = memo(function RowLines({ conversation, gone, match }: Lines) {
+  const { id, customer, lastMessage, assignee, status } = conversation
+  const { me } = useHarken()
+  const now = useNow(15_000)
+  const { minConfidence } = useRules()
+  const present = useInbox((state) => state.presence.get(id) ?? nobody)
+  const draft = useDraft(id)
+  const feels = moodWords(conversation.sentiment, minConfidence)
+  const due = gone ? null : nextDue(conversation, now)
+  const written = draft?.reply ? draft.reply : null
+  const owner = assignee !== null && !present.some(({ user }) => user === assignee) ? [assignee] : []
+  const beside = handleBeside(customer)
+  return (
+    <>
       <span className={styles.line}>
         <span className={styles.who}>
           <bdi className={styles.name}>{customer.name || customer.handle}</bdi>
@@ -174,6 +188,6 @@ export const QueueRow = memo(function QueueRow(props: Props) {
           ))}
         </span>
       </span>
-    </div>
+    </>
   )
 })

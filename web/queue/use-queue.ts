@@ -1,11 +1,11 @@
 // Which list is looked at, and what waits behind it?
 import { useEffect, useMemo, useState } from 'react'
+import { waitingFor } from '../store/candidates.ts'
 import { useActiveCrises } from '../store/crises.ts'
 import { useHarken } from '../store/harken.ts'
 import { inbox, useInbox } from '../store/inbox.ts'
 import type { List } from '../store/inbox-state.ts'
-import { candidates } from '../store/load-list.ts'
-import { nothingWaiting, type Waiting, waitingBehind } from './order.ts'
+import { nothingWaiting, type Waiting } from './order.ts'
 import { type ListOf, listKey } from './view-rules.ts'
 
 const none: readonly string[] = []
@@ -22,7 +22,7 @@ export function useQueue(of: ListOf): Queue {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what has changed is read from the store itself
   const waiting = useMemo(() => {
     if (list === undefined || list.phase === 'loading') return nothingWaiting
-    return waitingBehind(list, candidates(inbox.getState(), list.of, me))
+    return waitingFor(inbox.getState(), list, me)
   }, [list, changes, crises, me])
   return { list, rows: list?.shown ?? none, waiting }
 }

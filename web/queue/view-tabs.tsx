@@ -1,5 +1,6 @@
 // The views used most, with their true counts.
 import { t } from '@lingui/core/macro'
+import { memo } from 'react'
 import type { View } from '#shared/api/conversations.ts'
 import { goTo } from '../app/place.ts'
 import { addressOfPlace } from '../app/place-address.ts'
@@ -17,7 +18,7 @@ const tabs: readonly { view: View; label: string; counts: boolean }[] = [
   { view: 'failed', label: t`Failed`, counts: true },
 ]
 
-export function ViewTabs({ of }: { of: ListOf }) {
+export const ViewTabs = memo(function ViewTabs({ of }: { of: ListOf }) {
   const counts = useInbox((state) => state.counts)
   return (
     <nav className={styles.tabs} aria-label={t`Views`}>
@@ -37,4 +38,4 @@ export function ViewTabs({ of }: { of: ListOf }) {
       ))}
     </nav>
   )
-}
+})

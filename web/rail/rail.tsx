@@ -15,10 +15,10 @@ import {
   UserRound,
   Users,
 } from 'lucide-react'
-import { useLocation } from 'wouter'
+import { memo } from 'react'
 import type { View } from '#shared/api/conversations.ts'
 import { partOf } from '../app/part.ts'
-import { goTo, usePlace } from '../app/place.ts'
+import { goTo, useListOf, useListPath } from '../app/place.ts'
 import { onPlainClick } from '../app/plain-click.ts'
 import { useNarrow } from '../app/screen.ts'
 import type { CommandId } from '../keyboard/commands.ts'
@@ -62,11 +62,10 @@ const stops: readonly {
   { view: 'done', label: t`Done`, icon: CheckCheck, within: ['done'], command: 'done' },
 ]
 
-export function Rail() {
-  const { of } = usePlace()
+export const Rail = memo(function Rail() {
+  const of = useListOf()
   const counts = useInbox((state) => state.counts)
-  const [path] = useLocation()
-  const part = partOf(path)
+  const part = partOf(useListPath())
   const unread = useUnread()
   const supervises = useMay('supervise')
   const narrow = useNarrow()
@@ -167,7 +166,7 @@ export function Rail() {
       </div>
     </nav>
   )
-}
+})
 
 const pulseWords = (open: number): string =>
   open === 0 ? t`Pulse` : t`Pulse, ${plural(open, { one: '# open incident', other: '# open incidents' })}`

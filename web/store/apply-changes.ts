@@ -62,13 +62,12 @@ export function withConversations(state: InboxState, values: readonly Conversati
     if (value.version > (known?.version ?? -1)) newest.set(value.id, value)
   }
   if (newest.size === 0) return state
-  const confirmed = new Map(state.confirmed)
-  const conversations = new Map(state.conversations)
-  for (const [id, value] of newest) {
-    confirmed.set(id, value)
-    conversations.set(id, displayed(value, state.pending))
+  const shown = [...newest].map(([id, value]) => [id, displayed(value, state.pending)] as const)
+  return {
+    ...state,
+    confirmed: state.confirmed.with(newest),
+    conversations: state.conversations.with(shown),
   }
-  return { ...state, confirmed, conversations }
 }
 
 /** Presence without those, of ours and of the customers, who have not been heard of for a while; the same when nobody left. */

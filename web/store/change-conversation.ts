@@ -103,7 +103,7 @@ function withPending(state: InboxState, pending: readonly PendingChange[], id: s
   return {
     ...state,
     pending,
-    conversations: new Map(state.conversations).set(id, displayed(confirmed, pending)),
+    conversations: state.conversations.with([[id, displayed(confirmed, pending)]]),
   }
 }
 

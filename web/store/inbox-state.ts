@@ -7,6 +7,7 @@ import type { Conversation } from '#shared/api/shapes.ts'
 import type { FrozenList } from '../queue/order.ts'
 import type { ListOf } from '../queue/view-rules.ts'
 import type { PendingChange } from './optimistic.ts'
+import { PartedMap } from './parted-map.ts'
 import type { Thread } from './thread-content.ts'
 
 export type Workspace = RouteOutput<typeof readWorkspace>
@@ -32,8 +33,8 @@ export type Finds = { matches: ReadonlyMap<string, Match>; conversations: number
 export type InboxState = {
   workspace: Workspace | null
   /** As shown: the server's value with pending changes on top. */
-  conversations: ReadonlyMap<string, Conversation>
-  confirmed: ReadonlyMap<string, Conversation>
+  conversations: PartedMap<Conversation>
+  confirmed: PartedMap<Conversation>
   pending: readonly PendingChange[]
   threads: ReadonlyMap<string, Thread>
   lists: ReadonlyMap<string, List>
@@ -45,8 +46,8 @@ export type InboxState = {
 
 export const emptyInbox: InboxState = {
   workspace: null,
-  conversations: new Map(),
-  confirmed: new Map(),
+  conversations: new PartedMap(),
+  confirmed: new PartedMap(),
   pending: [],
   threads: new Map(),
   lists: new Map(),

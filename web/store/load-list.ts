@@ -3,61 +3,17 @@ import { countViews, listConversations } from '#shared/api/conversations.ts'
 import type { RouteCall } from '#shared/api/route.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
 import type { Call } from '../api/call.ts'
-import { append, type Candidate, freeze, merge } from '../queue/order.ts'
-import { belongs, type ListOf, listKey, rankOf } from '../queue/view-rules.ts'
+import { append, freeze, merge } from '../queue/order.ts'
+import { type ListOf, listKey, rankOf } from '../queue/view-rules.ts'
 import { withConversations } from './apply-changes.ts'
-import { crises } from './crises.ts'
+import { candidates } from './candidates.ts'
 import type { Harken } from './harken.ts'
 import { changeList, inbox } from './inbox.ts'
-import type { InboxState, List } from './inbox-state.ts'
+import type { List } from './inbox-state.ts'
 import { loadSearch, searchFurther } from './load-search.ts'
+import { PartedMap } from './parted-map.ts'
 
 const pageSize = 50
-
-/** Everything known that could stand in the list, as it would stand there now. */
-export function candidates(state: InboxState, of: ListOf, me: string): Candidate[] {
-  const list = state.lists.get(listKey(of))
-  const judge = judgeOf(of, me)
-  const all: Candidate[] = []
-  for (const conversation of state.conversations.values()) {
-    const shown = list?.ranks.get(conversation.id)
-    const judged = judge(conversation)
-    if (judged !== null) {
-      if (judged.rank !== null || shown !== undefined) all.push(judged)
-      // Where only the server can tell, what it has put there stays, as it was put there.
-    } else if (shown !== undefined) all.push(candidateOf(conversation, shown))
-  }
-  return all
-}
-
-type Judge = (conversation: Conversation) => Candidate | null
-let lastJudge: { key: string; active: unknown; judge: Judge } | null = null
-
-/** A conversation is judged once for a list: of thousands only those that have changed are looked at again. */
-function judgeOf(of: ListOf, me: string): Judge {
-  const key = `${me}|${listKey(of)}`
-  const { active } = crises.getState()
-  if (lastJudge?.key === key && lastJudge.active === active && of.filter.overdue === undefined)
-    return lastJudge.judge
-  const known = new WeakMap<Conversation, Candidate | null>()
-  const judge: Judge = (conversation) => {
-    const before = known.get(conversation)
-    if (before !== undefined) return before
-    const inside = belongs(conversation, of, me, active)
-    const judged =
-      inside === null ? null : candidateOf(conversation, inside ? rankOf(conversation, of.view) : null)
-    known.set(conversation, judged)
-    return judged
-  }
-  lastJudge = { key, active, judge }
-  return judge
-}
-
-const candidateOf = (conversation: Conversation, rank: string | null): Candidate => ({
-  id: conversation.id,
-  rank,
-  urgent: (conversation.priority.override?.band ?? conversation.priority.band) === 'urgent',
-})
 
 /** Opens a list: what is known of it at once, then what the server says. */
 export async function loadList(harken: Harken, of: ListOf): Promise<void> {
@@ -133,7 +89,7 @@ export async function reloadAll(harken: Harken, at: ListOf, openId: string | nul
       phase: 'ready',
       refreshedAt: Date.now(),
     }
-    const kept = new Map(open === undefined ? [] : [[open.id, open]])
+    const kept = PartedMap.from(open === undefined ? [] : [[open.id, open]])
     return withConversations(
       {
         ...state,
@@ -155,7 +111,15 @@ function putList(key: string, list: List): void {
 }
 
 function newList(of: ListOf): List {
-  return { of, shown: [], ranks: new Map(), horizon: null, cursor: null, phase: 'loading', refreshedAt: null }
+  return {
+    of,
+    shown: [],
+    ranks: new PartedMap(),
+    horizon: null,
+    cursor: null,
+    phase: 'loading',
+    refreshedAt: null,
+  }
 }
 
 type Asked = NonNullable<RouteCall<typeof listConversations>['query']>

@@ -2,10 +2,10 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { NoticeView } from '#shared/api/shapes.ts'
-import { isNoticeFor, isRead, nothingRead, type ReadMark } from '#shared/domain/notice.ts'
+import { isNoticeFor, isRead, mostNotices, nothingRead, type ReadMark } from '#shared/domain/notice.ts'
 import type { Harken } from './harken.ts'
 
-/** Newest first. */
+/** Newest first, as many as the server tells of. */
 type CameForMe = { notices: readonly NoticeView[]; read: ReadMark }
 
 export const cameForMe = createStore<CameForMe>(() => ({ notices: [], read: nothingRead }))
@@ -22,11 +22,13 @@ export async function followNotices(harken: Harken): Promise<void> {
   follow(harken)
 }
 
+/** The list with what has just come, each once, no longer than it is when asked for. */
+export const withNotice = (notices: readonly NoticeView[], notice: NoticeView): readonly NoticeView[] =>
+  [notice, ...notices.filter(({ id }) => id !== notice.id)].slice(0, mostNotices)
+
 /** Takes in what came for me, and lets it ring as I want it. */
 export function hearNotice(notice: NoticeView, me: string, supervises: boolean): void {
   if (!isNoticeFor(notice, me, supervises)) return
-  cameForMe.setState(({ notices }) => ({
-    notices: [notice, ...notices.filter(({ id }) => id !== notice.id)],
-  }))
-  void behind().then(({ bell, notifySettings }) => bell.take(notice, notifySettings.getState()))
+  cameForMe.setState(({ notices }) => ({ notices: withNotice(notices, notice) }))
+  void behind().then(({ ring }) => ring(notice))
 }

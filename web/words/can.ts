@@ -9,15 +9,13 @@ const sentences: Readonly<Record<CapabilityReason, string>> = {
   recipient_refuses: t`This person does not accept private messages from us.`,
   replies_closed: t`The author has closed replies to this post.`,
   locked: t`The moderators have locked this: nobody may answer.`,
-  window_closed: t`The reply window has closed: only an approved template may be sent.`,
-  account_suspended: t`Our account may not send at the moment.`,
+  window_closed: t`The reply window has closed: this person has to write first.`,
+  templates_only: t`The reply window has closed: only an approved template may be sent.`,
   too_old: t`This is too old to be answered on its platform.`,
   human_agent: t`The usual window has closed; a person may still answer.`,
   already_used: t`A private reply to this was sent already, and the platform allows one.`,
   handed_over: t`Another app of ours has this thread at the moment: take it over first.`,
   no_write_access: t`Our account may read here, but not write.`,
-  comments_only: t`The platform lets us answer comments only.`,
-  removed: t`Its author or the platform has removed it.`,
   no_caller_number: t`The caller withheld the number.`,
 }
 

@@ -1,6 +1,7 @@
 // How is the one answer to a review in the App Store written, and what did the review say when asked?
 import { type Answer, answering } from '#shared/channels/reviews/answering.ts'
 import { instantOf } from '#shared/channels/reviews/review-items.ts'
+import { Failure } from '#shared/domain/failure.ts'
 import { callConnect, connectRefusal, readConnect } from './connect-api.ts'
 import { appstoreDefinition } from './definition.ts'
 import { onePath } from './poll.ts'
@@ -18,7 +19,8 @@ export const { send, resolve } = answering({
   },
   async current(context, id) {
     const one = oneSchema.safeParse((await readConnect(context, onePath(id))).body)
-    const [answer] = (one.data?.included ?? []).flatMap((raw) => answerIn(raw) ?? [])
+    if (!one.success) throw new Failure('unavailable', 'The App Store showed the review unreadably.')
+    const [answer] = (one.data.included ?? []).flatMap((raw) => answerIn(raw) ?? [])
     return answer ?? null
   },
   refusal: connectRefusal,

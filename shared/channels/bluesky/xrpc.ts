@@ -1,5 +1,7 @@
 // How is one method of AT Protocol called, and what can come of it?
+
 import type { ConnectorContext } from '#shared/channels/connector.ts'
+import { answerText } from '../answer-text.ts'
 import { networkFailure } from '../network-failure.ts'
 import { errorSchema } from './wire.ts'
 
@@ -47,7 +49,7 @@ export async function callXrpc(
       redirect: 'error',
       signal: AbortSignal.timeout(reads ? readTimeoutMs : writeTimeoutMs),
     })
-    if (response.ok) return { kind: 'ok', body: await response.json() }
+    if (response.ok) return { kind: 'ok', body: JSON.parse(await answerText(response)) }
     return await refusal(response, context.now())
   } catch (error) {
     return connectionTrouble(error, method)
@@ -68,7 +70,7 @@ export async function callWithoutBody(
       redirect: 'error',
       signal: AbortSignal.timeout(readTimeoutMs),
     })
-    if (response.ok) return { kind: 'ok', body: await response.json() }
+    if (response.ok) return { kind: 'ok', body: JSON.parse(await answerText(response)) }
     return await refusal(response, context.now())
   } catch (error) {
     return connectionTrouble(error, method)
@@ -77,7 +79,7 @@ export async function callWithoutBody(
 
 async function refusal(response: Response, now: Date): Promise<XrpcResult> {
   const { status } = response
-  const text = await response.text()
+  const text = await answerText(response)
   const body = errorSchema.safeParse(parse(text))
   const error = body.data?.error ?? `Http${status}`
   return {

@@ -1,10 +1,11 @@
 // What Discord can and cannot do for us, as data.
 import type { ChannelDefinition, ReplySide } from '../connector.ts'
-import { fileBytes, filesPerMessage } from './limits.ts'
+import { fileBytes, filesPerMessage, formBytes, requestBytes } from './limits.ts'
 
 const attachments: NonNullable<ReplySide['attachments']> = {
   maxBytes: { image: fileBytes, video: fileBytes, audio: fileBytes, document: fileBytes },
   most: filesPerMessage,
+  totalBytes: requestBytes - formBytes,
 }
 
 export const discordDefinition: ChannelDefinition = {
@@ -13,7 +14,12 @@ export const discordDefinition: ChannelDefinition = {
   credentials: [
     [
       // No secret, but it decides who may speak for Discord: kept with those that are.
-      { name: 'publicKey', label: 'Public key of the application (64 hex digits)', secret: true },
+      {
+        name: 'publicKey',
+        label: 'Public key of the application (64 hex digits)',
+        secret: true,
+        signs: true,
+      },
       { name: 'botToken', label: 'Bot token', secret: true },
       { name: 'channelIds', label: 'Ids of the support channels, separated by commas', secret: false },
     ],

@@ -3,6 +3,8 @@
 /** Largest file of a message without boosts, and largest request (documentation, August 2026). */
 export const fileBytes = 10 * 1024 * 1024
 export const requestBytes = 25 * 1024 * 1024
+/** Left free of them for the rest of the form. Ours. */
+export const formBytes = 64 * 1024
 export const filesPerMessage = 10
 /** Messages of one read (documentation). */
 export const pageSize = 100

@@ -8,7 +8,7 @@ import { refusedSend, refusedUnasked } from '../refusal.ts'
 import { askDiscord, callDiscord, refusalOf } from './api.ts'
 import { openChat, rememberChat } from './chats.ts'
 import { discordDefinition } from './definition.ts'
-import { nonceMs, pageSize, requestBytes } from './limits.ts'
+import { nonceMs, pageSize } from './limits.ts'
 import { compareIds, idAt, madeAt } from './snowflake.ts'
 import { createdSchema, messageSchema } from './wire.ts'
 
@@ -80,15 +80,13 @@ export async function resolve(input: SendInput): Promise<ResolveOutcome> {
   return { outcome: 'undecided', detail: 'Discord may not show it yet.' }
 }
 
-function misplaced({ address, visibility, attachments = [] }: SendInput): SendOutcome | null {
+function misplaced({ address, visibility }: SendInput): SendOutcome | null {
   const { kind, channelId = '', userId = '' } = address
   if (visibility === 'public' && kind !== 'channel')
     return { outcome: 'not_permitted', detail: 'This came in private, which has no public side.' }
   if (!/^\d+$/.test(visibility === 'public' ? channelId : userId))
     return { outcome: 'recipient_unavailable', detail: 'Neither a channel nor a person of Discord is known.' }
-  const bytes = attachments.reduce((sum, file) => sum + file.bytes.length, 0)
-  if (bytes < requestBytes) return null
-  return { outcome: 'content_rejected', detail: 'The files are larger together than Discord takes at once.' }
+  return null
 }
 
 async function channelOf(input: SendInput): Promise<string> {

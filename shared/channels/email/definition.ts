@@ -2,6 +2,8 @@
 import type { ChannelDefinition } from '../connector.ts'
 
 const part = 10_000_000
+// 40 MB once it is written in base64, four bytes for three and two a line; the text and the headers beside it.
+const totalBytes = 28_000_000
 
 export const emailDefinition: ChannelDefinition = {
   id: 'email',
@@ -24,7 +26,11 @@ export const emailDefinition: ChannelDefinition = {
     text: { count: 'codepoints', max: 50_000 },
     audience: 'Goes to the address the customer wrote from.',
     price: '0.10 USD per 1,000 messages and 0.12 USD per GB of files',
-    attachments: { maxBytes: { image: part, video: part, audio: part, document: part }, most: 5 },
+    attachments: {
+      maxBytes: { image: part, video: part, audio: part, document: part },
+      most: 5,
+      totalBytes,
+    },
   },
   idempotentSend: false,
   mediaBytes: 25_000_000,

@@ -68,7 +68,9 @@ export async function check(context: ConnectorContext): Promise<OwnIdentity> {
   if (answer.status === 401 || answer.status === 403) throw new Failure('auth_expired', detail)
   if (answer.status === 429) throw new Failure('rate_limited', detail)
   if (answer.status !== 200) throw new Failure(answer.status >= 500 ? 'unavailable' : 'rejected', detail)
-  if (account.safeParse(answer.body).data?.SendingEnabled === false)
+  const described = account.safeParse(answer.body)
+  if (!described.success) throw new Failure('unavailable', 'SES described the account unreadably.')
+  if (described.data.SendingEnabled === false)
     throw new Failure('rejected', 'SES has paused sending for this AWS account.')
   return { handle: address, nativeId: address.toLowerCase() }
 }

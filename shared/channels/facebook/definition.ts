@@ -7,7 +7,7 @@ export const facebookDefinition: ChannelDefinition = {
   label: 'Facebook',
   credentials: [
     [
-      { name: 'appSecret', label: 'App secret', secret: true },
+      { name: 'appSecret', label: 'App secret', secret: true, signs: true },
       { name: 'verifyToken', label: 'Webhook verify token', secret: true },
       { name: 'accessToken', label: 'Page access token', secret: true },
       { name: 'pageId', label: 'Page ID', secret: false },

@@ -7,15 +7,14 @@ import { callGraph } from '../meta/graph.ts'
 import { failedSend } from '../meta/outcome.ts'
 import { resolveMessage } from '../meta/resolve-message.ts'
 import { sendMessage } from '../meta/send-message.ts'
-import { textRefusal } from '../meta/text-refusal.ts'
+import { refusedUnasked } from '../refusal.ts'
 import { uploadForComment, uploadForMessage } from './attachments.ts'
 import { facebookDefinition } from './definition.ts'
 import { resolveComment } from './resolve-comment.ts'
 
 /** One comment, or one message. Neither has an idempotency key; a message carries our reply's id for its echo. */
 export async function send(input: SendInput): Promise<SendOutcome> {
-  const side = facebookDefinition[input.visibility]
-  const refusal = textRefusal(input, side, facebookDefinition.label)
+  const refusal = refusedUnasked(facebookDefinition, input)
   if (refusal !== null) return refusal
   return input.visibility === 'public' ? sendComment(input) : sendPrivately(input)
 }

@@ -7,7 +7,7 @@ export const instagramDefinition: ChannelDefinition = {
   label: 'Instagram',
   credentials: [
     [
-      { name: 'appSecret', label: 'Instagram app secret', secret: true },
+      { name: 'appSecret', label: 'Instagram app secret', secret: true, signs: true },
       { name: 'verifyToken', label: 'Webhook verify token', secret: true },
       { name: 'accessToken', label: 'Long-lived access token', secret: true },
       { name: 'userId', label: 'Instagram professional account ID', secret: false },

@@ -11,8 +11,8 @@ import { failedSend } from '../meta/outcome.ts'
 import { readList } from '../meta/poll-conversations.ts'
 import { resolveMessage } from '../meta/resolve-message.ts'
 import { sendMessage } from '../meta/send-message.ts'
-import { textRefusal } from '../meta/text-refusal.ts'
 import { idOf, instantOf } from '../meta/wire-values.ts'
+import { refusedUnasked } from '../refusal.ts'
 import { instagramDefinition } from './definition.ts'
 import { polledComment } from './wire.ts'
 
@@ -21,7 +21,7 @@ const answersRead = 50
 
 /** There is no idempotency key on either side: a lost answer is `unknown`. */
 export async function send(given: SendInput): Promise<SendOutcome> {
-  const refusal = textRefusal(given, instagramDefinition[given.visibility], instagramDefinition.label)
+  const refusal = refusedUnasked(instagramDefinition, given)
   if (refusal !== null) return refusal
   const input = await withCurrentToken(given)
   const ownId = input.credentials.userId ?? ''

@@ -6,6 +6,7 @@ const attachments: NonNullable<ReplySide['attachments']> = {
   maxBytes: { image: 1_000_000 },
   most: 4,
   byLink: true,
+  linkLength: 2000,
   types: ['image/jpeg', 'image/png'],
 }
 
@@ -14,7 +15,7 @@ export const lineDefinition: ChannelDefinition = {
   label: 'LINE',
   credentials: [
     [
-      { name: 'channelSecret', label: 'Channel secret (Basic settings)', secret: true },
+      { name: 'channelSecret', label: 'Channel secret (Basic settings)', secret: true, signs: true },
       { name: 'channelAccessToken', label: 'Long-lived channel access token (Messaging API)', secret: true },
     ],
   ],
@@ -37,7 +38,7 @@ export const lineDefinition: ChannelDefinition = {
   mediaBytes: 200_000_000,
   endpoint: 'https://api.line.me',
   sources: [
-    'Pictures out: JPEG or PNG of 10 MB with a preview of 1 MB, both by https link, 5 messages a call (general knowledge).',
+    'Pictures out: JPEG or PNG of 10 MB with a preview of 1 MB, both by https link (TLS 1.2) of 2,000 characters, 5 messages a call (general knowledge, unverified). How soon LINE fetches them is not documented; the link lives an hour.',
     'Messaging API: line-openapi of July 2026 and the type package of @line/bot-sdk 11 (events, retry key, 5,000 UTF-16 units).',
     'Edited messages reach webhooks since SDK 11.',
     'A reply token lives about a minute (documentation); 50 seconds are used.',

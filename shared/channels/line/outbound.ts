@@ -44,7 +44,8 @@ async function sendWithToken(input: SendInput, replyToken: string, tokenAt: stri
     // Only a first call that certainly never left can be made good by a push.
     return !doubtful && input.firstTriedAt === null ? push(input) : unknownFate(result.detail)
   }
-  if (result.status === 200) return sent(input, result)
+  if (result.status === 200 && idIn(result) !== undefined) return sent(input, result)
+  if (result.status === 200) return unknownFate(unreadable)
   const refusal = refusalOf(result, input.now())
   if (!isSpent(result)) return refusedSend(refusal)
   const tried = doubtful || input.firstTriedAt !== null
@@ -71,13 +72,19 @@ async function push(input: SendInput): Promise<SendOutcome> {
   if (result.kind === 'lost') return { outcome: 'retryable', detail: result.detail }
   if (result.kind !== 'answer') return unansweredSend(result)
   // 409: an earlier try with this key was accepted.
+  if (result.status === 200 && idIn(result) === undefined) return { outcome: 'retryable', detail: unreadable }
   if (result.status === 200 || result.status === 409) return sent(input, result)
   return refusedSend(refusalOf(result, input.now()), true)
 }
 
+/** No answer, none of LINE's own making, or one of trouble on its side. */
 function isDoubtful(result: CallResult): boolean {
-  return result.kind === 'lost' || (result.kind === 'answer' && result.status >= 500)
+  if (result.kind !== 'answer') return result.kind === 'lost'
+  return result.status >= 500 || (result.status === 200 && idIn(result) === undefined)
 }
+
+const idIn = ({ body }: PlatformAnswer): string | undefined =>
+  sentSchema.safeParse(body).data?.sentMessages[0]?.id
 
 function isSpent(answer: PlatformAnswer): boolean {
   return answer.status === 400 && /invalid reply token/i.test(JSON.stringify(answer.body ?? ''))
@@ -94,11 +101,13 @@ function messages({ text, address, attachments = [] }: SendInput): unknown[] {
 }
 
 function sent(input: SendInput, answer: PlatformAnswer): SendOutcome {
-  const id = sentSchema.safeParse(answer.body).data?.sentMessages[0]?.id
+  const id = idIn(answer)
   const accepted = answer.headers.get('x-line-accepted-request-id')
   const nativeId = id ?? (accepted === null ? `reply:${input.replyId}` : `request:${accepted}`)
   return { outcome: 'sent', nativeId, at: input.now().toISOString(), permalink: null }
 }
+
+const unreadable = 'LINE took the message without naming it.'
 
 function unknownFate(detail: string): SendOutcome {
   return { outcome: 'unknown', detail }

@@ -7,7 +7,7 @@ export const linkedinDefinition: ChannelDefinition = {
   label: 'LinkedIn',
   credentials: [
     [
-      { name: 'clientSecret', label: 'Client secret of the app', secret: true },
+      { name: 'clientSecret', label: 'Client secret of the app', secret: true, signs: true },
       { name: 'accessToken', label: 'Access token of an administrator of the page', secret: true },
       { name: 'organizationId', label: 'Id of the page (digits)', secret: false },
       { name: 'clientId', label: 'Client id (to know when the token ends)', secret: false, optional: true },

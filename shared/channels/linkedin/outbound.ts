@@ -93,7 +93,10 @@ export async function act(input: ActInput): Promise<ActOutcome> {
   const result = await callLinkedIn(input, 'DELETE', path)
   if (result.kind !== 'answer')
     return { outcome: result.kind === 'never_left' ? 'retryable' : 'unknown', detail: result.detail }
-  return result.status < 300 ? { outcome: 'done' } : refusedAct(refusalOf(result, input.now()))
+  // It says 204; anything else that looks like success is somebody else's answer.
+  if (result.status === 204) return { outcome: 'done' }
+  if (result.status < 300) return { outcome: 'unknown', detail: 'LinkedIn answered unreadably.' }
+  return refusedAct(refusalOf(result, input.now()))
 }
 
 function sentAs(post: string, nativeId: string, at: string) {

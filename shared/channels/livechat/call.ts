@@ -1,7 +1,8 @@
 // How does the inbox call the chat server: signed, as the account?
 import type { ConnectorContext } from '../connector.ts'
 import { type CallResult, callPlatform } from '../platform-call.ts'
-import { secretsIn, signatureHeader, signatureOf } from '../signed-request.ts'
+import { secretsIn } from '../secrets-in-force.ts'
+import { signatureHeader, signatureOf } from '../signed-request.ts'
 
 export function callChat(
   context: ConnectorContext,

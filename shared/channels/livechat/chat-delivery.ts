@@ -1,6 +1,7 @@
 // How do events of a chat reach intake? By the same door as everything else, signed with the account's own secret.
 import type { Credentials } from '../connector.ts'
-import { secretsIn, signatureHeader, signatureOf } from '../signed-request.ts'
+import { secretsIn } from '../secrets-in-force.ts'
+import { signatureHeader, signatureOf } from '../signed-request.ts'
 import type { ChatLine, ChatPorts } from './chat-ports.ts'
 import type { Visitor } from './protocol.ts'
 

@@ -22,7 +22,7 @@ export async function send(input: SendInput): Promise<SendOutcome> {
   }
   const message = { id: input.replyId, visitor, text: input.text, files }
   const answer = await callChat(input, 'POST', 'messages', JSON.stringify(message))
-  if (answer.kind !== 'answer' || answer.status !== 201) return failed(input, answer)
+  if (answer.kind !== 'answer' || answer.status < 200 || answer.status > 299) return failed(input, answer)
   const sent = agentAnswer.safeParse(answer.body)
   if (!sent.success) return { outcome: 'unknown', detail: 'The chat server answered unreadably.' }
   return { outcome: 'sent', nativeId: sent.data.id, at: sent.data.at, permalink: null }

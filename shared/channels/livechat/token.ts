@@ -1,7 +1,7 @@
 // Which chat may the bearer of a token speak in? Signed, short-lived, renewable while the chat is kept.
 import * as z from 'zod/mini'
+import { secretsIn } from '../secrets-in-force.ts'
 import { hmacHex, sameText } from '../signatures.ts'
-import { secretsIn } from '../signed-request.ts'
 import { limits } from './limits.ts'
 import { type Visitor, visitorId } from './protocol.ts'
 

@@ -1,5 +1,7 @@
 // How is Mastodon called, and what can come of a call?
+
 import type { ConnectorContext } from '#shared/channels/connector.ts'
+import { answerText } from '../answer-text.ts'
 import { networkFailure } from '../network-failure.ts'
 import { timeouts } from './limits.ts'
 import { errorSchema } from './wire.ts'
@@ -53,7 +55,7 @@ export async function callMastodon(
         signal: AbortSignal.timeout(limitMs),
       },
     )
-    const text = await response.text()
+    const text = await answerText(response)
     if (!response.ok) return refusal(response, text, context.now())
     const link = neighboursIn(response.headers.get('link') ?? '')
     return { kind: 'ok', status: response.status, body: JSON.parse(text), link }

@@ -114,13 +114,17 @@ async function lookUp(input: SendInput, home: Home): Promise<Sent | null> {
   })
   if (!Array.isArray(body)) throw new Failure('unavailable', 'The instance answered without a list.')
   const since = Date.parse(input.firstTriedAt ?? input.writtenAt) - 60_000
+  let readable = body.length === 0
   for (const raw of body) {
     const status = statusSchema.safeParse(raw)
-    if (!status.success || status.data.in_reply_to_id !== parent) continue
+    if (!status.success) continue
+    readable = true
+    if (status.data.in_reply_to_id !== parent) continue
     const said = comparable(htmlToText(status.data.content))
     if (Date.parse(status.data.created_at) < since || !said.endsWith(comparable(input.text))) continue
     return sentAs(status.data, input.visibility)
   }
+  if (!readable) throw new Failure('unavailable', 'None of our statuses could be read.')
   return null
 }
 

@@ -1,4 +1,5 @@
 // How is a call to Meta's Graph API made, and what can be known about it when it fails.
+import { answerText } from '../answer-text.ts'
 import type { ConnectorContext } from '../connector.ts'
 import { networkFailure } from '../network-failure.ts'
 import { type GraphError, readGraphError } from './graph-error.ts'
@@ -51,7 +52,7 @@ export async function callGraph(context: ConnectorContext, call: GraphCall): Pro
       redirect: 'manual',
       signal: AbortSignal.timeout(call.method === 'GET' ? readTimeoutMs : sendTimeoutMs),
     })
-    const body = parseJson(await response.text())
+    const body = parseJson(await answerText(response))
     if (response.ok) {
       return body === undefined ? { kind: 'lost', detail: 'The answer was not JSON.' } : { kind: 'ok', body }
     }

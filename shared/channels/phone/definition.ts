@@ -7,7 +7,7 @@ export const phoneDefinition: ChannelDefinition = {
   credentials: [
     [
       { name: 'accountSid', label: 'Twilio account SID (AC…)', secret: false },
-      { name: 'authToken', label: 'Twilio auth token', secret: true },
+      { name: 'authToken', label: 'Twilio auth token', secret: true, signs: true },
       { name: 'number', label: 'Our number (+…)', secret: false },
       { name: 'webhookUrl', label: 'Our callback URL, exactly as Twilio has it', secret: false },
       { name: 'greeting', label: 'What callers hear before the tone', secret: false, optional: true },

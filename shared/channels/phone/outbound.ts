@@ -4,11 +4,13 @@ import { Failure } from '../../domain/failure.ts'
 import type { ActOutcome, ResolveOutcome, SendOutcome } from '../../domain/send-outcome.ts'
 import { textLength } from '../../domain/text-length.ts'
 import type { ActInput, SendInput } from '../connector.ts'
+import type { CallResult, PlatformAnswer } from '../platform-call.ts'
 import { phoneDefinition } from './definition.ts'
 import { escaped } from './inbound.ts'
 import { callTwilio, failedWrite, number, problemIn, readTwilio } from './twilio.ts'
 
 const message = z.object({ sid: z.string(), date_created: z.optional(z.nullable(z.string())) })
+const call = z.object({ sid: z.string() })
 const listed = z.object({
   sid: z.string(),
   body: z.nullable(z.string()),
@@ -35,7 +37,7 @@ export async function send(input: SendInput): Promise<SendOutcome> {
     }
   const form = { To: to, From: from, Body: input.text, StatusCallback: webhookUrl }
   const answer = await callTwilio(input, 'Messages.json', form)
-  if (answer.kind !== 'answer' || answer.status !== 201) {
+  if (!isSuccess(answer)) {
     return failedWrite(input, answer) ?? { outcome: 'content_rejected', detail: detailOf(answer) }
   }
   const sent = message.safeParse(answer.body)
@@ -83,9 +85,16 @@ export async function act(input: ActInput): Promise<ActOutcome> {
   const dial = `<Response><Dial callerId="${escaped(from)}"><Number>${escaped(to)}</Number></Dial></Response>`
   const form = { To: input.agentNumber ?? '', From: from, Twiml: dial }
   const answer = await callTwilio(input, 'Calls.json', form)
-  if (answer.kind === 'answer' && answer.status === 201) return { outcome: 'done' }
+  if (isSuccess(answer))
+    return call.safeParse(answer.body).success
+      ? { outcome: 'done' }
+      : { outcome: 'unknown', detail: 'Twilio named no call.' }
   return failedWrite(input, answer) ?? { outcome: 'not_permitted', detail: detailOf(answer) }
 }
+
+/** Only an answer of Twilio's own that says what was made is believed: a proxy says 200 of anything. */
+const isSuccess = (answer: CallResult): answer is PlatformAnswer =>
+  answer.kind === 'answer' && answer.status >= 200 && answer.status < 300
 
 const detailOf = (answer: Awaited<ReturnType<typeof callTwilio>>): string =>
   answer.kind === 'answer' ? problemIn(answer.body, answer.status).detail : answer.detail

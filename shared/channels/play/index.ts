@@ -1,5 +1,7 @@
 // The Google Play connector: reviews of one app, and the one answer each can have.
+import * as z from 'zod/mini'
 import type { Connector } from '#shared/channels/connector.ts'
+import { Failure } from '#shared/domain/failure.ts'
 import { readApp } from './app-api.ts'
 import { playDefinition } from './definition.ts'
 import { normalise } from './normalise.ts'
@@ -17,7 +19,10 @@ export const playConnector: Connector = {
   resolve,
   /** A service account may know an app only by its reviews, so these are read. */
   async check(context) {
-    await readApp(context, '/reviews', { maxResults: '1' })
+    // An app without reviews is an empty object.
+    const answer = await readApp(context, '/reviews', { maxResults: '1' })
+    if (!z.looseObject({}).safeParse(answer).success)
+      throw new Failure('unavailable', 'Google Play answered unreadably.')
     const { packageName = '' } = context.credentials
     return { handle: packageName, nativeId: packageName }
   },

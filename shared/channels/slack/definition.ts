@@ -14,7 +14,7 @@ export const slackDefinition: ChannelDefinition = {
   label: 'Slack',
   credentials: [
     [
-      { name: 'signingSecret', label: 'Signing secret (Basic information)', secret: true },
+      { name: 'signingSecret', label: 'Signing secret (Basic information)', secret: true, signs: true },
       { name: 'botToken', label: 'Bot user OAuth token (xoxb-…)', secret: true },
     ],
   ],

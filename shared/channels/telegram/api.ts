@@ -1,5 +1,7 @@
 // How is a method of the Bot API called without the token, which is part of the URL, ever showing in an error?
+
 import type { ConnectorContext } from '#shared/channels/connector.ts'
+import { answerText } from '../answer-text.ts'
 import { networkFailure } from '../network-failure.ts'
 import { type Answer, answerSchema } from './wire.ts'
 
@@ -33,7 +35,7 @@ export async function callBotApi(
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     })
-    body = await response.json()
+    body = JSON.parse(await answerText(response))
   } catch (error) {
     return connectionTrouble(error, method)
   }

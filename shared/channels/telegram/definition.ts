@@ -16,7 +16,12 @@ export const telegramDefinition: ChannelDefinition = {
   credentials: [
     [
       { name: 'botToken', label: 'Bot token from @BotFather', secret: true },
-      { name: 'secretToken', label: 'Webhook secret token (1–256 of A–Z a–z 0–9 _ -)', secret: true },
+      {
+        name: 'secretToken',
+        label: 'Webhook secret token (1–256 of A–Z a–z 0–9 _ -)',
+        secret: true,
+        signs: true,
+      },
     ],
   ],
   receive: ['webhook', 'poll'],

@@ -7,7 +7,7 @@ export const threadsDefinition: ChannelDefinition = {
   label: 'Threads',
   credentials: [
     [
-      { name: 'appSecret', label: 'Threads app secret', secret: true },
+      { name: 'appSecret', label: 'Threads app secret', secret: true, signs: true },
       { name: 'verifyToken', label: 'Webhook verify token', secret: true },
       { name: 'accessToken', label: 'Long-lived access token', secret: true },
       { name: 'userId', label: 'Threads user ID', secret: false },

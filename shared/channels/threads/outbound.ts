@@ -10,8 +10,8 @@ import { withCurrentToken } from '../meta/long-lived-token.ts'
 import { type Found, lookedUp, sameText, sinceOf } from '../meta/lookup.ts'
 import { describe, failedSend } from '../meta/outcome.ts'
 import { readList } from '../meta/poll-conversations.ts'
-import { textRefusal } from '../meta/text-refusal.ts'
 import { idOf, instantOf } from '../meta/wire-values.ts'
+import { refusedUnasked } from '../refusal.ts'
 import { threadsDefinition } from './definition.ts'
 import { apiVersion } from './limits.ts'
 import { post, postFields } from './wire.ts'
@@ -24,7 +24,7 @@ const repliesRead = 100
  * published once, but its number is not kept beyond this call, so a lost answer is looked up and not tried again.
  */
 export async function send(given: SendInput): Promise<SendOutcome> {
-  const refusal = textRefusal(given, threadsDefinition[given.visibility], threadsDefinition.label)
+  const refusal = refusedUnasked(threadsDefinition, given)
   if (refusal !== null) return refusal
   const input = await withCurrentToken(given)
   const answered = input.continues ?? input.address.id

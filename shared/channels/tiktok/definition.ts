@@ -8,7 +8,7 @@ export const tiktokDefinition: ChannelDefinition = {
   credentials: [
     [
       { name: 'clientKey', label: 'Client key (app id)', secret: false },
-      { name: 'clientSecret', label: 'Client secret', secret: true },
+      { name: 'clientSecret', label: 'Client secret', secret: true, signs: true },
       { name: 'accessToken', label: 'Access token of the business account', secret: true },
       {
         name: 'refreshToken',

@@ -1,5 +1,6 @@
 // How is an answer sent on Viber, and what became of it?
 import { Failure } from '../../domain/failure.ts'
+import { extensionOf } from '../../domain/file-type.ts'
 import type { SendOutcome } from '../../domain/send-outcome.ts'
 import type { OutgoingMedia, SendInput } from '../connector.ts'
 import { fileThenText } from '../file-then-text.ts'
@@ -7,7 +8,7 @@ import { instantIn } from '../platform-call.ts'
 import { refusedSend, refusedUnasked, unansweredSend } from '../refusal.ts'
 import { callViber, readAccount } from './api.ts'
 import { viberDefinition } from './definition.ts'
-import { senderNameLength } from './limits.ts'
+import { fileNameLength, senderNameLength } from './limits.ts'
 
 /**
  * One attempt. Viber knows no idempotency key, echoes nothing and shows a bot no chat: an answer that is lost stays
@@ -34,11 +35,18 @@ export async function send(input: SendInput): Promise<SendOutcome> {
 type Content = Record<string, string | number | undefined> & { type: string }
 
 /** Viber fetches the file from us. */
-function contentOf({ kind, link, fileName, bytes }: OutgoingMedia): Content {
+function contentOf({ kind, link, fileName, mimeType, bytes }: OutgoingMedia): Content {
   if (kind === 'image') return { type: 'picture', text: '', media: link }
   const size = bytes.length
   if (kind === 'video') return { type: 'video', media: link, size }
-  return { type: 'file', media: link, size, file_name: fileName }
+  return { type: 'file', media: link, size, file_name: withExtension(fileName, mimeType) }
+}
+
+/** Phones open a file by the end of its name. */
+function withExtension(fileName: string, mimeType: string): string {
+  const end = `.${extensionOf(mimeType) ?? 'bin'}`
+  const name = fileName.toLowerCase().endsWith(end) ? fileName.slice(0, -end.length) : fileName
+  return name.slice(0, fileNameLength - end.length) + end
 }
 
 async function sendOne(

@@ -1,7 +1,8 @@
 // How is whoever takes our replies called: signed, with a key, without redirects?
 import type { ConnectorContext } from '../connector.ts'
 import { type CallResult, callPlatform } from '../platform-call.ts'
-import { secretsIn, signatureHeader, signatureOf } from '../signed-request.ts'
+import { secretsIn } from '../secrets-in-force.ts'
+import { signatureHeader, signatureOf } from '../signed-request.ts'
 
 /** POSTs `value` as JSON. `key` names the reply: the same key is the same reply. */
 export function post(context: ConnectorContext, url: URL, value: unknown, key: string): Promise<CallResult> {

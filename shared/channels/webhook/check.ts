@@ -2,7 +2,7 @@
 import { Failure } from '../../domain/failure.ts'
 import type { ConnectorContext, Credentials, OwnIdentity } from '../connector.ts'
 import { retryInstant } from '../platform-call.ts'
-import { secretsIn } from '../signed-request.ts'
+import { secretsIn } from '../secrets-in-force.ts'
 import { post } from './call.ts'
 import { replyUrl } from './reply-url.ts'
 

@@ -38,7 +38,7 @@ export async function send(input: SendInput): Promise<SendOutcome> {
   const answer = await post(input, url, bodyOf(input), input.replyId)
   if (answer.kind === 'never_left') return { outcome: 'retryable', detail: answer.detail }
   if (answer.kind === 'lost') return { outcome: 'unknown', detail: answer.detail }
-  return answer.status >= 200 && answer.status < 300 ? sent(input, answer.body) : failed(input, answer)
+  return answer.status >= 200 && answer.status < 300 ? sent(input, answer) : failed(input, answer)
 }
 
 function bodyOf(input: SendInput): Record<string, unknown> {
@@ -63,7 +63,10 @@ function bodyOf(input: SendInput): Record<string, unknown> {
   }
 }
 
-function sent(input: SendInput, body: unknown): SendOutcome {
+/** A 204 says all by itself; any other success has to be JSON, since a proxy says 200 of its own pages too. */
+function sent(input: SendInput, { status, body }: PlatformAnswer): SendOutcome {
+  if (status !== 204 && (typeof body !== 'object' || body === null || Array.isArray(body)))
+    return { outcome: 'unknown', detail: 'The reply URL answered 2xx, but not with a JSON object.' }
   const answer = accepted.safeParse(body)
   const { id, at, link } = answer.success ? answer.data : {}
   const time = at === undefined ? Number.NaN : Date.parse(at)

@@ -9,7 +9,7 @@ export const whatsappDefinition: ChannelDefinition = {
   label: 'WhatsApp',
   credentials: [
     [
-      { name: 'appSecret', label: 'App secret', secret: true },
+      { name: 'appSecret', label: 'App secret', secret: true, signs: true },
       { name: 'verifyToken', label: 'Webhook verify token', secret: true },
       { name: 'accessToken', label: 'System user access token', secret: true },
       { name: 'phoneNumberId', label: 'Phone number ID', secret: false },

@@ -6,6 +6,7 @@ const consumerSecret: CredentialField = {
   name: 'consumerSecret',
   label: 'API key secret (signs webhooks)',
   secret: true,
+  signs: true,
 }
 const userId: CredentialField = { name: 'userId', label: 'User id of the account', secret: false }
 

@@ -19,7 +19,10 @@ export async function act({ action, of, ...context }: ActInput): Promise<ActOutc
     const query = { id: id.data, moderationStatus }
     const result = await write(context, { path: 'comments/setModerationStatus', query })
     if (result.kind !== 'answer') return { outcome: 'retryable', detail: result.detail }
-    return result.status < 300 ? { outcome: 'done' } : refusedAct(youtubeRefusal(result, context.now()))
+    // It says 204; anything else that looks like success is somebody else's answer.
+    if (result.status === 204) return { outcome: 'done' }
+    if (result.status < 300) return { outcome: 'retryable', detail: 'YouTube answered unreadably.' }
+    return refusedAct(youtubeRefusal(result, context.now()))
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     const { kind, message: detail, retryAt } = error

@@ -21,7 +21,14 @@ export const youtubeDefinition: ChannelDefinition = {
       channelId,
       apiKey,
     ],
-    [{ name: 'accessToken', label: 'Access token (ends within the hour)', secret: true }, channelId, apiKey],
+    [
+      { name: 'accessToken', label: 'Access token (ends within the hour)', secret: true },
+      // Not needed for it, and taken all the same by whoever fills in the whole form.
+      { name: 'clientId', label: 'OAuth client ID', secret: false, optional: true },
+      { name: 'clientSecret', label: 'OAuth client secret', secret: true, optional: true },
+      channelId,
+      apiKey,
+    ],
   ],
   receive: ['poll'],
   pollSeconds: 60,

@@ -136,3 +136,30 @@ test.each([
   )
   expect((await lineConnector.send(replyTo(item, context))).outcome).toBe(outcome)
 })
+
+test.each([
+  ['http://127.0.0.1:4100/files/one.png', 'https'],
+  [`https://files.example/one.png?${'x'.repeat(2000)}`, '2000 characters'],
+])('a picture that LINE could never fetch is refused unasked', async (link, words) => {
+  const { fetch, asked } = answering({ status: 200, body: { sentMessages: [{ id: '1' }] } })
+  const context = contextFor({ endpoint: 'https://api.line.me', credentials: {} }, { fetch })
+  const picture = {
+    kind: 'image' as const,
+    mimeType: 'image/png',
+    fileName: 'a.png',
+    bytes: new Uint8Array(9),
+  }
+  const outcome = await lineConnector.send({
+    ...context,
+    replyId: '01JREPLY000000000000000001',
+    text: 'As here',
+    attachments: [{ ...picture, link }],
+    visibility: 'private',
+    address: { to: userId, kind: 'user' },
+    inReplyTo: '1',
+    writtenAt: receivedAt,
+    firstTriedAt: null,
+  })
+  expect(outcome).toMatchObject({ outcome: 'content_rejected', detail: expect.stringContaining(words) })
+  expect(asked).toEqual([])
+})

@@ -69,3 +69,33 @@ test('a started conversation is answered with nothing, which would else be a wel
     answer: { body: '' },
   })
 })
+
+const file = { kind: 'document' as const, mimeType: 'application/pdf', bytes: new Uint8Array(5) }
+const asFile = async (fileName: string, link: string, text = '') => {
+  const { fetch, asked } = answering({
+    status: 200,
+    body: { status: 0, status_message: 'ok', message_token: 7, id: 'pa:1', name: 'Northwind' },
+  })
+  const context = contextFor({ endpoint: 'https://chatapi.viber.com', credentials }, { fetch })
+  if (item === undefined) throw new Error('The fixture holds no message')
+  const attachments = [{ ...file, fileName, link }]
+  const outcome = await viberConnector.send(replyTo(item, context, { text, attachments }))
+  return { outcome, asked: asked.map(({ init }) => JSON.parse(String(init?.body))) }
+}
+
+test.each([
+  ['label.pdf', 'label.pdf'],
+  ['LABEL.PDF', 'LABEL.pdf'],
+  ['label', 'label.pdf'],
+  ['label.exe', 'label.exe.pdf'],
+  ['é'.repeat(300), `${'é'.repeat(252)}.pdf`],
+])('a file named %s goes out as %s, by which phones open it', async (given, expected) => {
+  const { asked } = await asFile(given, 'https://files.example/one.pdf?X-Amz-Expires=3600')
+  expect(asked.at(-1)).toMatchObject({ type: 'file', file_name: expected, size: 5 })
+})
+
+test('what Viber could never fetch is refused unasked', async () => {
+  const { outcome, asked } = await asFile('label.pdf', 'http://127.0.0.1:4100/files/one.pdf')
+  expect(outcome).toMatchObject({ outcome: 'content_rejected', detail: expect.stringContaining('https') })
+  expect(asked).toEqual([])
+})

@@ -26,6 +26,8 @@ export type ConnectorDescriptor = {
   namesNobody?: boolean
   /** True where the platform signs no bodies, only sends a shared secret along. */
   bodyUnsigned?: boolean
+  /** True where any 2xx says that the other side is well. */
+  checksLoosely?: boolean
   /** True where the platform wants to hear something of its own for a delivery. */
   answersDeliveries?: boolean
 }

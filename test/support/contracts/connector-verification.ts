@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Credentials, RawRequest, ReceiveResult } from '#shared/channels/connector.ts'
+import { receiveInForce } from '#shared/channels/secrets-in-force.ts'
 import { type ConnectorDescriptor, type Rig, startRig } from './connector-rig.ts'
 
 // Headers of the transport; all others may carry proof.
@@ -96,6 +97,21 @@ export function describeVerification(descriptor: ConnectorDescriptor): void {
         expect(receive(genuine, credentials).kind).toBe('rejected')
         expect(receive({ ...genuine, headers: {} }, credentials).kind).toBe('rejected')
       }
+    })
+
+    it('takes what either of two secrets signs while one replaces the other, and a third signs in vain', () => {
+      const { credentials } = rig.fake
+      const secrets = rig.connector.definition.credentials.flat().filter(({ secret }) => secret)
+      const each = (change: (old: string) => string): Credentials => {
+        const names = secrets.map(({ name }) => name).filter((name) => credentials[name])
+        return { ...credentials, ...Object.fromEntries(names.map((n) => [n, change(credentials[n] ?? '')])) }
+      }
+      const inForce = (given: Credentials) => receiveInForce(rig.connector, genuine, given, rig.now()).kind
+      const other = 'another-secret-of-somebody-else'
+      expect(inForce(each((old) => `${other},${old}`))).toBe('delivery')
+      expect(inForce(each((old) => `${old}, ${other}`))).toBe('delivery')
+      expect(inForce(each(() => `${other},${other}-2`))).toBe('rejected')
+      for (const none of [',', ' , ', '']) expect(inForce(each(() => none))).toBe('rejected')
     })
 
     it('rejects other methods', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { describeAccess } from './connector-access.ts'
 import { describeActing } from './connector-acting.ts'
 import { describeIntake } from './connector-intake.ts'
+import { describeLies } from './connector-lies.ts'
 import { describePolling } from './connector-polling.ts'
 import type { ConnectorDescriptor } from './connector-rig.ts'
 import { describeSearch } from './connector-search.ts'
@@ -40,6 +41,7 @@ export function describeConnectorContract(descriptor: ConnectorDescriptor): void
     describeIntake(descriptor)
     describeSending(descriptor)
     describeTrouble(descriptor)
+    describeLies(descriptor)
     if (connector.poll !== undefined) describePolling(descriptor)
     describeActing(descriptor)
     if (definition.search !== undefined) describeSearch(descriptor)

@@ -194,6 +194,8 @@ export function describeThread({ db }: StoreRig): void {
       expect(media.mediaIdOf({ replyId: 'c.r', nativeId: 'wamid.1#2' }, 1)).toBe('c.r#1')
       const name = Buffer.from(id).toString('base64url')
       expect(media.mediaObjectKey('thread-6', id)).toBe(`media/thread-6/${name}`)
+      expect(media.replyFileKey('thread-6', id, 'image/jpeg')).toBe(`media/thread-6/${name}.jpg`)
+      expect(media.replyFileKey('thread-6', id, 'text/x-odd')).toBe(`media/thread-6/${name}`)
       expect(media.mediaPath('thread-6', id)).toBe(`/api/media/thread-6/${name}`)
       const stored = {
         conversationId: 'thread-6',

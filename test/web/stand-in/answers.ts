@@ -110,7 +110,9 @@ export function answersOf(world: World, tickets: Map<string, string>): Bound[] {
       const of = { view, filter, q: null }
       const all = [...world.conversations.values()]
         .filter((conversation) => belongs(conversation, of, user, world.crises))
-        .toSorted((a, b) => (rankOf(a, of.view) < rankOf(b, of.view) ? -1 : 1))
+        .map((conversation) => ({ conversation, rank: rankOf(conversation, of.view) }))
+        .toSorted((a, b) => (a.rank < b.rank ? -1 : 1))
+        .map(({ conversation }) => conversation)
       const from = Number(query.cursor ?? 0)
       const to = from + query.limit
       return { items: all.slice(from, to), cursor: to < all.length ? String(to) : null }
