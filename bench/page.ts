@@ -41,7 +41,7 @@ async function weigh(built: BuiltPage, sheet: Sheet): Promise<void> {
   sheet.bound('first load, script', await firstLoadKb(built, '.js'), 190, 'KB gzip')
   sheet.bound('first load, styles', await firstLoadKb(built, '.css'), 14, 'KB gzip')
   sheet.bound('largest part loaded on demand', await largestLazyKb(built), 40, 'KB gzip')
-  sheet.bound('all script', await allKb(built, '.js'), 360, 'KB gzip')
+  sheet.bound('all script', await allKb(built), 360, 'KB gzip')
 }
 
 async function measure(
