@@ -4,7 +4,8 @@ import { build } from 'vite'
 import { pageLanguages } from '../shared/api/page-languages.ts'
 import { pageIn } from './vite.config.ts'
 
-const [outDir = `${import.meta.dirname}/dist`] = process.argv.slice(2)
+const [, , outDir] = process.argv
+if (outDir === undefined) throw new Error('Say where to: node --import tsx web/build.ts FOLDER')
 
 // Whoever asks may run as a test or in development; the page is always the one that is deployed.
 process.env.NODE_ENV = 'production'

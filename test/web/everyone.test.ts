@@ -1,0 +1,99 @@
+// Can everybody use the page: in their language, from right to left, with their own colours, on the smallest screen, by ear?
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { violations } from '../e2e/axe.ts'
+import { openBrowser } from '../e2e/browser.ts'
+import { buildPage } from './built-page.ts'
+import { maya } from './page-in-browser.ts'
+import { plainConversation } from './stand-in/builders.ts'
+import { type StandIn, startStandIn } from './stand-in-api.ts'
+
+let browser: Browser
+let standIn: StandIn
+beforeAll(async () => {
+  const { root } = await buildPage()
+  browser = await openBrowser()
+  standIn = await startStandIn(root)
+})
+afterAll(async () => {
+  await browser.close()
+  await standIn.close()
+})
+
+/** Where there is something to see on each part of the page, in any language. */
+const parts: readonly [address: string, shown: string][] = [
+  [maya, 'article'],
+  ['/pulse', 'canvas'],
+  ['/settings/rules', 'main section h2'],
+  ['/team', 'table'],
+  ['/reading', 'ol li'],
+]
+
+/** A browser as somebody has set it up. */
+async function opened(options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+  await context.addInitScript(() => localStorage.setItem('harken.demo-person', 'rui'))
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  return page
+}
+
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+
+test.each<[string, BrowserContextOptions]>([
+  ['in Arabic', { locale: 'ar', viewport: { width: 1440, height: 900 } }],
+  ['in Arabic, in the dark', { locale: 'ar', colorScheme: 'dark', viewport: { width: 1024, height: 768 } }],
+  ['in Arabic, in the hand', { locale: 'ar', viewport: { width: 390, height: 844 } }],
+  ['in colours of one’s own', { forcedColors: 'active', viewport: { width: 1440, height: 900 } }],
+  ['in Portuguese, on the smallest screen', { locale: 'pt-BR', viewport: { width: 320, height: 640 } }],
+])('is well made %s', async (_, options) => {
+  const page = await opened(options)
+  for (const [address, shown] of parts) {
+    await page.goto(standIn.origin + address)
+    await page.locator(shown).first().waitFor()
+    expect({ address, breaks: await violations(page) }).toEqual({ address, breaks: [] })
+    expect({ address, over: await sideways(page) }).toEqual({ address, over: 0 })
+  }
+  await page.context().close()
+})
+
+test('speaks the language of the browser until somebody chooses another, here and now', async () => {
+  const page = await opened({ locale: 'es-MX' })
+  const html = page.locator('html')
+  await page.goto(`${standIn.origin}/settings/language`)
+  await page.getByRole('heading', { name: 'Idioma' }).waitFor()
+  expect(await html.getAttribute('lang')).toBe('es')
+  await page.getByRole('radio', { name: 'العربية' }).click()
+  await page.getByRole('heading', { name: 'اللغة' }).waitFor()
+  expect([await html.getAttribute('lang'), await html.getAttribute('dir')]).toEqual(['ar', 'rtl'])
+  expect(await page.getByRole('radio', { name: 'العربية' }).isChecked()).toBe(true)
+  await page.getByRole('radio', { name: 'English' }).click()
+  await page.getByRole('heading', { name: 'Language' }).waitFor()
+  await page.context().close()
+})
+
+test('a list can be read as a document, fifty a page, and left for the conversation', async () => {
+  for (let n = 0; n < 60; n++) standIn.world.add(plainConversation(`to-be-read-${n}`, {}, 90), [])
+  const page = await opened({})
+  await page.goto(standIn.origin)
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByText('Conversations 1 to 50').waitFor()
+  expect(
+    await page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading') })
+      .count(),
+  ).toBe(50)
+  await page.getByRole('link', { name: 'Next 50' }).click()
+  await page.getByText('Conversations 51 to').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+  await page.goBack()
+  await page.getByText('Conversations 1 to 50').waitFor()
+  await page.getByRole('link', { name: 'Maya Okafor' }).click()
+  await page.getByRole('article').first().waitFor()
+  expect(new URL(page.url()).pathname).toBe(maya)
+  await page.context().close()
+})
