@@ -49,14 +49,17 @@ export async function workday(opened: OpenedPage, minutes: number): Promise<Work
 
   const shown = new Map((await allRows(page)).map(({ id, text }) => [id, text]))
   const waiting = [...standIn.world.conversations.values()].filter(({ status }) => status === 'needs_reply')
-  const stale = waiting.filter(({ id, lastMessage }) => shown.get(id)?.includes(lastMessage.text) !== true)
+  // A row whose answer was begun shows the draft in the place of what was said last.
+  const says = (id: string, words: string): boolean =>
+    [words, 'Draft:'].some((either) => shown.get(id)?.includes(either))
+  const stale = waiting.filter(({ id, lastMessage }) => !says(id, lastMessage.text))
   for (const one of stale.slice(0, 5))
-    console.error('STALE', one.id, one.status, one.lastMessage.text, '|', shown.get(one.id))
-  const tooMany = [...shown.keys()].filter((id) => waiting.every((one) => one.id !== id))
-  console.error(
-    'TOO',
-    tooMany.slice(0, 5).map((id) => [id, standIn.world.conversations.get(id)?.status, shown.get(id)]),
+    console.error('stale:', one.id, one.lastMessage.text, '|', shown.get(one.id))
+  // What was answered or closed since the list was last put in order says so, and stays until the next time.
+  const tooMany = [...shown].filter(
+    ([id, text]) => !text.includes('leaves at next merge') && waiting.every((one) => one.id !== id),
   )
+  for (const [id, text] of tooMany.slice(0, 5)) console.error('too many:', id, '|', text)
   return {
     events,
     conversationsWorked: person.worked,

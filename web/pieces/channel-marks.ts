@@ -1,4 +1,4 @@
-// Which mark does a channel have? One picture of all of them, drawn while the page is built: pictures are no script.
+// Which mark does a channel have? One file of them all, written while the page is built: pictures are no script.
 import {
   siAppstore,
   siBluesky,
@@ -61,15 +61,12 @@ const channelPaths: Readonly<Record<string, string>> = {
   play: siGoogleplay.path,
 }
 
-/** An SVG with a symbol a channel, each in the ink of whatever uses it. */
-const drawn = `<svg xmlns="http://www.w3.org/2000/svg">${Object.entries(channelPaths)
-  .map(([id, path]) => `<symbol id="${id}" viewBox="0 0 24 24"><path d="${path}"/></symbol>`)
-  .join('')}</svg>`
+const drawn = JSON.stringify(channelPaths)
 
 const asked = 'virtual:channel-marks'
 const found = `\0${asked}`
 
-/** What `virtual:channel-marks` is: the picture's address, and the channels in it. */
+/** What `virtual:channel-marks` is: the address of the file, and the channels in it. */
 export function channelMarks(): Plugin {
   let builds = false
   return {
@@ -81,8 +78,8 @@ export function channelMarks(): Plugin {
     load(id) {
       if (id !== found) return
       const address = builds
-        ? `import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'asset', name: 'channels.svg', source: drawn })}`
-        : JSON.stringify(`data:image/svg+xml,${encodeURIComponent(drawn)}`)
+        ? `import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'asset', name: 'channels.json', source: drawn })}`
+        : JSON.stringify(`data:application/json,${encodeURIComponent(drawn)}`)
       return `export const marks = ${address}
         export const marked = new Set(${JSON.stringify(Object.keys(channelPaths))})`
     },
