@@ -40,7 +40,8 @@ export async function workday(opened: OpenedPage, minutes: number): Promise<Work
   const until = Date.now() + minutes * 60_000
   while (Date.now() < until) await person.workOnOne()
   const events = stream.stop()
-  await page.waitForTimeout(2500)
+  // Answers are held for ten seconds: until the last has left, the list may change while it is read.
+  await page.waitForTimeout(12_000)
   over = true
   await looking
   await person.putInOrder()
