@@ -42,13 +42,14 @@ function read(connector: Connector, { source }: Fixture, bytes: Uint8Array): Inb
 
 /** A fixture with what the connector makes of it, and of it without any one element of its lists. */
 function studied(connector: Connector, fixture: Fixture) {
-  const items = (read(connector, fixture, fixture.bytes) ?? []).map(written)
+  const whole = read(connector, fixture, fixture.bytes) ?? []
+  const items = whole.map(written)
   const mutate = mutationsOf(fixture.bytes)
   const known = new Map<string, Loss | null>()
   return {
     ...fixture,
     mutate,
-    repeated: repeated(items).length,
+    repeated: repeated(whole).length,
     lossOf(element: Element): Loss | null {
       const key = JSON.stringify(element)
       const before = known.get(key)
@@ -77,28 +78,29 @@ const written = (item: InboundItem): string => JSON.stringify(item)
 const isNothing = (value: unknown): boolean =>
   value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
 
-/** Messages that are there again. */
-function repeated(items: readonly string[]): string[] {
+/** Messages that are there again, as they are written. */
+function repeated(items: readonly InboundItem[]): string[] {
   const seen = new Set<string>()
-  return items.filter((item) => {
-    if (!item.startsWith(aMessage)) return false
-    const { recipient, nativeId } = JSON.parse(item)
-    const key = `${recipient} ${nativeId}`
+  const again = items.filter((item) => {
+    if (item.type !== 'message') return false
+    const key = `${item.recipient} ${item.nativeId}`
     const isThere = seen.has(key)
     seen.add(key)
     return isThere
   })
+  return again.map(written)
 }
 
 /** What is wrong with the connector's answer to a mutation, in words; nothing when all is well. */
 function findings(connector: Connector, fixture: Studied, mutation: Mutation): string[] {
   const bytes = fixture.mutate.apply(mutation)
-  const after = read(connector, fixture, bytes)?.map(written)
+  const items = read(connector, fixture, bytes)
+  const after = items?.map(written)
   const again = read(connector, fixture, bytes)?.map(written)
   const found: string[] = []
   if (after?.join('\n') !== again?.join('\n')) found.push('the same bytes gave other items')
-  if (after === undefined) return found
-  const twins = repeated(after)
+  if (items === null || after === undefined) return found
+  const twins = repeated(items)
   if (mutation.kind === 'repeat') {
     if (twins.some((twin) => after.indexOf(twin) === after.lastIndexOf(twin))) {
       found.push('the same event gave two different messages')
