@@ -47,6 +47,29 @@ describe('the pulse page', () => {
     expect(new URL(at.page.url()).searchParams.get('incident')).toBe('spike-tracking-1')
   })
 
+  test('looks at the last hour where counting has just begun, and no closer than asked afterwards', async () => {
+    await open('/')
+    const hour = Date.now() - 3_600_000
+    await at.page.route(/\/api\/pulse\?/, async (route) => {
+      const answer = await route.fetch()
+      const { buckets, ...rest } = await answer.json()
+      const nothing = { total: 0, negative: 0, neutral: 0, positive: 0, expected: null, upper: null }
+      const young = buckets.map((one: { at: string }) =>
+        Date.parse(one.at) < hour ? { ...one, ...nothing } : one,
+      )
+      await route.fulfill({ json: { ...rest, buckets: young } })
+    })
+    await at.page.keyboard.press('g')
+    await at.page.keyboard.press('p')
+    await at.page.getByRole('button', { name: '1 h', exact: true, pressed: true }).waitFor()
+    await at.page.getByText(/^Counts begin at/).waitFor()
+    await at.page.getByRole('button', { name: 'View as table' }).click()
+    await at.page.getByRole('button', { name: '6 h', exact: true }).click()
+    // What would look closer again does so as the longer table is there.
+    await expect.poll(() => at.page.getByRole('row').count()).toBeGreaterThan(70)
+    expect(new URL(at.page.url()).search).toBe('')
+  })
+
   test('has a table that says the same, and a file of it', async () => {
     await open('/pulse?range=24h')
     await at.page.getByRole('button', { name: 'View as table' }).click()

@@ -109,7 +109,7 @@ export function goToPulse(change: Partial<PulsePlace>): void {
 }
 
 /** Where no span was asked for and all counting began within the last hour, six hours would be empty but for an edge. */
-export function lookCloser(firstCountedMs: number | null, nowMs: number): void {
+export function lookCloser(firstCountedMs: number, nowMs: number): void {
   const asked = new URLSearchParams(location.search).has('range')
-  if (!asked && firstCountedMs !== null && nowMs - firstCountedMs < 3_600_000) goToPulse({ range: '1h' })
+  if (!asked && nowMs - firstCountedMs < 3_600_000) goToPulse({ range: '1h' })
 }

@@ -29,6 +29,7 @@ export function usePulse({ brand, channel, range, compare }: PulsePlace) {
   const [state, setState] = useState<PulseState | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const latest = useRef(0)
+  const looked = useRef(false)
 
   const load = useCallback(async (): Promise<void> => {
     const turn = ++latest.current
@@ -60,7 +61,9 @@ export function usePulse({ brand, channel, range, compare }: PulsePlace) {
       })
       setProblem(null)
       const first = now.buckets[countsBegin(now.buckets)]
-      lookCloser(first === undefined ? null : Date.parse(first.at), to)
+      // Once: whoever then asks for six hours wants to see them.
+      if (!looked.current && first !== undefined) lookCloser(Date.parse(first.at), to)
+      looked.current = true
     } catch (error) {
       if (turn === latest.current) setProblem(errorWords(error))
     }
