@@ -20,7 +20,7 @@ import { nextDue } from '../words/time.ts'
 export function closeAndGoOn(harken: Harken, id: string): void {
   if (id !== (placeNow().conversation ?? page.getState().activeRow)) return void closeIt(harken, id)
   const next = rowAfter(id)
-  const words = next === null ? '' : t`. Next: ${nameAndDue(next)}`
+  const words = next === null ? undefined : t`Closed. Next: ${nameAndDue(next)}`
   void closeIt(harken, id, words, () => goTo({ conversation: id }, true))
   goOn(next)
 }

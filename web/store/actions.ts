@@ -65,10 +65,10 @@ function givenOf(assignee: string | null, team: string): string {
 
 const said = (note: string | undefined): { note?: string } => (note ? { note } : {})
 
-/** Ends the case. `then` goes on behind the words; `onUndone` is called when it was taken back. */
-export function closeIt(harken: Harken, id: string, then = '', onUndone?: () => void): Promise<void> {
+/** Ends the case and says so in `words`; `onUndone` is called when it was taken back. */
+export function closeIt(harken: Harken, id: string, words = t`Closed`, onUndone?: () => void): Promise<void> {
   const patch = { status: 'done', assignee: null, dueAt: null, failedReply: false } as const
-  return endIt(harken, id, patch, t`Closed` + then, 'close', onUndone)
+  return endIt(harken, id, patch, words, 'close', onUndone)
 }
 
 export function ignoreIt(harken: Harken, id: string): Promise<void> {
