@@ -9,8 +9,9 @@ import { CustomerPanel } from '../customer/customer-panel.tsx'
 import { Footer } from '../footer/footer.tsx'
 import { useKeys } from '../keyboard/use-keys.ts'
 import { QueuePane } from '../queue/queue-pane.tsx'
+import type { ListOf } from '../queue/view-rules.ts'
 import { Rail } from '../rail/rail.tsx'
-import { addressOfReading } from '../reading/reading-place.ts'
+import { addressOfReading, startReading } from '../reading/reading-place.ts'
 import { useInbox } from '../store/inbox.ts'
 import { type Overlay, openOverlay, page, usePage } from '../store/page.ts'
 import { viewNames } from '../words/views.ts'
@@ -104,10 +105,7 @@ export function App() {
   const List = narrow ? 'main' : 'div'
   const showConversation = !narrow || conversation !== null
   return (
-    <Frame
-      className={panelOpen && conversation !== null ? (styles.withPanel ?? '') : ''}
-      toRead={addressOfReading({ of, after: null, from: 1 })}
-    >
+    <Frame className={panelOpen && conversation !== null ? (styles.withPanel ?? '') : ''} toRead={of}>
       <Title />
       {(!narrow || conversation === null) && <Rail />}
       {showList && (
@@ -194,19 +192,22 @@ function Anywhere() {
 
 type FrameProps = {
   className: string
-  /** Where the list can be read as a document: offered to whoever comes by keyboard. */
-  toRead?: string
+  /** The list that can be read as a document: offered to whoever comes by keyboard. */
+  toRead?: ListOf
   children: ReactNode
 }
 
 /** The panes, and above them whatever holds for the whole page. */
 function Frame({ className, toRead, children }: FrameProps) {
-  const [, navigate] = useLocation()
   return (
     <div className={styles.frame}>
       {toRead !== undefined && (
         <nav aria-label={t`For readers`}>
-          <a className={styles.skip} href={toRead} onClick={onPlainClick(() => navigate(toRead))}>
+          <a
+            className={styles.skip}
+            href={addressOfReading({ of: toRead, after: null, from: 1 })}
+            onClick={onPlainClick(() => startReading(toRead))}
+          >
             {t`Read this list page by page`}
           </a>
         </nav>
