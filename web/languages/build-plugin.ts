@@ -5,6 +5,9 @@ import { type PageLanguageCode, pageFile, pageLanguages } from '../../shared/api
 import { translationsFor } from './catalogues.ts'
 import { inlineWords } from './inline-words.ts'
 
+/** As index.html says it of the language it is written in. */
+const written = '<html lang="en" dir="ltr">'
+
 /** Puts the words of `code` in the place of every message, and names the page after its language. */
 export function inLanguage(code: PageLanguageCode): Plugin {
   const language = pageLanguages.find((one) => one.code === code) ?? pageLanguages[0]
@@ -17,11 +20,10 @@ export function inLanguage(code: PageLanguageCode): Plugin {
     },
     transformIndexHtml: {
       order: 'pre',
-      handler: (html) =>
-        html.replace(
-          '<html lang="en" dir="ltr">',
-          `<html lang="${language.locale}" dir="${language.direction}">`,
-        ),
+      handler: (html) => {
+        if (!html.includes(written)) throw new Error(`index.html begins otherwise than with ${written}.`)
+        return html.replace(written, `<html lang="${language.locale}" dir="${language.direction}">`)
+      },
     },
     generateBundle: {
       order: 'post',

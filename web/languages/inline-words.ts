@@ -20,13 +20,16 @@ export function inlineWords(
   const { code, map, messages } = messagesIn(source, file)
   const used = new Set<string>()
   const words = messages.map((message) => written(message, translations, used, file))
-  let filled = code
-  // A value of a message may hold another.
-  while (marks.test(filled))
-    filled = filled.replace(marks, (_, element, plain) => words[Number(element ?? plain)] ?? '')
+  const filled = fill(code, words)
   if (used.size === 0) return { code: filled, map }
   const names = [...used].map((name) => `${name} as _${name}`).join(', ')
   return { code: `import { ${names} } from ${JSON.stringify(choose)};${filled}`, map }
+}
+
+/** A value of a message may hold another: what was filled in is filled in itself, until nothing is left to fill. */
+function fill(code: string, words: readonly string[]): string {
+  const filled = code.replace(marks, (_, element, plain) => words[Number(element ?? plain)] ?? '')
+  return filled === code ? code : fill(filled, words)
 }
 
 /** On one line, so that the lines of the file stay what they are. */
