@@ -58,11 +58,8 @@ export async function ingestConversation(
   const outcomes: StoredAs[] = items.map(() => 'duplicate')
   const repeated = repeatsIn(items)
   const changes: (HeadChange | undefined)[] = items.map(() => undefined)
-  const [policy, rules, crises] = await Promise.all([
-    currentPolicy(services),
-    currentRules(services.db),
-    activeCrises(services.db),
-  ])
+  const [policy, rules] = await Promise.all([currentPolicy(services), currentRules(services.db)])
+  const crises = rules.length === 0 ? [] : await activeCrises(services.db)
   const ruled = withRules(rules, crises, policy, account, services.now())
   const surroundingsOf = await surroundings(services, account, known, items)
   await forEachOf([...items.keys()], 8, async (index) => {
