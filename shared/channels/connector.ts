@@ -30,9 +30,9 @@ export type ReplySide = {
   /** Can an approved template be sent once the window has closed? */
   templates?: boolean
   /**
-   * Files a reply may carry: largest size per kind in bytes, how many at once, and `totalBytes` of all together; `textMax` where less text goes with
-   * them than alone; `types` where not every MIME type of a kind is taken; `byLink` where the platform fetches them from
-   * us, by a link no longer than `linkLength`. Absent: none.
+   * Files a reply may carry: largest size per kind in bytes, how many at once, and `totalBytes` of all together;
+   * `textMax` where less text goes with them than alone; `types` where not every MIME type of a kind is taken; `byLink`
+   * where the platform fetches them from us, by a link no longer than `linkLength`. Absent: none.
    */
   attachments?: {
     maxBytes: Partial<Record<MediaKind, number>>

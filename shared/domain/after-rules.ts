@@ -10,8 +10,9 @@ export const ruleName = ({ name }: Pick<Rule, 'name'>): string => `rule ${name}`
 type Now = { at: string; claimedUntil: string; sla: SlaPolicy }
 
 /**
- * The head after the rules that fit, with a line of history that names them, and in `givenBy` the one that gave it away; the very same head where nothing changes.
- * A conversation that needs nobody is left alone, and so is one somebody holds where a rule would give it away.
+ * The head after the rules that fit, with a line of history that names them, and in `givenBy` the one that gave it away;
+ * the very same head where nothing changes. A conversation that needs nobody is left alone, and so is one somebody holds
+ * where a rule would give it away.
  */
 export function afterRules(
   head: ConversationHead,

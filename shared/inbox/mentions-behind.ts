@@ -32,7 +32,7 @@ const shownAtMost = 50
 
 /**
  * Reads hour by hour, newest first, at most a thousand mentions a brand and fifty heads: a day costs about 25 read units
- * where little is said (a fortnight 340), and some 40 more for the heads.
+ * where little is said, each further day as much again, and the heads some 40 more.
  */
 export async function mentionsBehind(
   { db, now }: Pick<Services, 'db' | 'now'>,

@@ -44,7 +44,11 @@ export function openDelivery(
     }
     // The stack ends before brackets do: read again it would end there again, for ever.
     if (error instanceof RangeError) {
-      return { routed: [], ignored: {}, unreadable: 'This is nested too deeply to be read.' }
+      return {
+        routed: [],
+        ignored: {},
+        unreadable: 'This is nested too deeply, or holds a value out of every range.',
+      }
     }
     throw error
   }

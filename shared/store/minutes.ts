@@ -8,8 +8,10 @@ export type MinuteCounts = Record<string, number>
 export type Minute = { minute: string; counts: MinuteCounts }
 
 const storedMinute = z.object({ sk: z.string(), last: z.string(), c: z.record(z.string(), z.number()) })
-/** The detector learns from the last 14 days; older ones live on in hours and days. */
-/** How long it is told by the minute what was said: the counts, and where the negative mentions lie. */
+/**
+ * How long it is told by the minute what was said: the counts, and where the negative mentions lie. The detector learns
+ * from the last 14 days; older ones live on in hours and days.
+ */
 export const minutesKeptMs = 15 * 86_400_000
 
 /** What a stream shard has counted into a minute so far. Null before the first. */

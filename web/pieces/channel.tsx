@@ -1,5 +1,4 @@
 // Which channel is it? Its mark, and its facts for the composer.
-
 import { marked } from 'virtual:channel-marks'
 import { MessageSquare } from 'lucide-react'
 import { catalog } from '#shared/channels/catalog.ts'

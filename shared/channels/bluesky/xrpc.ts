@@ -1,5 +1,4 @@
 // How is one method of AT Protocol called, and what can come of it?
-
 import type { ConnectorContext } from '#shared/channels/connector.ts'
 import { answerText } from '../answer-text.ts'
 import { networkFailure } from '../network-failure.ts'

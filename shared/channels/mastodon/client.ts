@@ -1,5 +1,4 @@
 // How is Mastodon called, and what can come of a call?
-
 import type { ConnectorContext } from '#shared/channels/connector.ts'
 import { answerText } from '../answer-text.ts'
 import { networkFailure } from '../network-failure.ts'

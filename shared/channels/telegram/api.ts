@@ -1,5 +1,4 @@
 // How is a method of the Bot API called without the token, which is part of the URL, ever showing in an error?
-
 import type { ConnectorContext } from '#shared/channels/connector.ts'
 import { answerText } from '../answer-text.ts'
 import { networkFailure } from '../network-failure.ts'
