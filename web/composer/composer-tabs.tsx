@@ -2,9 +2,9 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Globe, Lock, StickyNote } from 'lucide-react'
-import { useState } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { NativeLink, nativeAddress } from '../pieces/native-link.tsx'
+import { useStateOf } from '../pieces/use-state-of.ts'
 import { useInbox } from '../store/inbox.ts'
 import type { Mode } from '../store/page.ts'
 import styles from './composer-tabs.module.css'
@@ -28,7 +28,7 @@ export function ComposerTabs({
   const handle = useInbox(
     (state) => state.workspace?.accounts.find((a) => a.channel === channel && a.account === account)?.handle,
   )
-  const [asked, setAsked] = useState<Mode | null>(null)
+  const [asked, setAsked] = useStateOf<Mode | null>(id, null)
   const chosen = sides.find((side) => side.mode === mode)
   const why = sides.find((side) => side.mode === asked && side.state === 'off')?.why
   return (
@@ -58,7 +58,8 @@ export function ComposerTabs({
           )
         })}
       </fieldset>
-      <p className={styles.audience} aria-live="polite">
+      {/* Another conversation is no change of this one: nothing to be said aloud. */}
+      <p key={id} className={styles.audience} aria-live="polite">
         {why != null ? (
           <>
             {why} {native !== null && <NativeLink href={native} channel={channel} />}

@@ -75,7 +75,8 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
     page.setState({ compose: null })
     grant(wish.mode)
   }, [wish, id])
-  useEffect(() => flushDrafts, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was written is put away when another conversation comes
+  useEffect(() => flushDrafts, [id])
 
   const text = mode === 'note' ? draft.note : draft.reply
   const doubts = useDoubts(conversation, mode, text)
@@ -176,6 +177,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
         {side?.state === 'templates' && side.until !== undefined ? (
           <Suspense>
             <TemplatePicker
+              key={id}
               conversation={conversation}
               closedAt={side.until}
               busy={busy}
@@ -189,6 +191,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
         ) : (
           <>
             <DraftField
+              key={id}
               ref={field}
               text={text}
               limit={posts.length > 1 ? null : limit}
@@ -224,6 +227,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
       <Suspense>
         {(overlay === 'templates' || overlay === 'macros') && (
           <TemplateDialog
+            key={id}
             conversation={conversation}
             macrosOnly={overlay === 'macros'}
             onClose={() => openOverlay(null)}
@@ -231,6 +235,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
         )}
         {overlay === 'send-later' && mode !== 'note' && (
           <MomentDialog
+            key={id}
             title={t`Send later`}
             confirm={t`Send then`}
             brand={conversation.brand}

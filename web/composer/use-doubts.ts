@@ -1,6 +1,7 @@
 // What about this answer might be regretted? Looked at as it is written, a moment behind the typing.
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
+import { useStateOf } from '../pieces/use-state-of.ts'
 import { useHarken } from '../store/harken.ts'
 import { inbox, useInbox } from '../store/inbox.ts'
 import type { Mode } from '../store/page.ts'
@@ -26,7 +27,7 @@ export type Doubting = {
 export function useDoubts({ id, brand, assignee }: Conversation, mode: Mode, text: string): Doubting {
   const { me } = useHarken()
   const brands = useInbox((state) => state.workspace?.brands)
-  const [shown, setShown] = useState<readonly Doubt[]>(none)
+  const [shown, setShown] = useStateOf<readonly Doubt[]>(id, none)
   const holder = assignee === null || assignee === me ? null : assignee
   const lookAt = useCallback(
     async (words: string): Promise<readonly Doubt[]> => {
@@ -67,6 +68,6 @@ export function useDoubts({ id, brand, assignee }: Conversation, mode: Mode, tex
       clearTimeout(timer)
       stop()
     }
-  }, [id, text, lookAt])
+  }, [id, text, lookAt, setShown])
   return { shown, look: () => lookAt(text) }
 }

@@ -1,9 +1,9 @@
 // What happens between pressing Send and the answer being away: checks, one question at most, then the server.
 import { t } from '@lingui/core/macro'
-import { useState } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import type { LintFinding } from '#shared/domain/reply-lint.ts'
 import { noteStopped } from '../conversation/use-presence.ts'
+import { useStateOf } from '../pieces/use-state-of.ts'
 import { useHarken } from '../store/harken.ts'
 import { type Answer, type Sent, sendNote, sendReply } from './send-reply.ts'
 import type { Doubting } from './use-doubts.ts'
@@ -29,11 +29,11 @@ export type Sending = {
 /** Each set of doubts is asked about once. A moment chosen before the question is kept until it is answered. */
 export function useSending(id: string, { shown, look }: Doubting): Sending {
   const harken = useHarken()
-  const [busy, setBusy] = useState(false)
-  const [failed, fail] = useState<string | null>(null)
-  const [meanwhile, setMeanwhile] = useState<Message[] | null>(null)
-  const [askedAbout, setAskedAbout] = useState('')
-  const [sendAt, setSendAt] = useState<string | null>(null)
+  const [busy, setBusy] = useStateOf(id, false)
+  const [failed, fail] = useStateOf<string | null>(id, null)
+  const [meanwhile, setMeanwhile] = useStateOf<Message[] | null>(id, null)
+  const [askedAbout, setAskedAbout] = useStateOf(id, '')
+  const [sendAt, setSendAt] = useStateOf<string | null>(id, null)
   const finish = (sent: Sent) => {
     setBusy(false)
     fail(sent.kind === 'failed' ? sent.words : null)

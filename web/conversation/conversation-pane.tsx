@@ -11,6 +11,7 @@ import { markSeen } from '../store/seen.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConversationHeader } from './conversation-header.tsx'
 import styles from './conversation-pane.module.css'
+import { useLookAhead } from './look-ahead.ts'
 import { Thread } from './thread.tsx'
 import { usePresence } from './use-presence.ts'
 import { useWindowWords } from './use-window-words.ts'
@@ -20,7 +21,7 @@ const stayMs = 120
 
 export function ConversationPane({ id }: { id: string | null }) {
   if (id === null) return <NothingOpen />
-  return <Open key={id} id={id} />
+  return <Open id={id} />
 }
 
 function Open({ id }: { id: string }) {
@@ -37,6 +38,7 @@ function Open({ id }: { id: string }) {
     if (conversation !== undefined && !document.hidden) markSeen(conversation)
   }, [conversation])
   usePresence(id)
+  useLookAhead(id, thread?.phase === 'ready')
   useWindowWords(conversation?.replyWindowEndsAt ?? null)
 
   if (conversation === undefined) {

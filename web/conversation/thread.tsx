@@ -1,11 +1,12 @@
 // What has been said? The log of messages, notes and changes, read from the end.
 import { t } from '@lingui/core/macro'
 import { ArrowDown } from 'lucide-react'
-import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { errorWords } from '../api/api-error.ts'
 import { Button } from '../pieces/button.tsx'
 import { useNow } from '../pieces/now.ts'
+import { useStateOf } from '../pieces/use-state-of.ts'
 import { useHarken } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
 import { loadEarlier, loadThread } from '../store/load-thread.ts'
@@ -31,19 +32,26 @@ export const Thread = memo(function Thread({
       state.workspace?.accounts.find((a) => a.channel === channel && a.account === account)?.handle ?? '',
   )
   const scroller = useRef<HTMLDivElement>(null)
-  const [away, setAway] = useState(false)
+  const [away, setAway] = useStateOf(id, false)
+  const scrolled = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation begins at its end
+  useLayoutEffect(() => {
+    // Asked without need, the browser would lay everything out for it.
+    if (scrolled.current) scroller.current?.scrollTo({ top: 0 })
+    scrolled.current = false
+  }, [id])
   const items = useMemo(
     () => (thread === undefined ? [] : timeline(thread.messages, thread.activity, thread.before === null)),
     [thread],
   )
   const latest = thread?.messages.findLast(({ direction }) => direction === 'in')
-  const seen = useRef<string | undefined>(undefined)
+  const seen = useRef({ id, latest: latest?.id })
   useEffect(() => {
     if (latest === undefined) return
-    if (seen.current !== undefined && seen.current !== latest.id)
-      say(t`New message from ${latest.author.name}`)
-    seen.current = latest.id
-  }, [latest])
+    const before = seen.current.id === id ? seen.current.latest : undefined
+    if (before !== undefined && before !== latest.id) say(t`New message from ${latest.author.name}`)
+    seen.current = { id, latest: latest.id }
+  }, [id, latest])
 
   const older = async () => {
     const box = scroller.current
@@ -63,7 +71,10 @@ export const Thread = memo(function Thread({
         aria-label={t`Messages`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a log that scrolls must be reachable by keyboard
         tabIndex={0}
-        onScroll={(event) => setAway(event.currentTarget.scrollTop < -120)}
+        onScroll={({ currentTarget: { scrollTop } }) => {
+          scrolled.current = scrollTop !== 0
+          setAway(scrollTop < -120)
+        }}
       >
         <div className={styles.items}>
           {thread?.before != null && (

@@ -5,6 +5,7 @@ import type { Conversation } from '#shared/api/shapes.ts'
 import { bands } from '#shared/domain/conversation.ts'
 import { goTo, placeNow } from '../app/place.ts'
 import { isNarrow } from '../app/screen.ts'
+import { actedOn, stepTo } from '../app/stepping.ts'
 import type { CommandId } from '../keyboard/commands.ts'
 import { keyMap } from '../keyboard/own-keys.ts'
 import type { MenuEntry } from '../menus/menu-entry.ts'
@@ -18,7 +19,7 @@ import { nextDue } from '../words/time.ts'
 
 /** Closes and goes on to the next row, naming it. Whoever has gone elsewhere while an answer was sent stays there. */
 export function closeAndGoOn(harken: Harken, id: string): void {
-  if (id !== (placeNow().conversation ?? page.getState().activeRow)) return void closeIt(harken, id)
+  if (id !== actedOn()) return void closeIt(harken, id)
   const next = rowAfter(id)
   const words = next === null ? undefined : t`Closed. Next: ${nameAndDue(next)}`
   void closeIt(harken, id, words, () => goTo({ conversation: id }, true))
@@ -90,8 +91,9 @@ function rowAfter(id: string): string | null {
 }
 
 function goOn(next: string | null): void {
+  if (!isNarrow()) return stepTo(next)
   page.setState({ activeRow: next })
-  goTo({ conversation: isNarrow() ? null : next }, true)
+  goTo({ conversation: null }, true)
 }
 
 function nameAndDue(id: string): string {

@@ -41,10 +41,11 @@ export function History({
       </div>
       {customer !== null && cases.length === 0 && <p className={styles.none}>{t`First contact`}</p>}
       <ol>
-        {cases.slice(0, shownAtMost).map((one) => {
+        {cases.slice(0, shownAtMost).map((one, index) => {
           const here = one.conversationId === conversation.id && one.openedAt === conversation.openedAt
           return (
-            <li key={`${one.conversationId} ${one.openedAt}`}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: a case keeps nothing of its own: another one may take its place
+            <li key={index}>
               <button
                 type="button"
                 className={styles.case}

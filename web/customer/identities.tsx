@@ -6,7 +6,7 @@ import type { SameCustomer } from '#shared/api/customers.ts'
 import { Button } from '../pieces/button.tsx'
 import { ChannelIcon } from '../pieces/channel.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
-import { loadSameCustomer, saySame, separate, useSameCustomer } from '../store/same-customer.ts'
+import { askSameCustomer, loadSameCustomer, saySame, separate, useSameCustomer } from '../store/same-customer.ts'
 import {
   becauseWords,
   casesWords,
@@ -26,7 +26,7 @@ export function Identities({ conversation }: { conversation: string }) {
   const harken = useHarken()
   const known = useSameCustomer(conversation)
   useEffect(() => {
-    const timer = setTimeout(() => void loadSameCustomer(harken, conversation), stayMs)
+    const timer = setTimeout(() => void askSameCustomer(harken, conversation), stayMs)
     return () => clearTimeout(timer)
   }, [harken, conversation])
   const list = useRef<HTMLUListElement>(null)

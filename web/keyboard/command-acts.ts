@@ -5,6 +5,7 @@ import type { CrisisView } from '#shared/api/crises.ts'
 import { may } from '#shared/api/roles.ts'
 import { goTo, placeNow } from '../app/place.ts'
 import { withoutEmpty } from '../app/place-address.ts'
+import { actedOn } from '../app/stepping.ts'
 import { actOnReply, heldReplyOf, undoReplyNow } from '../composer/act-on-reply.ts'
 import { openRelabel } from '../conversation/relabel-button.tsx'
 import { closeAndGoOn } from '../conversation/use-conversation-actions.ts'
@@ -30,9 +31,6 @@ import type { CommandId } from './commands.ts'
 import { extend, move, openActive, stepBack } from './move.ts'
 
 export type Acts = Readonly<Record<CommandId, () => void>>
-
-/** The conversation that is open, or else the row the keyboard stands on. */
-export const actedOn = (): string | null => placeNow().conversation ?? page.getState().activeRow
 
 export function actsOf(harken: Harken): Acts {
   const leads = may(harken.roles, 'supervise')

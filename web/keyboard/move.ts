@@ -1,6 +1,7 @@
 // Where does the keyboard stand, and where does it go next?
 import { goTo, placeNow } from '../app/place.ts'
 import { isNarrow, isTight } from '../app/screen.ts'
+import { stepTo } from '../app/stepping.ts'
 import { pickNone, pickTo, shownRows } from '../queue/picking.ts'
 import { endSearch, isSearching } from '../queue/search-field.tsx'
 import { page } from '../store/page.ts'
@@ -14,9 +15,8 @@ export function move(steps: number): void {
   const target = at < 0 && steps > 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + steps))
   const id = rows[target]
   if (id === undefined) return
-  page.setState({ activeRow: id })
-  if (!isNarrow() || placeNow().conversation !== null)
-    goTo({ conversation: id }, placeNow().conversation !== null)
+  if (!isNarrow() || placeNow().conversation !== null) stepTo(id, steps)
+  else page.setState({ activeRow: id })
 }
 
 /** Opens the row and puts the focus into its thread. */

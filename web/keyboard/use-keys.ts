@@ -2,11 +2,12 @@
 import { useEffect } from 'react'
 import { may } from '#shared/api/roles.ts'
 import { isNarrow } from '../app/screen.ts'
+import { arrive } from '../app/stepping.ts'
 import { useHarken } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { openOverlay, page } from '../store/page.ts'
 import { actsOf } from './command-acts.ts'
-import { commands } from './commands.ts'
+import { type CommandId, commands } from './commands.ts'
 import { move, openActive, stepBack } from './move.ts'
 import { openKeys, useKeyMap } from './own-keys.ts'
 import { listenForPanes } from './panes.ts'
@@ -21,7 +22,9 @@ export function useKeys(): void {
     const acts = actsOf(harken)
     const own = commands.filter(({ needs }) => may(roles, needs))
     const single: Bindings = new Map(
-      own.flatMap(({ id, repeats = false }) => map[id].map((key) => [key, { act: acts[id], repeats }])),
+      own.flatMap(({ id, repeats = false }) =>
+        map[id].map((key) => [key, { act: runs.has(id) ? acts[id] : arrived(acts[id]), repeats }]),
+      ),
     )
     const anywhere = new Set(own.flatMap((command) => (command.anywhere ? map[command.id] : [])))
     const stops = [
@@ -49,6 +52,7 @@ export function useKeys(): void {
           act: (event) => {
             const { overlay } = page.getState()
             if (overlay !== null || isInDialog(event)) return overlay === 'palette'
+            arrive()
             openOverlay('palette')
           },
         },
@@ -60,6 +64,15 @@ export function useKeys(): void {
   }, [harken, roles, map])
 }
 
+/** These may follow each other faster than conversations open. */
+const runs: ReadonlySet<CommandId> = new Set(['next', 'previous', 'close', 'choose-down', 'choose-up'])
+
+/** Everything else is meant for the conversation that a run has reached. */
+const arrived = (act: () => void) => () => {
+  arrive()
+  act()
+}
+
 const always: Bindings = new Map([
   ['ArrowDown', { act: () => move(1), repeats: true }],
   ['ArrowUp', { act: () => move(-1), repeats: true }],
@@ -67,8 +80,8 @@ const always: Bindings = new Map([
   ['End', { act: () => move(Infinity), repeats: false }],
   ['PageDown', { act: () => move(8), repeats: true }],
   ['PageUp', { act: () => move(-8), repeats: true }],
-  ['Enter', { act: openActive, repeats: false }],
-  ['Escape', { act: stepBack, repeats: false }],
+  ['Enter', { act: arrived(openActive), repeats: false }],
+  ['Escape', { act: arrived(stepBack), repeats: false }],
 ])
 
 /** Rows can be acted on only where they are shown. */

@@ -13,6 +13,9 @@ type Named = { channel: string; id: string }
 /** By conversation; null: it could not be loaded. */
 const known = createStore<ReadonlyMap<string, SameCustomer | null>>(() => new Map())
 const keptAtMost = 30
+/** Asked this recently, ahead of being looked at, is as good as asked now. */
+const freshMs = 30_000
+const askedAt = new Map<string, number>()
 
 export const useSameCustomer = (id: string): SameCustomer | null | undefined =>
   useStore(known, (all) => all.get(id))
@@ -22,9 +25,18 @@ function keep(id: string, value: SameCustomer | null): void {
   known.setState(new Map([...others, [id, value]]), true)
 }
 
+/** Asks unless it is known and was asked a moment ago. */
+export async function askSameCustomer(harken: Harken, id: string): Promise<void> {
+  const isKnown = known.getState().get(id) != null
+  if (!isKnown || Date.now() - (askedAt.get(id) ?? 0) > freshMs) await loadSameCustomer(harken, id)
+}
+
 export async function loadSameCustomer({ call }: Harken, id: string): Promise<void> {
   try {
     keep(id, await call(readSameCustomer, { params: { id } }))
+    askedAt.delete(id)
+    askedAt.set(id, Date.now())
+    for (const [oldest] of askedAt) if (askedAt.size > keptAtMost) askedAt.delete(oldest)
   } catch {
     if (known.getState().get(id) === undefined) keep(id, null)
   }
