@@ -12,7 +12,7 @@ import { QueuePane } from '../queue/queue-pane.tsx'
 import type { ListOf } from '../queue/view-rules.ts'
 import { Rail } from '../rail/rail.tsx'
 import { addressOfReading, startReading } from '../reading/reading-place.ts'
-import { useInbox } from '../store/inbox.ts'
+import { useCounts } from '../store/counts.ts'
 import { type Overlay, openOverlay, page, usePage } from '../store/page.ts'
 import { viewNames } from '../words/views.ts'
 import styles from './app.module.css'
@@ -168,7 +168,7 @@ const isPicked = (overlay: Overlay | null): overlay is 'assign' | 'snooze' | 'ta
 /** Names the tab by what is shown and by how many wait. */
 function Title() {
   const of = useListOf()
-  const count = useInbox((state) => state.counts.needs_reply)
+  const count = useCounts(({ needs_reply }) => needs_reply)
   const part = partOf(useListPath())
   useEffect(() => {
     if (part === 'settings') return

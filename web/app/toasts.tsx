@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro'
 import { AlarmClock, Check, CircleX, Info, UserRound, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { KeyOf } from '../pieces/kbd.tsx'
-import { dismissToast, say, type Toast, usePage } from '../store/page.ts'
+import { dismissToast, type Toast, usePage } from '../store/page.ts'
 import styles from './toasts.module.css'
 
 const lastsMs = 6000
@@ -16,7 +16,6 @@ export function Toasts() {
 
 function Shown({ toast }: { toast: Toast }) {
   const [held, setHeld] = useState(false)
-  useEffect(() => say(toast.words, toast.icon === 'failed' ? 'alert' : 'polite'), [toast])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another toast in the place of this one lasts as long anew
   useEffect(() => {
     if (held) return

@@ -91,9 +91,10 @@ function rowAfter(id: string): string | null {
 }
 
 function goOn(next: string | null): void {
-  if (!isNarrow()) return stepTo(next)
-  page.setState({ activeRow: next })
-  goTo({ conversation: null }, true)
+  if (isNarrow()) {
+    page.setState({ activeRow: next })
+    goTo({ conversation: null }, true)
+  } else stepTo(next)
 }
 
 function nameAndDue(id: string): string {

@@ -6,8 +6,8 @@ import { useEffect } from 'react'
 import type { CrisisView } from '#shared/api/crises.ts'
 import { addressOfPlace } from '../app/place-address.ts'
 import { useNow } from '../pieces/now.ts'
+import { useCounts } from '../store/counts.ts'
 import { useActiveCrises } from '../store/crises.ts'
-import { useInbox } from '../store/inbox.ts'
 import { say } from '../store/page.ts'
 import { counted } from '../words/numbers.ts'
 import { personName } from '../words/people.ts'
@@ -23,8 +23,8 @@ export function CrisisBar() {
 function Bar({ crisis }: { crisis: CrisisView }) {
   const { id, title, owner, startedAt } = crisis
   const now = useNow(30_000)
-  const approvals = useInbox((state) => state.counts.approvals ?? 0)
-  const waiting = useInbox((state) => state.counts[`crisis:${id}`])
+  const approvals = useCounts(({ approvals = 0 }) => approvals)
+  const waiting = useCounts((all) => all[`crisis:${id}`])
   const group = { view: 'needs_reply' as const, filter: { crisis: id }, q: null }
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each crisis, not for each of its changes
   useEffect(() => say(t`Crisis mode: ${title}. Owner ${personName(owner)}.`, 'alert'), [id])

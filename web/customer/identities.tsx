@@ -6,7 +6,13 @@ import type { SameCustomer } from '#shared/api/customers.ts'
 import { Button } from '../pieces/button.tsx'
 import { ChannelIcon } from '../pieces/channel.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
-import { askSameCustomer, loadSameCustomer, saySame, separate, useSameCustomer } from '../store/same-customer.ts'
+import {
+  askSameCustomer,
+  loadSameCustomer,
+  saySame,
+  separate,
+  useSameCustomer,
+} from '../store/same-customer.ts'
 import {
   becauseWords,
   casesWords,

@@ -2,7 +2,7 @@
 import { plural, t } from '@lingui/core/macro'
 import type { IncidentView } from '#shared/api/incidents.ts'
 import { addressOfPlace, withoutEmpty } from '../app/place-address.ts'
-import { useInbox } from '../store/inbox.ts'
+import { useCounts } from '../store/counts.ts'
 import { compact, counted } from '../words/numbers.ts'
 import { span } from '../words/time.ts'
 import { sums } from './chart-data.ts'
@@ -13,7 +13,7 @@ import type { PulseState } from './use-pulse.ts'
 type Figure = { label: string; value: string; against: string; href: string | null }
 
 export function Figures({ place, state }: { place: PulsePlace; state: PulseState }) {
-  const waiting = useInbox((inbox) => inbox.counts.needs_reply)
+  const waiting = useCounts(({ needs_reply }) => needs_reply)
   return (
     <ul className={styles.figures}>
       {figuresOf(place, state, waiting).map(({ label, value, against, href }) => (

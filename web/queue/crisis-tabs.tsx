@@ -5,8 +5,8 @@ import { memo } from 'react'
 import { goTo } from '../app/place.ts'
 import { addressOfPlace, withoutEmpty } from '../app/place-address.ts'
 import { onPlainClick } from '../app/plain-click.ts'
+import { useCounts } from '../store/counts.ts'
 import { useActiveCrises } from '../store/crises.ts'
-import { useInbox } from '../store/inbox.ts'
 import { counted } from '../words/numbers.ts'
 import { crisisGroups, groupOf } from './crisis-groups.ts'
 import styles from './crisis-tabs.module.css'
@@ -14,7 +14,7 @@ import type { ListOf } from './view-rules.ts'
 
 export const CrisisTabs = memo(function CrisisTabs({ of }: { of: ListOf }) {
   const crises = useActiveCrises()
-  const counts = useInbox((state) => state.counts)
+  const counts = useCounts((all) => all)
   if (crises.length === 0) return null
   const chosen = groupOf(of, crises)
   return (

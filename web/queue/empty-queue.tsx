@@ -4,7 +4,7 @@ import { Check, SearchX } from 'lucide-react'
 import { filterNames } from '#shared/domain/queue-filter.ts'
 import { goTo } from '../app/place.ts'
 import { Button } from '../pieces/button.tsx'
-import { useInbox } from '../store/inbox.ts'
+import { useCounts } from '../store/counts.ts'
 import type { List } from '../store/inbox-state.ts'
 import { filterWords } from '../words/filters.ts'
 import { joined } from '../words/lists.ts'
@@ -15,7 +15,7 @@ import { lookedWords } from './search-note.tsx'
 import { isNarrowed } from './view-rules.ts'
 
 export function EmptyQueue({ list, onFurther }: { list: List; onFurther: () => void }) {
-  const counts = useInbox((state) => state.counts)
+  const counts = useCounts((all) => all)
   const { of, cursor } = list
   const further = cursor !== null && (
     <Button look="outlined" onClick={onFurther}>

@@ -9,6 +9,7 @@ import { withKeyOf } from '../keyboard/own-keys.ts'
 import { MenuButton } from '../menus/menu-button.tsx'
 import type { MenuEntry } from '../menus/menu-entry.ts'
 import { Button } from '../pieces/button.tsx'
+import { useCounts } from '../store/counts.ts'
 import { useInbox } from '../store/inbox.ts'
 import type { List } from '../store/inbox-state.ts'
 import { usePage } from '../store/page.ts'
@@ -21,7 +22,7 @@ import { SearchField, startSearch } from './search-field.tsx'
 import { isNarrowed, type ListOf, listKey } from './view-rules.ts'
 
 export const QueueHeader = memo(function QueueHeader({ of }: { of: ListOf }) {
-  const counts = useInbox((state) => state.counts)
+  const counts = useCounts((all) => all)
   const finding = usePage((state) => state.finding)
   const saved = useSavedViews()
   const current = saved.find((one) => listKey({ ...of, view: one.view, filter: one.filter }) === listKey(of))

@@ -5,7 +5,7 @@ import type { View } from '#shared/api/conversations.ts'
 import { goTo } from '../app/place.ts'
 import { addressOfPlace } from '../app/place-address.ts'
 import { onPlainClick } from '../app/plain-click.ts'
-import { useInbox } from '../store/inbox.ts'
+import { useCounts } from '../store/counts.ts'
 import { counted } from '../words/numbers.ts'
 import type { ListOf } from './view-rules.ts'
 import styles from './view-tabs.module.css'
@@ -19,7 +19,7 @@ const tabs: readonly { view: View; label: string; counts: boolean }[] = [
 ]
 
 export const ViewTabs = memo(function ViewTabs({ of }: { of: ListOf }) {
-  const counts = useInbox((state) => state.counts)
+  const counts = useCounts((all) => all)
   return (
     <nav className={styles.tabs} aria-label={t`Views`}>
       {tabs.map(({ view, label, counts: withCount }) => (

@@ -27,8 +27,8 @@ import { addressOfNotices, goToNotices } from '../notices/notices-place.ts'
 import { goToPulse } from '../pulse/pulse-place.ts'
 import { listKey } from '../queue/view-rules.ts'
 import { goToSettings } from '../settings/settings-place.ts'
+import { useCounts } from '../store/counts.ts'
 import { useMay } from '../store/harken.ts'
-import { useInbox } from '../store/inbox.ts'
 import { useOpenIncidents } from '../store/incidents.ts'
 import { useUnread } from '../store/notices.ts'
 import { openOverlay, page, usePage } from '../store/page.ts'
@@ -64,7 +64,7 @@ const stops: readonly {
 
 export const Rail = memo(function Rail() {
   const of = useListOf()
-  const counts = useInbox((state) => state.counts)
+  const counts = useCounts((all) => all)
   const part = partOf(useListPath())
   const unread = useUnread()
   const supervises = useMay('supervise')

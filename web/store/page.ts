@@ -97,9 +97,12 @@ export const usePage = <T>(select: (state: PageState) => T): T => useStore(page,
 
 let lastToast = 0
 
-/** Shows a toast in place of the one before. */
+/** Shows a toast in place of the one before, and says it. */
 export function toast(words: string, icon: ToastIcon, action?: Toast['action']): void {
-  page.setState({ toast: { id: ++lastToast, icon, words, ...(action === undefined ? {} : { action }) } })
+  page.setState(({ said }) => ({
+    toast: { id: ++lastToast, icon, words, ...(action === undefined ? {} : { action }) },
+    said: { ...said, [icon === 'failed' ? 'alert' : 'polite']: words },
+  }))
 }
 
 export const dismissToast = (): void => page.setState({ toast: null })
