@@ -283,7 +283,7 @@ describe('many at once', () => {
     await press('z')
     await row('Crowd 3').waitFor()
     await waiting(10)
-    await at.page.goto(`${at.standIn.origin}/elsewhere.txt`)
+    await at.page.goto(`${at.standIn.origin}/elsewhere.html`)
     world.change(rowIdOf(2), {
       lastMessage: { text: 'Wait!', at: new Date().toISOString(), direction: 'in' as const },
     })
