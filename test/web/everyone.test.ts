@@ -124,6 +124,58 @@ test('lets somebody turn single keys off, for good; what is pressed with Ctrl st
   await page.context().close()
 })
 
+test('calls the keys as they are called on a Mac', async () => {
+  const page = await opened({})
+  await page.addInitScript(() => Object.defineProperty(navigator, 'platform', { get: () => 'MacIntel' }))
+  await page.goto(standIn.origin + maya)
+  const send = page.getByRole('button', { name: /^Send/ })
+  await send.waitFor()
+  expect(await send.locator('span').allTextContents()).toEqual(['⌘', '↵'])
+  await page.locator('#queue').focus()
+  await page.keyboard.press('?')
+  const all = page.getByRole('dialog').getByRole('listitem')
+  await all.filter({ hasText: /^Everything that can be done⌘K$/ }).waitFor()
+  expect(await page.getByText('Ctrl').count()).toBe(0)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Meta+k')
+  await page
+    .getByRole('option', { name: /^Choose all/ })
+    .getByText('⌘')
+    .waitFor()
+  await page.context().close()
+})
+
+test('tells the moods apart where all colours are one', async () => {
+  const page = await opened({ forcedColors: 'active', viewport: { width: 1440, height: 900 } })
+  await page.goto(`${standIn.origin}/pulse`)
+  const bars = page.locator('canvas').first()
+  await bars.waitFor()
+  const legend = page.getByRole('region', { name: 'Charts' }).getByRole('list').first()
+  const looks = await legend.getByRole('listitem').evaluateAll((moods) =>
+    moods.map(({ firstElementChild: swatch }) => {
+      const { backgroundColor, backgroundImage } = getComputedStyle(swatch ?? document.body)
+      return backgroundImage === 'none' ? backgroundColor : backgroundImage
+    }),
+  )
+  expect(new Set(looks).size).toBe(3)
+  // A plain bar changes from ground to ink once on its way up; stripes do so again and again.
+  const most = () =>
+    bars.evaluate((canvas: HTMLCanvasElement) => {
+      const { width, height } = canvas
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? []
+      const isInk = (x: number, y: number) =>
+        (pixels[(y * width + x) * 4 + 3] ?? 0) > 128 && (pixels[(y * width + x) * 4] ?? 0) < 128
+      const changes = Array.from({ length: width }, (_, x) => {
+        let n = 0
+        for (let y = 1; y < height; y++) if (isInk(x, y) !== isInk(x, y - 1)) n++
+        return n
+      })
+      return Math.max(...changes)
+    })
+  await expect.poll(most).toBeGreaterThan(12)
+  await page.context().close()
+})
+
 test('speaks the language of the browser until somebody chooses another, here and now', async () => {
   const page = await opened({ locale: 'es-MX' })
   const html = page.locator('html')
