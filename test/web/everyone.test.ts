@@ -179,6 +179,8 @@ test('tells the moods apart where all colours are one', async () => {
 test('speaks the language of the browser until somebody chooses another, here and now', async () => {
   const page = await opened({ locale: 'es-MX' })
   const html = page.locator('html')
+  await page.goto(`${standIn.origin}/pulse`)
+  await page.getByRole('cell', { name: '×4,2' }).waitFor()
   await page.goto(`${standIn.origin}/settings/language`)
   await page.getByRole('heading', { name: 'Idioma' }).waitFor()
   expect(await html.getAttribute('lang')).toBe('es')
