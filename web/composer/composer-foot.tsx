@@ -15,6 +15,7 @@ import { roomFor } from './text-limit.ts'
 
 const radius = 6
 const round = 2 * Math.PI * radius
+const sendKeys = 'Ctrl ↵'
 
 /** `posts`: how many the text becomes; `ready`: whether it can be sent, its length aside. */
 export function ComposerFoot({
@@ -124,7 +125,7 @@ export function ComposerFoot({
             : posts > 1
               ? plural(posts, { one: 'Send # post', other: 'Send # posts' })
               : t`Send`}
-        <Kbd always>Ctrl ↵</Kbd>
+        <Kbd always>{sendKeys}</Kbd>
       </Button>
     </div>
   )
