@@ -11,7 +11,7 @@ import { useHarken } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
 import form from './form.module.css'
 import { issueWords } from './issue-words.ts'
-import { LoadProblem } from './load-problem.tsx'
+import { Unloaded } from './load-problem.tsx'
 import { RuleForm } from './rule-form.tsx'
 import { RuleTrial } from './rule-trial.tsx'
 import { RuleVersions } from './rule-versions.tsx'
@@ -28,7 +28,7 @@ export function RulesSection() {
   const [open, setOpen] = useState<string | null>(null)
   const [tried, setTried] = useState<Tried | null>(null)
   const [busy, setBusy] = useState(false)
-  if (data === null) return <LoadProblem problem={problem} onRetry={() => void reload()} />
+  if (data === null) return <Unloaded title={t`Rules`} problem={problem} onRetry={() => void reload()} />
   const rules = edited ?? data.rules
   const parsed = rulesSchema.safeParse(rules)
   const changed = edited !== null && JSON.stringify(edited) !== JSON.stringify(data.rules)
