@@ -183,7 +183,11 @@ test('speaks the language of the browser until somebody chooses another, here an
   await page.getByRole('cell', { name: '×4,2' }).waitFor()
   await page.setViewportSize({ width: 1024, height: 768 })
   await page.goto(standIn.origin)
-  for (const n of [1, 2]) await page.getByRole('option').nth(n).click({ modifiers: ['Control'] })
+  for (const n of [1, 2])
+    await page
+      .getByRole('option')
+      .nth(n)
+      .click({ modifiers: ['Control'] })
   const chosen = await page.getByRole('toolbar', { name: 'Conversaciones elegidas' }).boundingBox()
   expect(chosen?.height).toBeLessThan(40)
   await page.goto(`${standIn.origin}/settings/language`)
