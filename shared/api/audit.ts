@@ -16,6 +16,8 @@ export const auditedActs = [
   'removeAlertRule',
   'keepTeam',
   'removeTeam',
+  'keepAnswerTemplate',
+  'removeAnswerTemplate',
   'saveQuery',
   'removeQuery',
   'enterCrisis',

@@ -46,4 +46,3 @@ export const actOnMany = route({
     ),
   }),
 })
-export type BulkResult = z.output<typeof actOnMany.output>['results'][number]

@@ -53,7 +53,7 @@ export const removeAnswerTemplate = route({
   permission: 'work',
   summary: 'Forgets one of the caller’s own; one of the team’s is forgotten by leads.',
   params: byId,
-  output: z.object({ removed: z.literal(true) }),
+  output: z.object({ removed: z.literal(true), name: z.string() }),
 })
 
 export const runMacro = route({

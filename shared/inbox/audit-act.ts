@@ -11,7 +11,7 @@ const callShape = z.object({
   params: z.optional(z.object({ id: text })),
   body: z.optional(
     z.object({
-      channel: text,
+      channel: z.optional(z.nullable(z.string())),
       account: text,
       name: text,
       note: text,
@@ -22,14 +22,23 @@ const callShape = z.object({
       id: text,
       other: z.optional(z.object({ channel: z.string() })),
       same: z.optional(z.nullable(z.boolean())),
+      team: z.optional(z.boolean()),
     }),
   ),
 })
+
+const goneShape = z.object({ removed: z.literal(true), name: z.string() })
 
 /** The line of an act but for its id and moment. `call` is what its route was called with. */
 export function auditLineOf(act: AuditedAct, call: unknown): Pick<AuditLine, 'by' | 'act' | 'subject'> {
   const { person, ...about } = z.parse(callShape, call)
   return { by: person.user, act, subject: subjectOf(act, about) }
+}
+
+/** What is gone is called by the name its route answered with: the call had its id alone. */
+export function namedBy(line: ReturnType<typeof auditLineOf>, output: unknown): typeof line {
+  const gone = z.safeParse(goneShape, output)
+  return gone.success ? { ...line, subject: gone.data.name } : line
 }
 
 /** Writes the line of an act that has been done. False, and an `audit_line_lost` in our own log, when it could not be. */
@@ -59,6 +68,8 @@ function subjectOf(act: AuditedAct, { params, body }: Omit<z.output<typeof callS
       return `${body?.channel}: ${body?.tier ?? 'none'}`
     case 'saySameCustomer':
       return `${body?.other?.channel}: ${sameWords(body?.same)}`
+    case 'keepAnswerTemplate':
+      return `${body?.name}: ${body?.team ? 'of the team' : 'own'}`
     case 'changePolicy':
     case 'changeRules':
       return body?.note ?? ''

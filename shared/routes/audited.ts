@@ -1,6 +1,6 @@
 // Every administrative act leaves a line, whichever route does it: written here, once for all.
 import { auditedActs, readAuditRoute } from '../api/audit.ts'
-import { auditLineOf, noteAct } from '../inbox/audit-act.ts'
+import { auditLineOf, namedBy, noteAct } from '../inbox/audit-act.ts'
 import { readAudit } from '../inbox/read-audit.ts'
 import type { Services } from '../inbox/services.ts'
 import { type Binding, bind } from '../platform/api-app.ts'
@@ -26,7 +26,7 @@ export function audited(
       run: async (call) => {
         const line = auditLineOf(act, call)
         const output = await binding.run(call)
-        if (await noteAct(services, line)) return output
+        if (await noteAct(services, namedBy(line, output))) return output
         throw new Problem(
           500,
           'Done, but not noted',

@@ -29,12 +29,14 @@ export function templateRoutes(services: Services): Binding[] {
       return template
     }),
     bind(api.removeAnswerTemplate, async ({ params, person }) => {
-      if (await removeTemplate(services.db, person.user, params.id)) return { removed: true as const }
-      const team = await listTemplates(services.db, null)
-      if (!team.some(({ id }) => id === params.id)) throw notFound('template')
-      askForLead(person)
-      await removeTemplate(services.db, null, params.id)
-      return { removed: true as const }
+      for (const owner of [person.user, null]) {
+        const kept = (await listTemplates(services.db, owner)).find(({ id }) => id === params.id)
+        if (kept === undefined) continue
+        if (owner === null) askForLead(person)
+        await removeTemplate(services.db, owner, params.id)
+        return { removed: true as const, name: kept.name }
+      }
+      throw notFound('template')
     }),
     bind(api.runMacro, async ({ params, body, person }) => {
       const macro = (await all(person.user)).find(({ id }) => id === body.template)

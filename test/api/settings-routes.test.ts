@@ -106,6 +106,33 @@ describe('the audit log', () => {
     expect((await ask('caio', 'admin', 'GET', '/api/audit?act=nonsense')).status).toBe(400)
   })
 
+  it('has who keeps, changes and forgets templates and macros, by name, and no word of their texts', async () => {
+    const { ask } = await open()
+    const late = { name: 'Running late', text: 'It is on the van.', team: true }
+    const kept = await ask('rui', 'lead', 'POST', '/api/templates', late)
+    const { id } = kept.json
+    const macro = { ...late, id, name: 'Late and closed', actions: { after: 'close' } }
+    expect((await ask('rui', 'lead', 'POST', '/api/templates', macro)).status).toBe(200)
+    expect((await ask('ana', 'agent', 'POST', '/api/templates', macro)).status).toBe(403)
+    const own = await ask('ana', 'agent', 'POST', '/api/templates', { name: 'Mine', text: 'Hello' })
+    expect((await ask('ana', 'agent', 'DELETE', `/api/templates/${id}`)).status).toBe(403)
+    expect((await ask('ana', 'agent', 'DELETE', '/api/templates/nothing')).status).toBe(404)
+    await ask('ana', 'agent', 'DELETE', `/api/templates/${own.json.id}`)
+    await ask('rui', 'lead', 'DELETE', `/api/templates/${id}`)
+    const { json } = await ask('caio', 'admin', 'GET', '/api/audit')
+    expect(json.lines.map((line: object) => ({ ...line, id: '', at: '' }))).toEqual(
+      [
+        ['rui', 'removeAnswerTemplate', 'Late and closed'],
+        ['ana', 'removeAnswerTemplate', 'Mine'],
+        ['ana', 'keepAnswerTemplate', 'Mine: own'],
+        ['rui', 'keepAnswerTemplate', 'Late and closed: of the team'],
+        ['rui', 'keepAnswerTemplate', 'Running late: of the team'],
+      ].map(([by, act, subject]) => ({ id: '', at: '', by, act, subject })),
+    )
+    const forgotten = await ask('caio', 'admin', 'GET', '/api/audit?act=removeAnswerTemplate&by=ana')
+    expect(forgotten.json.lines).toHaveLength(1)
+  })
+
   it('answers no success without its line, and says that the act is done', async () => {
     const { ask, services, logged } = await open()
     services.db.client.middlewareStack.add(

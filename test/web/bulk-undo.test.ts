@@ -1,6 +1,8 @@
-// Does taking back bring each of many to where it was, and touch none that was somewhere else?
+// Does taking back bring each of many to where it was, and touch none that was somewhere else? And how do they look meanwhile?
 import { describe, expect, test } from 'vitest'
 import { takeBacks } from '../../web/store/bulk-undo.ts'
+import { patchOf, wishOf } from '../../web/store/wish-of-many.ts'
+import { isGranted } from '../../web/store/wishes.ts'
 import { plainConversation } from './stand-in/builders.ts'
 
 const free = plainConversation('free')
@@ -45,5 +47,27 @@ describe('what is taken back', () => {
   test('nothing, where nothing would bring it back', () => {
     expect(takeBacks({ type: 'close' }, [waiting])).toEqual([])
     expect(takeBacks({ type: 'reopen' }, all)).toEqual([])
+  })
+})
+
+describe('what waits for a connection', () => {
+  const granted = (action: Parameters<typeof wishOf>[0], now = tagged, before = now) => {
+    const wish = wishOf(action)
+    const looks = { ...now, ...patchOf(wish, now, before) }
+    expect(isGranted(wish, looks, 'ana')).toBe(true)
+    return looks
+  }
+
+  test('looks granted, whatever it is', () => {
+    expect(granted({ type: 'tags', add: ['late', 'new'], remove: ['old'] }).tags).toEqual(['late', 'new'])
+    expect(granted({ type: 'tags', remove: ['late'] }).tags).toEqual([])
+    expect(granted({ type: 'close' }, bias)).toMatchObject({ assignee: null, dueAt: null })
+    expect(granted({ type: 'ignore' }, bias).assignee).toBeNull()
+    granted({ type: 'assign', user: 'bia' })
+    granted({ type: 'release' }, bias)
+    granted({ type: 'snooze', until: '2027-01-01T00:00:00Z' })
+    const closed = granted({ type: 'close' }, bias)
+    const { assignee, dueAt } = granted({ type: 'reopen' }, closed, bias)
+    expect({ assignee, dueAt }).toEqual({ assignee: 'bia', dueAt: bias.dueAt })
   })
 })

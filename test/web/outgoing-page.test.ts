@@ -104,6 +104,39 @@ describe('files and long texts', { timeout: 60_000 }, () => {
     await shut()
   })
 
+  test('what is left is counted as its platform counts it', async () => {
+    await open(maya)
+    const left = async (text: string, words: string) => {
+      await field().fill(text)
+      await composer().getByText(words, { exact: true }).waitFor()
+    }
+    // On X an address is 23, and a letter of another script or an emoji 2.
+    await left('a'.repeat(10), '270 of 280 left')
+    await left(`https://example.com/${'a'.repeat(200)}`, '257 of 280 left')
+    await left('荷物👩‍👩‍👧', '274 of 280 left')
+    await shut()
+  })
+
+  test('a reply window runs down before one’s eyes, and what can be sent changes as it closes', async () => {
+    await open('/')
+    const { page } = at
+    await page.clock.install()
+    await page.reload()
+    await page.getByRole('option').filter({ hasText: 'Camille Roy' }).click()
+    const answer = page.getByRole('textbox', { name: 'Write a private answer' })
+    await answer.fill('Here is the link.')
+    const window = composer().getByTitle(/^Reply window closes at/)
+    await window.getByText('41 m').waitFor()
+    await page.clock.fastForward('30:00')
+    await window.getByText('11 m').waitFor()
+    await page.getByText('Reply window closes in 15 minutes').waitFor()
+    await page.clock.fastForward('12:00')
+    await page.getByText('WhatsApp closed free replies').waitFor()
+    expect(await answer.count()).toBe(0)
+    await composer().getByRole('button', { name: 'Send template' }).waitFor()
+    await shut()
+  })
+
   test('fits a phone', async () => {
     await open(maya, { width: 390, height: 844 })
     await choose(picture('a-very-long-name-of-a-picture-from-a-phone-2026-11-22.png'), picture('two.png'))

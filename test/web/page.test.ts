@@ -170,8 +170,14 @@ describe('the page', () => {
   test('closing goes on to the next one and can be undone', async () => {
     await open(maya)
     await bubble('taking it further').waitFor()
+    let answer = () => {}
+    await at.page.route(/\/close$/, (route) => {
+      answer = () => void route.continue()
+    })
     await at.page.keyboard.press('e')
     await row('Maya Okafor').waitFor({ state: 'detached' })
+    expect(at.standIn.world.conversation('maya-okafor-0001').status).toBe('needs_reply')
+    answer()
     await at.page
       .getByText(/^Closed\. Next:/)
       .first()

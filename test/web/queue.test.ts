@@ -251,6 +251,55 @@ describe('many at once', () => {
     await shut()
   })
 
+  test('done and taken back without a connection, it is kept over a reload and told in its order', async () => {
+    await open('/', { user: 'rui' })
+    for (const n of [1, 2, 3]) addRow(n, {}, -200 + n)
+    await merged(3)
+    const { world } = at.standIn
+    at.standIn.online(false)
+    await at.page.getByText('Offline, drafts are kept').waitFor()
+    const waiting = (n: number) =>
+      at.page.getByRole('contentinfo').getByText(`${n} changes waiting`).first().waitFor()
+    const choose = async (...chosen: number[]) => {
+      for (const n of chosen) await row(`Crowd ${n}`).click({ modifiers: ['Control'] })
+    }
+    await choose(1, 2, 3)
+    await press('e')
+    await at.page.getByText('Closed 3 conversations').first().waitFor()
+    await waiting(3)
+    expect(await row('Crowd 3').count()).toBe(0)
+    await press('z')
+    await row('Crowd 3').waitFor()
+    await waiting(6)
+    await choose(1, 2)
+    await press('e')
+    await waiting(8)
+    await row('Crowd 3').click()
+    await at.page.getByRole('heading', { name: 'Crowd 3' }).first().waitFor()
+    await press('h')
+    await at.page.getByRole('dialog').getByRole('combobox').fill('in 2 days')
+    await press('Enter')
+    await row('Crowd 3').waitFor({ state: 'detached' })
+    await press('z')
+    await row('Crowd 3').waitFor()
+    await waiting(10)
+    await at.page.goto(`${at.standIn.origin}/elsewhere.html`)
+    world.change(rowIdOf(2), {
+      lastMessage: { text: 'Wait!', at: new Date().toISOString(), direction: 'in' as const },
+    })
+    at.standIn.online(true)
+    await at.page.goto(`${at.standIn.origin}/inbox/needs_reply`)
+    await at.page.getByText('Crowd 2 was not closed: they have written meanwhile').first().waitFor()
+    await expect
+      .poll(() => world.activity.get(rowIdOf(3))?.map(({ type }) => type))
+      .toEqual(['closed', 'reopened', 'snoozed', 'reopened'])
+    expect(world.activity.get(rowIdOf(1))?.map(({ type }) => type)).toEqual(['closed', 'reopened', 'closed'])
+    expect(world.activity.get(rowIdOf(2))).toEqual([])
+    await row('Crowd 2').waitFor()
+    await row('Crowd 1').waitFor({ state: 'detached' })
+    await shut()
+  })
+
   test('tags and owners are given to many; an agent chooses nothing', async () => {
     await open('/', { user: 'rui' })
     addRow(1, {}, -200)

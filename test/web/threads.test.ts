@@ -1,9 +1,12 @@
 // Does a thread take in news without losing, doubling or turning back anything?
 import { expect, test } from 'vitest'
 import type { ReplyView } from '#shared/api/shapes.ts'
+import { createCall } from '../../web/api/call.ts'
 import { timeline } from '../../web/conversation/timeline.ts'
-import { applyChanges, withoutAbsent } from '../../web/store/apply-changes.ts'
+import { applyChanges, withConversations, withoutAbsent } from '../../web/store/apply-changes.ts'
+import { inbox } from '../../web/store/inbox.ts'
 import { emptyInbox, type InboxState } from '../../web/store/inbox-state.ts'
+import { loadThread } from '../../web/store/load-thread.ts'
 import { displayed } from '../../web/store/optimistic.ts'
 import { emptyThread, withMessage, withReply } from '../../web/store/thread-content.ts'
 import { conversationOf, messageOf } from './stand-in/builders.ts'
@@ -78,6 +81,43 @@ test('news of a thread that is not loaded is left to its loading', () => {
   expect(applyChanges(emptyInbox, [change], 'ana', 0).threads.size).toBe(0)
   const open: InboxState = { ...emptyInbox, threads: new Map([['c', emptyThread]]) }
   expect(applyChanges(open, [change], 'ana', 0).threads.get('c')?.messages).toHaveLength(1)
+})
+
+test('what was asked for before the latest change is asked for again, unless there is no answer', async () => {
+  const at = (version: number) => ({ ...one, id: 'late', version })
+  const answers: (() => void)[] = []
+  let server = at(4)
+  let online = true
+  const tokens = { token: async () => 't', renew: async () => 't' }
+  const call = createCall(tokens, () => {
+    const customer = { ...one.customer, channel: 'x', cases: [] }
+    const body = { conversation: server, messages: [], before: null, activity: [], customer }
+    return new Promise((give, refuse) => {
+      answers.push(() => (online ? give(Response.json(body)) : refuse(new TypeError('Failed to fetch'))))
+    })
+  })
+  const asked = (n: number) => expect.poll(() => answers.length, { interval: 1 }).toBe(n)
+  const answer = async (n: number) => {
+    await asked(n)
+    answers[n - 1]?.()
+  }
+  inbox.setState((state) => withConversations(state, [server]))
+  const first = loadThread({ call }, 'late')
+  await asked(1)
+  server = at(5)
+  inbox.setState((state) => withConversations(state, [server]))
+  const second = loadThread({ call }, 'late')
+  await answer(1)
+  await first
+  await answer(2)
+  await second
+  expect(inbox.getState().threads.get('late')).toMatchObject({ phase: 'ready', version: 5 })
+  online = false
+  inbox.setState((state) => withConversations(state, [at(6)]))
+  const both = [loadThread({ call }, 'late'), loadThread({ call }, 'late')]
+  await answer(3)
+  await Promise.all(both)
+  expect(answers).toHaveLength(3)
 })
 
 test('changes are gathered, notes stand alone, an undone reply is gone', () => {

@@ -32,7 +32,10 @@ export async function errorOf(response: Response): Promise<ApiError> {
   if (problem.success) {
     return new ApiError(response.status, await refusedWords(problem.data), { problem: problem.data })
   }
-  return new ApiError(response.status, gatewayWords(body) ?? plainWords(response.status))
+  return new ApiError(
+    response.status,
+    plainWords(response.status) ?? gatewayWords(body) ?? answeredWords(response.status),
+  )
 }
 
 /** What was refused in the language of the page; in English the server has said it best itself. */
@@ -50,14 +53,17 @@ export function errorWords(error: unknown): string {
   return error instanceof Error ? error.message : t`Something went wrong.`
 }
 
-// API Gateway answers `{ "message": "Unauthorized" }` for what it refuses before a function is asked.
+// API Gateway answers `{ "message": "Unauthorized" }`, in English, for what it refuses before a function is asked.
 function gatewayWords(body: unknown): string | null {
+  if (!locale.startsWith('en')) return null
   if (typeof body !== 'object' || body === null || !('message' in body)) return null
   return typeof body.message === 'string' && body.message !== '' ? body.message : null
 }
 
-function plainWords(status: number): string {
+function plainWords(status: number): string | null {
   if (status === 429) return t`Too many requests at once. Try again in a moment.`
   if (status >= 500) return t`The server could not do that at the moment.`
-  return t`The server answered ${status}.`
+  return null
 }
+
+const answeredWords = (status: number): string => t`The server answered ${status}.`

@@ -15,7 +15,7 @@ import { roomFor } from './text-limit.ts'
 
 const radius = 6
 const round = 2 * Math.PI * radius
-const command = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ ↵' : 'Ctrl ↵'
+const sendKeys = 'Ctrl ↵'
 
 /** `posts`: how many the text becomes; `ready`: whether it can be sent, its length aside. */
 export function ComposerFoot({
@@ -125,7 +125,7 @@ export function ComposerFoot({
             : posts > 1
               ? plural(posts, { one: 'Send # post', other: 'Send # posts' })
               : t`Send`}
-        <Kbd always>{command}</Kbd>
+        <Kbd always>{sendKeys}</Kbd>
       </Button>
     </div>
   )

@@ -36,6 +36,7 @@ export function Approval({ reply }: { reply: ReplyView }) {
         }}
       >
         <textarea
+          dir="auto"
           // biome-ignore lint/a11y/noAutofocus: what was asked for is written at once
           autoFocus
           className={styles.field}

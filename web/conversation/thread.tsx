@@ -15,6 +15,7 @@ import type { Thread as ThreadContent } from '../store/thread-content.ts'
 import { Changes, Day, Note } from './asides.tsx'
 import { MessageBubble } from './message.tsx'
 import styles from './thread.module.css'
+import { ThreadSkeleton } from './thread-skeleton.tsx'
 import { timeline } from './timeline.ts'
 
 export const Thread = memo(function Thread({
@@ -90,6 +91,7 @@ export const Thread = memo(function Thread({
               </Button>
             </p>
           )}
+          {(thread === undefined || thread.phase === 'loading') && items.length === 0 && <ThreadSkeleton />}
           {items.map((item) => {
             if (item.kind === 'day') return <Day key={item.key} at={item.at} now={now} />
             if (item.kind === 'note') return <Note key={item.key} note={item.note} />

@@ -192,6 +192,7 @@ function HandOver({ id, owner, reload }: { id: string; owner: string; reload: ()
           ))}
         </select>
         <textarea
+          dir="auto"
           rows={2}
           aria-label={t`What the next owner has to know`}
           placeholder={t`What the next owner has to know`}
@@ -225,6 +226,7 @@ function End({ id, reload }: { id: string; reload: () => void }) {
       <h2>{t`End crisis mode`}</h2>
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
         <textarea
+          dir="auto"
           rows={2}
           aria-label={t`What it was, and how it ended`}
           placeholder={t`What it was, and how it ended`}

@@ -129,6 +129,7 @@ export function EnterDialog({ brand, incident, onClose }: Props) {
       <label className={styles.label}>
         {t`Holding statement`}
         <textarea
+          dir="auto"
           className={`${dialog.field} ${styles.statement}`}
           rows={3}
           value={statement}

@@ -1,5 +1,6 @@
 // Which key does the same? Shown beside the word, and left out where there is no keyboard.
 import type { CommandId } from '../keyboard/commands.ts'
+import { keyName } from '../keyboard/key-name.ts'
 import { useKeyMap } from '../keyboard/own-keys.ts'
 import { usePage } from '../store/page.ts'
 import styles from './kbd.module.css'
@@ -19,7 +20,7 @@ export function Kbd({ children, always = false, listed = false }: Props) {
   return children.split(' ').map((key, n) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a key is told from the same one after it by its place alone
     <span key={n} dir="ltr" className={`${styles.key} ${listed ? '' : styles.aside}`} aria-hidden={!listed}>
-      {key}
+      {keyName(key)}
     </span>
   ))
 }

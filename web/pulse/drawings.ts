@@ -4,6 +4,7 @@ import UPlot from 'uplot'
 import { counted } from '../words/numbers.ts'
 import { clock, shortDay } from '../words/time.ts'
 import type { ChartData } from './chart-data.ts'
+import type { Texture } from './textures.ts'
 import type { Drawing, Ink } from './uplot-chart.tsx'
 
 export type Shade = { from: string; to: string; label: string }
@@ -47,10 +48,10 @@ const padding: UPlot.Padding = [8, 0, 0, 4]
 /** Stacked bars: each series reaches up to its own sum, the largest drawn first. */
 export function moodBars(data: ChartData, shades: readonly Shade[], spanMs: number): Drawing {
   const bars = UPlot.paths.bars?.({ size: [0.92, 64], gap: 1 })
-  const bar = (label: string, fill: string): UPlot.Series => ({
+  const bar = (label: string, ink: Ink, token: string, texture: Texture): UPlot.Series => ({
     label,
-    fill,
-    width: 0,
+    fill: () => ink.fill(token, texture),
+    ...(ink.forced ? { stroke: ink('--text'), width: 1 } : { width: 0 }),
     points: { show: false },
     ...(bars === undefined ? {} : { paths: bars }),
   })
@@ -64,9 +65,9 @@ export function moodBars(data: ChartData, shades: readonly Shade[], spanMs: numb
       axes: axes(ink, spanMs),
       series: [
         {},
-        bar(t`Positive`, ink('--bar-positive')),
-        bar(t`Neutral`, ink('--bar-neutral')),
-        bar(t`Negative`, ink('--bar-negative')),
+        bar(t`Positive`, ink, '--bar-positive', 'open'),
+        bar(t`Neutral`, ink, '--bar-neutral', 'striped'),
+        bar(t`Negative`, ink, '--bar-negative', 'full'),
       ],
       hooks: { drawClear: [(self) => drawShades(self, shades, ink, false)] },
     }),
@@ -95,7 +96,7 @@ export function negativeLine(
       padding,
       scales: { y: fromZero(1.3) },
       axes: axes(ink, spanMs),
-      bands: [{ series: [1, 2], fill: ink('--band') }],
+      bands: [{ series: [1, 2], fill: () => ink.fill('--band', 'dotted') }],
       series: [
         {},
         { label: t`Upper end`, width: 0, ...none },

@@ -3,7 +3,7 @@ import { plural, t } from '@lingui/core/macro'
 import type { IncidentView } from '#shared/api/incidents.ts'
 import { addressOfPlace, withoutEmpty } from '../app/place-address.ts'
 import { useCounts } from '../store/counts.ts'
-import { compact, counted } from '../words/numbers.ts'
+import { compact, counted, tenths } from '../words/numbers.ts'
 import { span } from '../words/time.ts'
 import { sums } from './chart-data.ts'
 import styles from './figures.module.css'
@@ -104,7 +104,7 @@ function shareWords(now: ReturnType<typeof sums>, all: ReturnType<typeof sums>):
 
 function timesWords(now: number, earlier: number): string {
   if (earlier === 0) return t`none in the span before`
-  return t`${(now / earlier).toFixed(1)}× the span before`
+  return t`${tenths(now / earlier)}× the span before`
 }
 
 function reachWords({ drivers, startedAt, endedAt }: IncidentView, open: number): string {

@@ -240,6 +240,7 @@ function Words({
       <label className={styles.label}>
         {label}
         <textarea
+          dir="auto"
           rows={3}
           value={text}
           maxLength={2000}

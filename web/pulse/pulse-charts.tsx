@@ -6,6 +6,7 @@ import type { IncidentView } from '#shared/api/incidents.ts'
 import { Button } from '../pieces/button.tsx'
 import { useMay } from '../store/harken.ts'
 import { openOverlay, say, usePage } from '../store/page.ts'
+import { counted } from '../words/numbers.ts'
 import { clock, moment } from '../words/time.ts'
 import { asCsv, chartData, chartWords, countsBegin, moved, nextSpike, readout } from './chart-data.ts'
 import { moodBars, negativeLine } from './drawings.ts'
@@ -29,7 +30,7 @@ export function PulseCharts({ place, state }: { place: PulsePlace; state: PulseS
     const shades = spikes.map((one) => ({
       from: one.startedAt,
       to: one.endedAt ?? new Date(loadedAt).toISOString(),
-      label: t`Spike ×${one.ratio}`,
+      label: t`Spike ×${counted(one.ratio)}`,
     }))
     const flags = annotations.map(({ from, kind, text }) => ({
       at: from,

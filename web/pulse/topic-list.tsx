@@ -5,7 +5,7 @@ import type { IncidentView } from '#shared/api/incidents.ts'
 import { topics as known } from '#shared/domain/signal.ts'
 import { addressOfPlace } from '../app/place-address.ts'
 import { topicNames } from '../words/judgements.ts'
-import { counted } from '../words/numbers.ts'
+import { counted, tenths } from '../words/numbers.ts'
 import { BehindLink } from './behind-link.tsx'
 import { topicRows } from './chart-data.ts'
 import styles from './lists.module.css'
@@ -41,7 +41,7 @@ export function TopicList({ state, incident }: { state: PulseState; incident: In
               <td />
               <td className={styles.strong}>
                 <Trans>
-                  <span className="visually-hidden">times as often as usual: </span>×{lift}
+                  <span className="visually-hidden">times as often as usual: </span>×{counted(lift)}
                 </Trans>
               </td>
             </tr>
@@ -60,7 +60,7 @@ export function TopicList({ state, incident }: { state: PulseState; incident: In
               <td>
                 <Sparkline values={line} />
               </td>
-              <td>{change === null ? '' : `×${change.toFixed(1)}`}</td>
+              <td>{change === null ? '' : `×${tenths(change)}`}</td>
             </tr>
           ))}
         </tbody>

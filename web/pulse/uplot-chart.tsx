@@ -3,9 +3,15 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 import UPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { isDark, onSystemTheme, type Theme } from '../theme/theme.ts'
+import { type Texture, textured } from './textures.ts'
 
 /** Colours of the page as they are now: a canvas does not know tokens. */
-export type Ink = (token: string) => string
+export type Ink = ((token: string) => string) & {
+  /** What fills an area: its colour, or its texture where colours are the reader's own. */
+  fill: (token: string, texture: Texture) => string | CanvasPattern
+  /** Whether they are. */
+  forced: boolean
+}
 
 export type Drawing = {
   height: number
@@ -27,13 +33,21 @@ export function UplotChart({ height, options, data, theme, at, onPoint, onOpen }
   const point = useRef(onPoint)
   point.current = onPoint
   const dark = useSyncExternalStore(onSystemTheme, () => isDark(theme))
+  const forced = useSyncExternalStore(onForcedColours, () => forcedColours.matches)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: dark or light is what changes the colours that are read
   useEffect(() => {
     const element = place.current
     if (element === null) return
     const style = getComputedStyle(element)
-    const ink: Ink = (token) => resolved(element, style.getPropertyValue(token))
+    const colour = (token: string) => resolved(element, style.getPropertyValue(token))
+    const ink: Ink = Object.assign(colour, {
+      forced,
+      fill: (token: string, texture: Texture) =>
+        forced
+          ? textured(texture, resolved(element, 'CanvasText'), resolved(element, 'Canvas'))
+          : colour(token),
+    })
     const own = options(ink)
     const setCursor = (self: UPlot) => {
       const index = self.cursor.idx
@@ -58,7 +72,7 @@ export function UplotChart({ height, options, data, theme, at, onPoint, onOpen }
       made.destroy()
       chart.current = null
     }
-  }, [options, data, height, dark])
+  }, [options, data, height, dark, forced])
 
   useEffect(() => {
     const made = chart.current
@@ -72,10 +86,19 @@ export function UplotChart({ height, options, data, theme, at, onPoint, onOpen }
   return <div ref={place} onClick={onOpen} />
 }
 
+const forcedColours = matchMedia('(forced-colors: active)')
+
+function onForcedColours(changed: () => void): () => void {
+  forcedColours.addEventListener('change', changed)
+  return () => forcedColours.removeEventListener('change', changed)
+}
+
 /** `light-dark()` and the like as one colour: an element computes it. */
 function resolved(element: HTMLElement, value: string): string {
   const probe = document.createElement('span')
   probe.style.color = value
+  // The reader's own ground can be asked for by name only then.
+  if (value === 'Canvas') probe.style.forcedColorAdjust = 'none'
   element.append(probe)
   const { color } = getComputedStyle(probe)
   probe.remove()

@@ -28,7 +28,12 @@ export function BulkBar() {
     <>
       {bulk !== null && <Refused run={bulk} />}
       <div className={styles.bar} role="toolbar" aria-label={t`Chosen conversations`}>
-        <span className={styles.words}>{plural(picked.size, { one: '# chosen', other: '# chosen' })}</span>
+        <span className={styles.words}>
+          <span className={styles.whole}>{plural(picked.size, { one: '# chosen', other: '# chosen' })}</span>
+          <span className={styles.count} aria-hidden="true">
+            {counted(picked.size)}
+          </span>
+        </span>
         <MenuButton
           small
           look="outlined"

@@ -35,13 +35,12 @@ export function ConnectionBanner({ list, onRetry }: { list: List | undefined; on
       </div>
     )
   }
-  if (list?.phase !== 'failed') return null
+  // Where there are no rows, what stands in their place says it.
+  if (list?.phase !== 'failed' || list.refreshedAt === null || list.shown.length === 0) return null
   return (
     <div className={styles.banner}>
       <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
-      <span className={styles.words}>
-        {list.refreshedAt === null ? t`Couldn’t refresh` : staleWords(clock(list.refreshedAt))}
-      </span>
+      <span className={styles.words}>{staleWords(clock(list.refreshedAt))}</span>
       <Button look="outlined" small onClick={onRetry}>
         {t`Retry`}
       </Button>

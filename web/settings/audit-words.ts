@@ -15,6 +15,8 @@ export const actWords: Record<AuditedAct, string> = {
   removeAlertRule: t`Removed an alert rule`,
   keepTeam: t`Made or changed a team`,
   removeTeam: t`Dissolved a team`,
+  keepAnswerTemplate: t`Kept or changed a template`,
+  removeAnswerTemplate: t`Forgot a template`,
   saveQuery: t`Saved a query`,
   removeQuery: t`Removed a query`,
   enterCrisis: t`Entered crisis mode`,

@@ -9,7 +9,7 @@ import { bandNames } from '../words/bands.ts'
 import { joined } from '../words/lists.ts'
 import { CalendarEditor, usualHours } from './calendar-editor.tsx'
 import form from './form.module.css'
-import { LoadProblem } from './load-problem.tsx'
+import { Unloaded } from './load-problem.tsx'
 import styles from './policy.module.css'
 import { PolicyFoot } from './policy-foot.tsx'
 import { PolicyVersions } from './policy-versions.tsx'
@@ -22,7 +22,10 @@ export function HoursSection() {
   const policy = usePolicy()
   const brands = useInbox((state) => state.workspace?.brands) ?? []
   const { draft, issues, problem } = policy
-  if (draft === null) return <LoadProblem problem={problem} onRetry={() => void policy.reload()} />
+  if (draft === null)
+    return (
+      <Unloaded title={t`Service targets and hours`} problem={problem} onRetry={() => void policy.reload()} />
+    )
   const { sla } = draft
   const put = (change: Partial<Sla>) => policy.change({ ...draft, sla: { ...sla, ...change } })
   const ownHours = Object.keys(sla.brandCalendars)

@@ -14,3 +14,27 @@ export function LoadProblem({ problem, onRetry }: { problem: string | null; onRe
     </p>
   )
 }
+
+/** A section of which nothing can be shown yet: its name, and how far it is. */
+export function Unloaded({
+  title,
+  problem,
+  onRetry,
+}: {
+  title: string
+  problem: string | null
+  onRetry: () => void
+}) {
+  return (
+    <>
+      <header className={form.head}>
+        <h2 className={form.title}>{title}</h2>
+      </header>
+      {problem === null ? (
+        <p className={form.words}>{t`Loading …`}</p>
+      ) : (
+        <LoadProblem problem={problem} onRetry={onRetry} />
+      )}
+    </>
+  )
+}

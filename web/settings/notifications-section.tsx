@@ -15,6 +15,7 @@ import { leaveSystem, type SystemState, systemState, wantSystem } from '../notic
 import { Button } from '../pieces/button.tsx'
 import { useHarken, useMay } from '../store/harken.ts'
 import form from './form.module.css'
+import { issueWords } from './issue-words.ts'
 
 const kindNames: Record<NotifyKind, string> = {
   assigned: t`A conversation is given to me`,
@@ -156,7 +157,7 @@ function QuietHours({ quiet, onChange }: { quiet: Quiet; onChange: (quiet: Quiet
           ))}
         </datalist>
       </div>
-      {issue !== undefined && <p className={form.problem}>{t`Not kept yet: ${issue.message}`}</p>}
+      {issue !== undefined && <p className={form.problem}>{t`Not kept yet: ${issueWords(issue.message)}`}</p>}
       <p className={form.muted}>{t`What came in that time is marked so in the list.`}</p>
     </>
   )

@@ -5,7 +5,7 @@ import { topics } from '#shared/domain/signal.ts'
 import { Button } from '../pieces/button.tsx'
 import { topicNames } from '../words/judgements.ts'
 import form from './form.module.css'
-import { LoadProblem } from './load-problem.tsx'
+import { Unloaded } from './load-problem.tsx'
 import { PointsField } from './points-field.tsx'
 import styles from './policy.module.css'
 import { PolicyFoot } from './policy-foot.tsx'
@@ -26,7 +26,7 @@ export function PrioritySection() {
   const policy = usePolicy()
   const { draft, inForce, issues, problem } = policy
   if (draft === null || inForce === null)
-    return <LoadProblem problem={problem} onRetry={() => void policy.reload()} />
+    return <Unloaded title={t`Priority`} problem={problem} onRetry={() => void policy.reload()} />
   const { priority } = draft
   const { weights } = priority
   const bandsIssue = issueAt(issues, 'priority.bands')

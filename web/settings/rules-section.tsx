@@ -10,7 +10,8 @@ import { Button } from '../pieces/button.tsx'
 import { useHarken } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
 import form from './form.module.css'
-import { LoadProblem } from './load-problem.tsx'
+import { issueWords } from './issue-words.ts'
+import { Unloaded } from './load-problem.tsx'
 import { RuleForm } from './rule-form.tsx'
 import { RuleTrial } from './rule-trial.tsx'
 import { RuleVersions } from './rule-versions.tsx'
@@ -27,7 +28,7 @@ export function RulesSection() {
   const [open, setOpen] = useState<string | null>(null)
   const [tried, setTried] = useState<Tried | null>(null)
   const [busy, setBusy] = useState(false)
-  if (data === null) return <LoadProblem problem={problem} onRetry={() => void reload()} />
+  if (data === null) return <Unloaded title={t`Rules`} problem={problem} onRetry={() => void reload()} />
   const rules = edited ?? data.rules
   const parsed = rulesSchema.safeParse(rules)
   const changed = edited !== null && JSON.stringify(edited) !== JSON.stringify(data.rules)
@@ -123,7 +124,9 @@ export function RulesSection() {
             {open === rule.id && (
               <RuleForm
                 rule={rule}
-                issues={wrong.filter(({ path }) => path[0] === index).map(({ message }) => message)}
+                issues={wrong
+                  .filter(({ path }) => path[0] === index)
+                  .map(({ message }) => issueWords(message))}
                 onChange={(next) => change(rules.with(index, next))}
                 onRemove={() => change(rules.toSpliced(index, 1))}
               />
@@ -154,7 +157,7 @@ export function RulesSection() {
         </Button>
         <span className={form.space} />
         {wrong[0] !== undefined && (
-          <span className={form.warn}>{t`Not complete yet: ${wrong[0].message}`}</span>
+          <span className={form.warn}>{t`Not complete yet: ${issueWords(wrong[0].message)}`}</span>
         )}
         <span className={form.muted}>
           {data.version === 0 ? t`Nothing saved yet` : t`Version ${data.version}`}

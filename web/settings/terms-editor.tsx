@@ -29,6 +29,7 @@ export function TermsEditor({ terms, issues, onChange }: Props) {
             <label key={side} className={form.field}>
               <span>{side === 'add' ? t`Also means it` : t`Does not mean it here`}</span>
               <textarea
+                dir="auto"
                 key={terms[topic][side].join()}
                 className={form.area}
                 defaultValue={terms[topic][side].join('\n')}

@@ -6,6 +6,7 @@ import { type Policy, policySchema } from '#shared/domain/policy.ts'
 import { ApiError, errorWords } from '../api/api-error.ts'
 import { type Harken, useHarken } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
+import { issueWords } from './issue-words.ts'
 import { useLoaded } from './use-loaded.ts'
 
 export type PolicyIssue = { path: string; message: string }
@@ -66,7 +67,10 @@ async function saveOver(call: Harken['call'], baseVersion: number, policy: Polic
 export function issuesOf(policy: Policy): PolicyIssue[] {
   const parsed = policySchema.safeParse(policy)
   if (parsed.success) return []
-  return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  return parsed.error.issues.map(({ path, message }) => ({
+    path: path.join('.'),
+    message: issueWords(message),
+  }))
 }
 
 /** What is wrong at this path or below it; null when nothing is. */

@@ -1,6 +1,6 @@
 // What can a person do with a conversation? Each action shows at once and can be taken back for six seconds.
 import { t } from '@lingui/core/macro'
-import { readConversation, reopen, snooze } from '#shared/api/conversations.ts'
+import { readConversation } from '#shared/api/conversations.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { assignToTeam } from '#shared/api/team.ts'
 import { setTier } from '#shared/api/triage.ts'
@@ -166,7 +166,6 @@ async function putTier({ call, me }: Harken, id: string, tier: string | null): P
   return value !== null
 }
 
-// A snoozed conversation comes back by itself; until the server lets it be reopened, it is asked back for now.
 async function wake(
   { call, me }: Harken,
   id: string,
@@ -174,11 +173,7 @@ async function wake(
   places: readonly Place[],
 ): Promise<void> {
   const patch = { status: before?.status ?? 'needs_reply', snoozedUntil: null } as const
-  const change = changeConversation(id, me, patch, () =>
-    call(reopen, { ...params(id), body: {} }).catch(() =>
-      call(snooze, { ...params(id), body: { until: new Date(Date.now() + 2000).toISOString() } }),
-    ),
-  )
+  const change = wishFor({ call, me }, id, patch, { do: 'reopen' })
   restorePlaces(places)
   if ((await change) !== null) restorePlaces(places)
 }

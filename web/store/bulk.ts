@@ -1,8 +1,8 @@
 // How is one thing done to many conversations? Part by part, with true progress; what is refused is kept to be tried again.
 import { plural, t } from '@lingui/core/macro'
-import { actOnMany, type BulkAction, type BulkResult, bulkMost } from '#shared/api/bulk.ts'
+import { actOnMany, type BulkAction, bulkMost } from '#shared/api/bulk.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
-import { errorWords, refusedWords } from '../api/api-error.ts'
+import { ApiError, errorWords, refusedWords } from '../api/api-error.ts'
 import { counted } from '../words/numbers.ts'
 import { withConversations } from './apply-changes.ts'
 import { takeBacks } from './bulk-undo.ts'
@@ -11,6 +11,8 @@ import type { Harken } from './harken.ts'
 import { inbox } from './inbox.ts'
 import { page, toast } from './page.ts'
 import { offerUndo } from './undo.ts'
+import { isAnyWaiting, keepForAll } from './wish-for.ts'
+import { patchOf, wishOf } from './wish-of-many.ts'
 
 /** `verb` is what was done, in the past: “Closed”. `failed`: what could not be done, and why. */
 export type BulkRun = {
@@ -42,9 +44,9 @@ export async function actOnAll(
   const before = new Map(ids.map((id) => [id, inbox.getState().conversations.get(id)]))
   const places = ids.flatMap(placesOf)
   page.setState({ bulk: { action, verb, total: ids.length, done: 0, failed: [], running: true } })
-  const refused = await inParts(harken, ids, action, (done, failed) =>
-    page.setState({ bulk: { action, verb, total: ids.length, done, failed, running: true } }),
-  )
+  const onPart = (done: number, failed: readonly Refusal[]) =>
+    page.setState({ bulk: { action, verb, total: ids.length, done, failed, running: true } })
+  const refused = await inParts(harken, ids, action, { onPart })
   const failed = new Set(refused.map(({ id }) => id))
   const ended = ids.filter((id) => !failed.has(id) && before.get(id) !== undefined)
   const bulk = { action, verb, total: ids.length, done: ids.length, failed: refused, running: false }
@@ -59,7 +61,8 @@ export async function actOnAll(
     const left = new Map<string, string>()
     for (const step of steps) {
       const still = step.ids.filter((id) => !left.has(id))
-      for (const { id, detail } of await inParts(harken, still, step.action)) left.set(id, detail)
+      const refused = await inParts(harken, still, step.action, { before })
+      for (const { id, detail } of refused) left.set(id, detail)
     }
     const back = new Set(steps.flatMap((step) => step.ids).filter((id) => !left.has(id)))
     restorePlaces(places.filter(({ id }) => back.has(id)))
@@ -102,12 +105,19 @@ export function retryFailed(harken: Harken): void {
   )
 }
 
-/** Tells what was refused; `onPart` after each part, how many are done so far and what was refused of them. */
+type InParts = {
+  /** After each part: how many are done so far, and what was refused of them. */
+  onPart?: (done: number, refused: readonly Refusal[]) => void
+  /** How those that are brought back looked. */
+  before?: ReadonlyMap<string, Conversation | undefined>
+}
+
+/** Tells what was refused. */
 async function inParts(
-  { call, me }: Harken,
+  harken: Harken,
   ids: readonly string[],
   action: BulkAction,
-  onPart: (done: number, refused: readonly Refusal[]) => void = () => {},
+  { onPart, before }: InParts,
 ): Promise<readonly Refusal[]> {
   let done = 0
   let refused: readonly Refusal[] = []
@@ -115,29 +125,44 @@ async function inParts(
   for (let start = 0; start < ids.length; start += bulkMost) parts.push(ids.slice(start, start + bulkMost))
   const lane = async (): Promise<void> => {
     for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
-      const results = await resultsOf(call, part, action)
-      const values = results.flatMap((one): Conversation[] => (one.ok ? [one.conversation] : []))
-      inbox.setState((state) => withConversations(state, values))
-      for (const { id } of values) takeFromLists(id, me)
-      done += results.length
-      refused = [
-        ...refused,
-        ...results.flatMap(({ id, ...one }) => (one.ok ? [] : [{ id, detail: one.detail }])),
-      ]
-      onPart(done, refused)
+      const more = await onePart(harken, part, action, before)
+      done += part.length
+      refused = [...refused, ...more]
+      onPart?.(done, refused)
     }
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   return refused
 }
 
-async function resultsOf(call: Harken['call'], ids: string[], action: BulkAction): Promise<BulkResult[]> {
+/** What finds no connection is kept, each by itself, and counts as done. */
+async function onePart(
+  { call, me }: Harken,
+  ids: string[],
+  action: BulkAction,
+  before: InParts['before'],
+): Promise<readonly Refusal[]> {
   try {
+    // What waits was done before this: it has to be told before it.
+    if (isAnyWaiting()) throw new ApiError(0, t`Others wait before it.`)
     const { results } = await call(actOnMany, { body: { ids, action } })
-    return Promise.all(
-      results.map(async (one) => (one.ok ? one : { ...one, detail: await refusedWords(one) })),
-    )
+    const values = results.flatMap((one): Conversation[] => (one.ok ? [one.conversation] : []))
+    inbox.setState((state) => withConversations(state, values))
+    for (const { id } of values) takeFromLists(id, me)
+    const refused = results.flatMap((one) => (one.ok ? [] : [one]))
+    return Promise.all(refused.map(async (one) => ({ id: one.id, detail: await refusedWords(one) })))
   } catch (error) {
-    return ids.map((id) => ({ id, ok: false, code: 'unavailable', detail: errorWords(error) }))
+    const away = error instanceof ApiError && error.unanswered
+    if (away && (await keepForAll(me, wishesOf(ids, action, before)))) return []
+    return ids.map((id) => ({ id, detail: errorWords(error) }))
   }
+}
+
+function wishesOf(ids: readonly string[], action: BulkAction, before: InParts['before']) {
+  const wish = wishOf(action)
+  const { conversations } = inbox.getState()
+  return ids.map((id) => {
+    const now = conversations.get(id)
+    return { id, wish, patch: now === undefined ? {} : patchOf(wish, now, before?.get(id)) }
+  })
 }

@@ -7,22 +7,28 @@ import type { InboxState } from './inbox-state.ts'
 import { emptyThread, withMessage, withPage } from './thread-content.ts'
 
 const kept = 30
-const underway = new Map<string, Promise<void>>()
+type Asking = Pick<Harken, 'call'>
+
+/** Whether the server answered. */
+const underway = new Map<string, Promise<boolean>>()
 
 /** Makes sure the thread is there and as new as its conversation. */
-export function loadThread(harken: Harken, id: string): Promise<void> {
+export async function loadThread(harken: Asking, id: string): Promise<void> {
   const { threads, confirmed } = inbox.getState()
   const thread = threads.get(id)
-  if (thread?.phase === 'ready' && thread.version >= (confirmed.get(id)?.version ?? 0))
-    return Promise.resolve()
+  if (thread?.phase === 'ready' && thread.version >= (confirmed.get(id)?.version ?? 0)) return
   const known = underway.get(id)
-  if (known !== undefined) return known
+  if (known !== undefined) {
+    // What was asked for before the latest change may not tell of it.
+    if (await known) await loadThread(harken, id)
+    return
+  }
   const loading = read(harken, id).finally(() => underway.delete(id))
   underway.set(id, loading)
-  return loading
+  await loading
 }
 
-async function read({ call }: Harken, id: string): Promise<void> {
+async function read({ call }: Asking, id: string): Promise<boolean> {
   if (!inbox.getState().threads.has(id)) inbox.setState((state) => withRoomFor(state, id))
   else changeThread(id, (thread) => (thread.phase === 'failed' ? { ...thread, phase: 'loading' } : thread))
   try {
@@ -37,13 +43,15 @@ async function read({ call }: Harken, id: string): Promise<void> {
       phase: 'ready',
       version: answer.conversation.version,
     }))
+    return true
   } catch {
     changeThread(id, (thread) => ({ ...thread, phase: thread.messages.length > 0 ? 'ready' : 'failed' }))
+    return false
   }
 }
 
 /** Loads the page before the oldest message. */
-export async function loadEarlier({ call }: Harken, id: string): Promise<void> {
+export async function loadEarlier({ call }: Asking, id: string): Promise<void> {
   const before = inbox.getState().threads.get(id)?.before
   if (before === null || before === undefined) return
   const answer = await call(readConversation, { params: { id }, query: { before } })

@@ -6,8 +6,9 @@ import { readConversation } from '#shared/api/conversations.ts'
 import { may } from '#shared/api/roles.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { ApiError, errorWords } from '../api/api-error.ts'
+import { withConversations } from './apply-changes.ts'
 import { changeTable, readAll } from './browser-database.ts'
-import { type Shown, showChange } from './change-conversation.ts'
+import { type Shown, showChange, takeFromLists } from './change-conversation.ts'
 import type { Harken } from './harken.ts'
 import { inbox } from './inbox.ts'
 import { type Kept, keptShape, Outbox, type Outcome } from './outbox.ts'
@@ -23,6 +24,8 @@ export const useWaiting = (): number => useStore(waiting, ({ count }) => count)
 
 let outbox: Outbox | null = null
 const shown = new Map<number, Shown>()
+/** In words, until all is told. */
+const refused: string[] = []
 
 /** A server that was only busy is asked again by then. */
 const askAgainMs = 15_000
@@ -37,17 +40,20 @@ export function openOutbox(harken: Harken): void {
     remove: (number) => changeTable('outbox', (store) => store.delete([me, number])).catch(() => {}),
     tell: (kept, told) => tell(harken, kept, told),
     show: (kept) => shown.set(kept.number, showChange(kept.conversation, me, kept.patch)),
-    settled: (kept, outcome) => settle(kept, outcome),
+    settled: (kept, outcome) => settle(kept, outcome, me),
     count: (count) => waiting.setState({ count }),
     alone: (run) => ('locks' in navigator ? navigator.locks.request(`harken.outbox.${me}`, run) : run()),
   })
   outbox = own
-  void own.open().then(() => own.tellAll())
-  setInterval(() => own.waiting.length > 0 && void own.tellAll(), askAgainMs)
+  void own.open().then(() => tellAll(own))
+  setInterval(() => own.waiting.length > 0 && void tellAll(own), askAgainMs)
   page.subscribe(({ connection }, before) => {
-    if (connection.phase === 'live' && before.connection.phase !== 'live') void own.tellAll()
+    if (connection.phase === 'live' && before.connection.phase !== 'live') void tellAll(own)
   })
 }
+
+/** Whether something waits: what is wished now has to be told after it. */
+export const isAnyWaiting = (): boolean => outbox !== null && outbox.waiting.length > 0
 
 /** Shows `patch` at once and asks for `wish`. Resolves to null when refused; what is only kept counts as done. */
 export async function wishFor(
@@ -58,7 +64,7 @@ export async function wishFor(
 ): Promise<Conversation | null> {
   const seenUntil = inbox.getState().confirmed.get(id)?.lastMessage.at ?? ''
   const change = showChange(id, me, patch)
-  const behind = outbox !== null && outbox.waiting.length > 0
+  const behind = isAnyWaiting()
   try {
     // What waits was done before this: it has to be told before it.
     if (behind) throw new ApiError(0, t`Others wait before it.`)
@@ -68,17 +74,47 @@ export async function wishFor(
   } catch (error) {
     const now = inbox.getState().conversations.get(id)
     if (error instanceof ApiError && error.unanswered && outbox !== null && now !== undefined) {
-      const { kept, onDisk } = outbox.keep({ conversation: id, wish, seenUntil, patch }, Date.now())
-      shown.set(kept.number, change)
-      await onDisk
+      await keep(outbox, { conversation: id, wish, seenUntil, patch }, change)
       say(waitingWords(outbox.waiting.length))
-      if (behind) void outbox.tellAll()
+      if (behind) void tellAll(outbox)
       return now
     }
     change.revert()
     toast(errorWords(error), 'failed')
     return null
   }
+}
+
+/** Shows and keeps a wish of each of many until there is a connection. False where nothing can be kept. */
+export async function keepForAll(
+  me: string,
+  wishes: readonly { id: string; patch: Partial<Conversation>; wish: Wish }[],
+): Promise<boolean> {
+  if (outbox === null) return false
+  const own = outbox
+  const behind = isAnyWaiting()
+  const { confirmed } = inbox.getState()
+  await Promise.all(
+    wishes.map(({ id, patch, wish }) => {
+      const seenUntil = confirmed.get(id)?.lastMessage.at ?? ''
+      return keep(own, { conversation: id, wish, seenUntil, patch }, showChange(id, me, patch))
+    }),
+  )
+  say(waitingWords(own.waiting.length))
+  if (behind) void tellAll(own)
+  return true
+}
+
+function keep(own: Outbox, change: Omit<Kept, 'number'>, look: Shown): Promise<void> {
+  const { kept, onDisk } = own.keep(change, Date.now())
+  shown.set(kept.number, look)
+  return onDisk
+}
+
+async function tellAll(own: Outbox): Promise<void> {
+  await own.tellAll()
+  const [first, ...more] = new Set(refused.splice(0))
+  if (first !== undefined) toast(refusedAll(first, more.length), 'failed')
 }
 
 /** An answer that got lost may have done it: what stands as it was wished is not asked for again. */
@@ -89,6 +125,7 @@ async function tell(
 ): Promise<Outcome> {
   try {
     const { conversation } = await call(readConversation, { params: { id }, query: { limit: 1 } })
+    inbox.setState((state) => withConversations(state, [conversation]))
     if (told || isGranted(wish, conversation, me)) return { kind: 'done', value: conversation }
     if (wouldHide(wish, conversation, seenUntil))
       return { kind: 'refused', words: t`they have written meanwhile` }
@@ -115,17 +152,29 @@ const refusedWords: Record<Wish['do'], (name: string, why: string) => string> = 
   priority: (name, why) => t`${name} was not set in its priority: ${why}`,
 }
 
-function settle(kept: Kept, outcome: Exclude<Outcome, { kind: 'away' }>): void {
+const refusedAll = (first: string, more: number): string =>
+  more === 0
+    ? first
+    : plural(more, {
+        one: `${first}; # more change was refused`,
+        other: `${first}; # more changes were refused`,
+      })
+
+function settle(kept: Kept, outcome: Exclude<Outcome, { kind: 'away' }>, me: string): void {
   const change = shown.get(kept.number)
   shown.delete(kept.number)
   if (outcome.kind === 'done') {
     change?.confirm(outcome.value)
+    // A list that has come since it was done has it still.
+    takeFromLists(kept.conversation, me)
     return
   }
   change?.revert()
-  const customer = inbox.getState().conversations.get(kept.conversation)?.customer
-  const name = customer?.name || customer?.handle || t`A conversation`
-  toast(refusedWords[kept.wish.do](name, outcome.words), 'failed')
+  const now = inbox.getState().confirmed.get(kept.conversation)
+  // Given up with what it was to undo: it stands as it was wished.
+  if (now !== undefined && isGranted(kept.wish, now, me)) return
+  const name = now?.customer.name || now?.customer.handle || t`A conversation`
+  refused.push(refusedWords[kept.wish.do](name, outcome.words))
 }
 
 function keptOf(value: unknown): Kept[] {

@@ -74,8 +74,9 @@ export function mutedWords({ brand, kind, topic }: AlertSubject): string {
 
 /** “For 12 m: The target answers 503. Next attempt at 10:15. 2 alerts given up.” */
 export function failingWords(target: AlertHealthView['failing'][number], nowMs: number): string {
-  const { since, problem, nextAttemptAt, lost } = target
+  const { since, nextAttemptAt, lost } = target
   const length = span(nowMs - Date.parse(since))
+  const problem = problemOf(target.problem)
   return [
     t`For ${length}: ${problem}`,
     nextAttemptAt === null ? '' : t`Next attempt at ${clock(nextAttemptAt)}.`,
@@ -84,3 +85,27 @@ export function failingWords(target: AlertHealthView['failing'][number], nowMs: 
     .filter((part) => part !== '')
     .join(' ')
 }
+
+/** What Harken itself says of a target, with what it found there; anything else is told as it was noted. */
+function problemOf(noted: string): string {
+  for (const [pattern, words] of problems) {
+    const found = pattern.exec(noted)
+    if (found !== null) return words(found[1] ?? '')
+  }
+  return noted
+}
+
+const problems: readonly (readonly [RegExp, (found: string) => string])[] = [
+  [
+    /^The target answers (\d+): redirects/,
+    (status) => t`The target answers ${status}: redirects are not followed. Give the final address.`,
+  ],
+  [/^The target answers (\d+)/, (status) => t`The target answers ${status}.`],
+  [/^The target did not answer \((.*)\)/, (cause) => t`The target did not answer (${cause}).`],
+  [/^The outbox answers (\d+)/, (status) => t`The outbox answers ${status}.`],
+  [/^Amazon SES refused .*\((.*)\)/, (cause) => t`Amazon SES refused or did not answer (${cause}).`],
+  [/^It could not be handed over \((.*)\)/, (cause) => t`It could not be handed over (${cause}).`],
+  [/^The rule was taken off/, () => t`The rule was taken off.`],
+  [/^The address of the target is missing/, () => t`The address of the target is missing: set it again.`],
+  [/^This deployment sends no emails/, () => t`This deployment sends no emails.`],
+]

@@ -58,8 +58,10 @@ export function deskAnswers(world: World, bind: Bind): Bound[] {
       return template
     }),
     bind(removeAnswerTemplate, ({ params }) => {
-      templates = templates.filter(({ id }) => id !== params.id)
-      return { removed: true as const }
+      const gone = templates.find(({ id }) => id === params.id)
+      if (gone === undefined) throw new Refused(404, 'There is no such template.')
+      templates = templates.filter((one) => one !== gone)
+      return { removed: true as const, name: gone.name }
     }),
     bind(listPeople, () => ({
       people: [
