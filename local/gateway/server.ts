@@ -6,7 +6,7 @@ import type { Functions } from '../functions.ts'
 import { invocationContext } from '../invocation.ts'
 import { isOwnRequest } from './guard.ts'
 import { answerOf, httpEvent, readWhole } from './http-event.ts'
-import { type SiteAnswer, siteAnswer } from './site.ts'
+import { type Site, type SiteAnswer, siteAnswer } from './site.ts'
 import { localSockets } from './sockets.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -23,12 +23,12 @@ type Reply = { status: number; headers: Record<string, string>; body: Buffer | s
 
 const openRoutes = new Set(['/api/health', '/api/openapi.json'])
 
-/** Starts the server. `pageRoot` is the built page. */
+/** Starts the server. */
 export async function startGateway(options: {
   port: number
   functions: () => Functions
   tokens: Tokens
-  pageRoot: string
+  site: Site
   dev: DevControls
   /** Further pages of this machine, such as the demo's; null where there is none. */
   pages?: (path: string) => Promise<SiteAnswer | null>
@@ -70,7 +70,7 @@ export async function startGateway(options: {
     if (pathname === '/config.json') return json(200, { mode: 'local' })
     if (pathname.startsWith('/api/dev/')) return dev(request, pathname, body)
     if (pathname.startsWith('/api/')) return api(request, pathname, body)
-    return (await options.pages?.(pathname)) ?? siteAnswer(options.pageRoot, pathname, request.headers)
+    return (await options.pages?.(pathname)) ?? siteAnswer(options.site, pathname, request.headers)
   }
 
   async function webhook(request: IncomingMessage, pathname: string, body: Buffer): Promise<Reply> {
