@@ -19,6 +19,9 @@ export type DevControls = (
 
 export type Gateway = { origin: string; port: number; dropSockets(): number; close(): Promise<void> }
 
+/** As long as API Gateway waits for a function. Ours. */
+const standardPatienceMs = 30_000
+
 type Reply = { status: number; headers: Record<string, string>; body: Buffer | string }
 
 const openRoutes = new Set(['/api/health', '/api/openapi.json'])
@@ -32,6 +35,8 @@ export async function startGateway(options: {
   dev: DevControls
   /** Further pages of this machine, such as the demo's; null where there is none. */
   pages?: (path: string) => Promise<SiteAnswer | null>
+  /** How long a request may take to arrive whole, however steadily its bytes drip. */
+  patienceMs?: number
 }): Promise<Gateway> {
   let port = options.port
   let sockets: ReturnType<typeof localSockets> | null = null
@@ -39,8 +44,16 @@ export async function startGateway(options: {
     sockets ??= localSockets(options.functions())
     return sockets
   }
-  const server = createServer((request, response) => {
+  const patienceMs = options.patienceMs ?? standardPatienceMs
+  const patience = {
+    headersTimeout: patienceMs,
+    requestTimeout: patienceMs,
+    connectionsCheckingInterval: Math.min(1000, patienceMs),
+  }
+  const server = createServer(patience, (request, response) => {
     respond(request, response).catch((error: unknown) => {
+      // Cut off before it had come whole, by us or by whoever sent it: nobody is left to answer.
+      if (request.destroyed && !request.complete) return
       console.error('gateway:', error)
       send(response, problem(500, 'Our mistake', 'The local gateway failed.'))
     })
