@@ -17,8 +17,6 @@ async function main(options: Options): Promise<void> {
     pageRoot: page.root,
     pageReady: page.ready,
   })
-  // The other languages follow; who asks for one of them waits for it.
-  await page.ready('en')
   console.log(`harken ready ${system.origin}`)
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

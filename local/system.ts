@@ -76,6 +76,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   await connectAll(services, [...options.accounts, ...(demo?.accounts ?? [])])
   await listenFor(services, [...(options.queries ?? []), ...(demo?.queries ?? [])])
   const sources = startEventSources(engines, functions)
+  // Nobody writes before there is a page to read it on. Its other languages follow; who asks for one waits for it.
+  await options.pageReady?.('en')
   await demo?.begin(services)
   const announcement = await announceRunning(options.data, {
     url: gateway.origin,
