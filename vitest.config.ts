@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { SlowestFirst } from './slow-tests.ts'
 import { inLanguage } from './web/languages/build-plugin.ts'
 import { channelMarks } from './web/pieces/channel-marks.ts'
 
@@ -26,6 +27,7 @@ export default defineConfig({
     pool: 'forks',
     // What runs side by side in one file mostly waits: for the undo window, for a poll.
     maxConcurrency: 24,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         extends: true,

@@ -1,6 +1,7 @@
 // The whole system in this process: engines, functions, what wakes them, the gateway, and the demo if wanted.
 import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { PageLanguageCode } from '#shared/api/page-languages.ts'
 import { registry } from '#shared/channels/registry.ts'
 import type { AccountRequest } from '#shared/inbox/connect-account.ts'
 import type { QueryRequest } from '#shared/inbox/save-query.ts'
@@ -27,6 +28,8 @@ export type SystemOptions = {
   tokenSecret: Uint8Array
   /** The built page. */
   pageRoot: string
+  /** Resolves once the page is there in a language, while it is being built; absent where it is built. */
+  pageReady?: (language: PageLanguageCode) => Promise<void>
 }
 
 export type System = { origin: string; stop(): Promise<void> }
@@ -44,7 +47,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       return functions
     },
     tokens: localTokens(options.tokenSecret),
-    pageRoot: options.pageRoot,
+    site: { root: options.pageRoot, ...(options.pageReady ? { ready: options.pageReady } : {}) },
     dev: async (method, path, body) =>
       path === '/api/dev/outbox' && method === 'GET'
         ? { status: 200, json: { alerts: await outbox.list() } }
@@ -73,6 +76,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   await connectAll(services, [...options.accounts, ...(demo?.accounts ?? [])])
   await listenFor(services, [...(options.queries ?? []), ...(demo?.queries ?? [])])
   const sources = startEventSources(engines, functions)
+  // Nobody writes before there is a page to read it on. Its other languages follow; who asks for one waits for it.
+  await options.pageReady?.('en')
   await demo?.begin(services)
   const announcement = await announceRunning(options.data, {
     url: gateway.origin,

@@ -91,7 +91,12 @@ export function createInjections({
     const platform = platforms.find((each) => each.channel === channel)
     if (platform === undefined) return null
     const refused = refusals.some((refusal) => platform.misbehave(refusal, 1))
-    return refused ? `${catalog[platform.channel]?.label ?? channel} refuses the next answer.` : null
+    if (!refused) return null
+    const label = catalog[platform.channel]?.label ?? channel
+    const isPosted = platform.refusesNone?.includes('public') === true
+    return isPosted
+      ? `${label} refuses the next private answer; it takes every public one.`
+      : `${label} refuses the next answer.`
   }
 
   return async ({ what, conversation, colleague, channel }) => {

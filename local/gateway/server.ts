@@ -6,7 +6,7 @@ import type { Functions } from '../functions.ts'
 import { invocationContext } from '../invocation.ts'
 import { isOwnRequest } from './guard.ts'
 import { answerOf, httpEvent, readWhole } from './http-event.ts'
-import { type SiteAnswer, siteAnswer } from './site.ts'
+import { type Site, type SiteAnswer, siteAnswer } from './site.ts'
 import { localSockets } from './sockets.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -19,19 +19,24 @@ export type DevControls = (
 
 export type Gateway = { origin: string; port: number; dropSockets(): number; close(): Promise<void> }
 
+/** As long as API Gateway waits for a function. Ours. */
+const standardPatienceMs = 30_000
+
 type Reply = { status: number; headers: Record<string, string>; body: Buffer | string }
 
 const openRoutes = new Set(['/api/health', '/api/openapi.json'])
 
-/** Starts the server. `pageRoot` is the built page. */
+/** Starts the server. */
 export async function startGateway(options: {
   port: number
   functions: () => Functions
   tokens: Tokens
-  pageRoot: string
+  site: Site
   dev: DevControls
   /** Further pages of this machine, such as the demo's; null where there is none. */
   pages?: (path: string) => Promise<SiteAnswer | null>
+  /** How long a request may take to arrive whole, however steadily its bytes drip. */
+  patienceMs?: number
 }): Promise<Gateway> {
   let port = options.port
   let sockets: ReturnType<typeof localSockets> | null = null
@@ -39,8 +44,16 @@ export async function startGateway(options: {
     sockets ??= localSockets(options.functions())
     return sockets
   }
-  const server = createServer((request, response) => {
+  const patienceMs = options.patienceMs ?? standardPatienceMs
+  const patience = {
+    headersTimeout: patienceMs,
+    requestTimeout: patienceMs,
+    connectionsCheckingInterval: Math.min(1000, patienceMs),
+  }
+  const server = createServer(patience, (request, response) => {
     respond(request, response).catch((error: unknown) => {
+      // Cut off before it had come whole, by us or by whoever sent it: nobody is left to answer.
+      if (request.destroyed && !request.complete) return
       console.error('gateway:', error)
       send(response, problem(500, 'Our mistake', 'The local gateway failed.'))
     })
@@ -70,7 +83,7 @@ export async function startGateway(options: {
     if (pathname === '/config.json') return json(200, { mode: 'local' })
     if (pathname.startsWith('/api/dev/')) return dev(request, pathname, body)
     if (pathname.startsWith('/api/')) return api(request, pathname, body)
-    return (await options.pages?.(pathname)) ?? siteAnswer(options.pageRoot, pathname, request.headers)
+    return (await options.pages?.(pathname)) ?? siteAnswer(options.site, pathname, request.headers)
   }
 
   async function webhook(request: IncomingMessage, pathname: string, body: Buffer): Promise<Reply> {

@@ -1,7 +1,12 @@
 // The page's files, as CloudFront serves them: hashed assets for ever, everything else fresh, one page for all paths.
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
-import { type LanguageHeaders, pageFile, pageLanguageFor } from '#shared/api/page-languages.ts'
+import {
+  type LanguageHeaders,
+  type PageLanguageCode,
+  pageFile,
+  pageLanguageFor,
+} from '#shared/api/page-languages.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -27,13 +32,15 @@ export const securityHeaders = {
 
 export type SiteAnswer = { status: number; headers: Record<string, string>; body: Buffer }
 
-/** A file of `root`, or the page itself, in the visitor's language, for paths that are no file. */
-export async function siteAnswer(root: string, path: string, headers: LanguageHeaders): Promise<SiteAnswer> {
+/** Where the page lies, and when it is there in a language: absent where it is already. */
+export type Site = { root: string; ready?(language: PageLanguageCode): Promise<void> }
+
+/** A file of the site, or the page itself, in the visitor's language, for paths that are no file. */
+export async function siteAnswer(site: Site, path: string, headers: LanguageHeaders): Promise<SiteAnswer> {
   const clean = normalize(decodeURIComponent(path)).replace(/^([/\\]|\.\.)+/, '')
-  const extension = extname(clean)
-  const file = extension === '' ? pageFile(pageLanguageFor(headers)) : clean
+  const file = extname(clean) === '' ? await pageOf(site, pageLanguageFor(headers)) : clean
   try {
-    const body = await readFile(join(root, file))
+    const body = await readFile(join(site.root, file))
     const hashed = clean.startsWith('assets/')
     return {
       status: 200,
@@ -46,5 +53,15 @@ export async function siteAnswer(root: string, path: string, headers: LanguageHe
     }
   } catch {
     return { status: 404, headers: { 'content-type': 'text/plain' }, body: Buffer.from('Not found') }
+  }
+}
+
+/** Somebody who comes while their language is being built waits for it: sooner the right one than two in turn. */
+async function pageOf(site: Site, language: PageLanguageCode): Promise<string> {
+  try {
+    await site.ready?.(language)
+    return pageFile(language)
+  } catch {
+    return pageFile('en')
   }
 }

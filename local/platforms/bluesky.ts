@@ -100,6 +100,7 @@ export async function startFakeBluesky(options: FakeOptions = {}): Promise<Blues
     credentials,
     ownId: us.did,
     withoutPhotos: ['private'],
+    refusesNone: ['public'],
     async connectWebhook() {
       throw new Error('Bluesky has no webhooks.')
     },

@@ -68,6 +68,8 @@ export type FakePlatform = {
   say(message: FakeMessage): Promise<{ nativeId: string }>
   /** Sides on which messages carry no files. */
   withoutPhotos?: readonly ('public' | 'private')[]
+  /** Sides on which it takes every answer of an account in good standing. */
+  refusesNone?: readonly ('public' | 'private')[]
   /** Undefined where the platform has no edits or deletions that reach us. */
   edit?(nativeId: string, text: string): Promise<void>
   remove?(nativeId: string): Promise<void>

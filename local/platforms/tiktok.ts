@@ -157,9 +157,17 @@ export async function startFakeTikTok(options: FakeOptions = {}): Promise<FakePl
         tellComment(comment, 'insert')
         return { nativeId: comment.comment_id }
       }
-      const written = world.write(message)
-      tellMessage(written)
-      return { nativeId: written.message_id }
+      // A picture is a message without words: who writes some with it sends two.
+      const { media, ...words } = message
+      const parts =
+        media === undefined ? [message] : [...(words.text === '' ? [] : [words]), { ...message, text: '' }]
+      const [first] = parts
+        .map((part) => world.write(part))
+        .map((written) => {
+          tellMessage(written)
+          return written.message_id
+        })
+      return { nativeId: first ?? '' }
     },
     async remove(nativeId) {
       const comment = world.comments.get(nativeId)

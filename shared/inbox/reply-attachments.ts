@@ -3,7 +3,7 @@ import type { OutgoingMedia, ReplySide } from '../channels/connector.ts'
 import { Failure } from '../domain/failure.ts'
 import { fileHeadBytes, fileTypeOf, mediaKindOf } from '../domain/file-type.ts'
 import type { Reply, ReplyAttachment } from '../domain/reply.ts'
-import { mediaId, replyFileKey, writeMedia } from '../store/media.ts'
+import { mediaId, mediaObjectKey, replyFileKey, writeMedia } from '../store/media.ts'
 import { uploaderMarkOf } from './identify.ts'
 import type { Services } from './services.ts'
 
@@ -101,8 +101,14 @@ export async function outgoingMedia(
 ): Promise<OutgoingMedia[]> {
   const files: OutgoingMedia[] = []
   for (const [index, { kind, mimeType, fileName, alt }] of (reply.attachments ?? []).entries()) {
-    const key = replyFileKey(reply.conversationId, mediaId(reply.id, index), mimeType)
-    const object = await blobs.get(key)
+    const id = mediaId(reply.id, index)
+    let key = replyFileKey(reply.conversationId, id, mimeType)
+    let object = await blobs.get(key)
+    if (object === null) {
+      // A reply that was queued before files had endings has its own without.
+      key = mediaObjectKey(reply.conversationId, id)
+      object = await blobs.get(key)
+    }
     if (object === null) throw new Failure('rejected', `The file "${fileName}" is no longer stored.`)
     const link = side?.attachments?.byLink === true ? { link: await blobs.link(key, linkSeconds) } : {}
     files.push({ kind, mimeType, fileName, ...(alt ? { alt } : {}), bytes: object.bytes, ...link })

@@ -6,7 +6,7 @@ import { queueReply, type ReplyRequest } from '#shared/inbox/queue-reply.ts'
 import { readThread } from '#shared/inbox/read-thread.ts'
 import { uploadKey } from '#shared/inbox/reply-attachments.ts'
 import { sendReply } from '#shared/inbox/send-reply.ts'
-import { mediaId, readMedia, replyFileKey } from '#shared/store/media.ts'
+import { mediaId, mediaObjectKey, readMedia, replyFileKey } from '#shared/store/media.ts'
 import { listReplies } from '#shared/store/replies.ts'
 import { type Answering, openAnswering, text } from '../support/answering.ts'
 import { sharedEngine } from '../support/shared-engine.ts'
@@ -167,6 +167,20 @@ describe('files of a reply', () => {
     expect(jpegs.platform.sent).toMatchObject([{ attachments: [{ link, mimeType: 'image/jpeg' }] }])
     const { failure } = (await jpegs.reply(id)) ?? {}
     expect(failure?.detail).toBe(`Cannot fetch ${link}&[hidden]&[hidden]`)
+  })
+
+  it('that an older version kept without an ending go out all the same', async () => {
+    const inbox = await withUploads({ one: png })
+    const { id } = await inbox.answer({ attachments: [{ uploadId: 'one' }] })
+    const { blobs } = inbox.services
+    const [older, now] = [mediaObjectKey, replyFileKey].map((key) =>
+      key(inbox.id, mediaId(id, 0), 'image/png'),
+    )
+    const { get } = blobs
+    blobs.get = async (key) => (key === now ? null : get(key === older ? (now ?? '') : key))
+    await inbox.passTime(5)
+    expect(inbox.platform.sent).toMatchObject([{ attachments: [{ mimeType: 'image/png' }] }])
+    expect(await inbox.reply(id)).toMatchObject({ status: 'sent' })
   })
 
   it('that have vanished fail their reply, which says so', async () => {

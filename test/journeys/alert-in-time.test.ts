@@ -29,7 +29,10 @@ afterAll(async () => {
 /** A day and two hours of about two negative mentions a minute, as they would have been counted. */
 async function yesterday(): Promise<void> {
   const db = {
-    client: new DynamoDBClient({ endpoint: process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '' }),
+    client: new DynamoDBClient({
+      endpoint: process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '',
+      cacheMiddleware: true,
+    }),
     table: process.env.HARKEN_TABLE ?? '',
   }
   const now = Math.floor(Date.now() / minuteMs) * minuteMs

@@ -50,7 +50,7 @@ export function CredentialsForm({ definition, before, brands, busy, problem, onS
           </select>
         </label>
       )}
-      {fields.map(({ name, label, secret, optional }) => (
+      {fields.map(({ name, label, secret, optional, signs }) => (
         <label key={name} className={form.field}>
           <span>
             <bdi>{label}</bdi>
@@ -64,6 +64,11 @@ export function CredentialsForm({ definition, before, brands, busy, problem, onS
             spellCheck={false}
             required={optional !== true}
           />
+          {signs && before !== null && (
+            <span
+              className={form.muted}
+            >{t`While you replace it: the new one, a comma, the old one. Both hold.`}</span>
+          )}
         </label>
       ))}
       <label className={form.field}>

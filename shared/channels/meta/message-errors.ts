@@ -11,6 +11,7 @@ const meanings: Record<string, Plain> = {
   '10/2018278': 'window_closed',
   '10/2018065': 'window_closed',
   '10/2534022': 'window_closed',
+  '10/1545041': 'window_closed',
   '10/2018108': 'recipient_unavailable',
   '10/1893063': 'not_permitted',
   '200/1545041': 'recipient_unavailable',

@@ -7,7 +7,7 @@ import { sentSchema } from './wire.ts'
 
 const reasons: Record<
   string,
-  'parent_gone' | 'not_permitted' | 'recipient_unavailable' | 'content_rejected'
+  'parent_gone' | 'not_permitted' | 'recipient_unavailable' | 'content_rejected' | 'auth_broken'
 > = {
   DELETED_COMMENT: 'parent_gone',
   DELETED_LINK: 'parent_gone',
@@ -15,7 +15,7 @@ const reasons: Record<
   THREAD_LOCKED: 'not_permitted',
   SUBREDDIT_NOTALLOWED: 'not_permitted',
   SUBREDDIT_NOEXIST: 'not_permitted',
-  USER_REQUIRED: 'not_permitted',
+  USER_REQUIRED: 'auth_broken',
   USER_DOESNT_EXIST: 'recipient_unavailable',
   NOT_WHITELISTED_BY_USER_MESSAGE: 'recipient_unavailable',
   TOO_LONG: 'content_rejected',
@@ -39,6 +39,8 @@ export function redditRefusal({ status, headers, body }: PlatformAnswer, now: Da
     return { reason: 'rate', until: instantIn(now, wait, waitUntold.call), detail }
   }
   if (status >= 500) return { reason: 'broken', detail }
+  if (reason === 'RATELIMIT')
+    return { reason: 'rate', until: instantIn(now, waitIn(explanation ?? ''), waitUntold.comment), detail }
   if (reason !== undefined && status === 400) return { reason: reasonOf(reason), detail }
   switch (status) {
     case 401:

@@ -17,6 +17,8 @@ const notPermitted: readonly string[] = [
   'parentCommentIsPrivate',
   'operationNotSupported',
   'banWithoutReject',
+  'commentsDisabled',
+  'ineligibleAccount',
 ]
 const slowDownSeconds = 60
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Failure } from '#shared/domain/failure.ts'
 import { type ConnectorDescriptor, leaks, type Rig, startRig } from './connector-rig.ts'
+import { startLyingFront } from './lying-front.ts'
 
 export function describeAccess(descriptor: ConnectorDescriptor): void {
   const { connector } = descriptor
@@ -50,6 +51,15 @@ export function describeAccess(descriptor: ConnectorDescriptor): void {
       expect(fetched.mimeType).toMatch(/^image\//)
       const failure = await failureOf(fetchMedia(ref, rig.context(), 4999))
       expect(failure.kind).toBe('rejected')
+
+      const front = await startLyingFront(rig.fake.endpoint)
+      front.instead = () => ({ headers: { 'content-type': 'image/png' }, body: bytes, drips: true })
+      // The limit of the connector's own call, only sooner.
+      const slow: typeof fetch = (_, init) =>
+        fetch(front.endpoint, { ...init, signal: init?.signal ? AbortSignal.timeout(100) : null })
+      const late = await failureOf(fetchMedia(ref, rig.context({ fetch: slow }), 10_000_000))
+      expect(late.kind).toBe('unavailable')
+      await front.close()
     })
   })
 }

@@ -112,6 +112,24 @@ export function describeLies(descriptor: ConnectorDescriptor): void {
       })
     }
 
+    it('a body that drips ends with the time limit of its call, and nothing is known', async () => {
+      const { item } = await rig.hear({})
+      // The limit of the connector's own calls, once the drip has begun; X's client takes a setting instead.
+      const limit = new AbortController()
+      const limited: typeof fetch = (input, init) =>
+        fetch(input, { ...init, signal: init?.signal ? limit.signal : null })
+      front.afterwards = () => {
+        if (rig.fake.sent.length === 0) return null
+        setTimeout(() => limit.abort(new DOMException('late', 'TimeoutError')), 50)
+        return { headers: json, body: '{"ok":true,', drips: true }
+      }
+      const reply = rig.reply(item, { fetch: limited, settings: { timeoutMs: '1500' } })
+      const outcome = await connector.send(behind(reply))
+      expect(outcome.outcome).toMatch(idempotentSend ? /^(?:sent|unknown|retryable)$/ : /^(?:sent|unknown)$/)
+      expect(rig.fake.sent).toHaveLength(1)
+      expect(leaks(rig, outcome)).toEqual([])
+    })
+
     it('what was never passed on is not taken for done', async (test) => {
       const { act, definition } = connector
       if (act === undefined) return test.skip('nothing can be done to messages there')

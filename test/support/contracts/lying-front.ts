@@ -8,6 +8,8 @@ export type Lie = {
   body?: string | Uint8Array
   /** The connection ends in the middle of the body. */
   breaksOff?: true
+  /** After the body comes a space every few milliseconds, and no end. */
+  drips?: true
 }
 
 export type LyingFront = {
@@ -74,7 +76,14 @@ export async function startLyingFront(target: string): Promise<LyingFront> {
   return front
 }
 
-function say(response: ServerResponse, { status = 200, headers = {}, body = '', breaksOff }: Lie): void {
+function say(response: ServerResponse, lie: Lie): void {
+  const { status = 200, headers = {}, body = '', breaksOff, drips } = lie
+  if (drips === true) {
+    response.writeHead(status, headers).write(body)
+    const drip = setInterval(() => response.write(' '), 10)
+    response.once('close', () => clearInterval(drip))
+    return
+  }
   if (breaksOff !== true) {
     response.writeHead(status, headers).end(body)
     return

@@ -1,0 +1,4 @@
+// Does the second quarter of the channels stand careless payloads?
+import { describeFuzz } from '../support/contracts/connector-fuzz.ts'
+
+describeFuzz(2, 4)

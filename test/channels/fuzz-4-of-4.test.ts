@@ -1,0 +1,4 @@
+// Does the fourth quarter of the channels stand careless payloads?
+import { describeFuzz } from '../support/contracts/connector-fuzz.ts'
+
+describeFuzz(4, 4)

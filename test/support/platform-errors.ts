@@ -1,0 +1,362 @@
+// How do platforms say no to a reply, and what does each no mean? One table a channel and side, from their documentation.
+import type { SendOutcome } from '#shared/domain/send-outcome.ts'
+
+/** HTTP status, body, how the send ends, and headers. */
+type Row = [status: number, body: unknown, outcome: SendOutcome['outcome'], headers?: Record<string, string>]
+
+/** `write`: the path of the call that sends; it alone is refused. */
+export type ErrorTable = { channel: string; side: 'public' | 'private'; write: RegExp; rows: Row[] }
+
+const graph = (code: number, error_subcode?: number) => ({
+  error: { message: 'No', code, ...(error_subcode === undefined ? {} : { error_subcode }) },
+})
+const general: Row[] = [
+  [400, graph(190, 463), 'auth_broken'],
+  [400, graph(190, 460), 'auth_broken'],
+  [403, graph(10), 'not_permitted'],
+  [403, graph(200), 'not_permitted'],
+  [403, graph(283), 'not_permitted'],
+  [400, graph(100, 33), 'parent_gone'],
+  [400, graph(100), 'content_rejected'],
+  [400, graph(368), 'not_permitted'],
+  [400, graph(368, 1446036), 'not_permitted'],
+  [400, graph(506), 'duplicate'],
+  [500, graph(1), 'retryable'],
+  [500, graph(2), 'retryable'],
+  [400, graph(4), 'rate_limited'],
+  [400, graph(17), 'rate_limited'],
+  [403, graph(32), 'rate_limited'],
+  [400, graph(613), 'rate_limited'],
+  [400, graph(80001), 'rate_limited'],
+  [429, {}, 'rate_limited'],
+  [502, '<html>', 'unknown'],
+]
+const messages: Row[] = [
+  [400, graph(10, 2018278), 'window_closed'],
+  [400, graph(10, 2018065), 'window_closed'],
+  [400, graph(10, 2534022), 'window_closed'],
+  [400, graph(10, 2018108), 'recipient_unavailable'],
+  [400, graph(10, 1893063), 'not_permitted'],
+  [400, graph(551, 1545041), 'recipient_unavailable'],
+  [400, graph(200, 1545041), 'recipient_unavailable'],
+  [400, graph(100, 2018001), 'recipient_unavailable'],
+  [400, graph(100, 2534014), 'recipient_unavailable'],
+  [400, graph(100, 2018034), 'content_rejected'],
+  [400, graph(100, 2018047), 'content_rejected'],
+  [400, graph(100, 2018109), 'content_rejected'],
+  [400, graph(10900), 'not_permitted'],
+  [400, graph(10903), 'not_permitted'],
+  [400, graph(1200, 2018024), 'unknown'],
+  [400, graph(4, 2018022), 'rate_limited'],
+  [400, graph(230, 2018027), 'not_permitted'],
+  [400, graph(190), 'auth_broken'],
+  [400, graph(613), 'rate_limited'],
+]
+const redditWithin = (code: string, words = 'no', more = {}): Row[1] => ({
+  json: { errors: [[code, words, 'parent']], ...more },
+})
+const google = (status: string, reason?: string) => ({
+  error: { message: 'No', status, ...(reason === undefined ? {} : { errors: [{ reason }] }) },
+})
+const slack = (error: string) => ({ ok: false, error })
+const telegram = (error_code: number, description: string, more = {}): Row[1] => {
+  return { ok: false, error_code, description, ...more }
+}
+
+/** X, whose client brings its own transport, and WhatsApp, whose codes are many, have tables of their own. */
+export const elsewhere = ['x', 'whatsapp']
+
+export const errorTables: ErrorTable[] = [
+  { channel: 'facebook', side: 'public', write: /\/comments$/, rows: general },
+  { channel: 'facebook', side: 'private', write: /\/messages$/, rows: messages },
+  { channel: 'instagram', side: 'public', write: /\/replies$/, rows: general },
+  {
+    channel: 'instagram',
+    side: 'private',
+    write: /\/messages$/,
+    rows: [...messages, [400, graph(10, 1545041), 'window_closed']],
+  },
+  {
+    channel: 'threads',
+    side: 'public',
+    write: /\/threads_publish$/,
+    rows: [...general, [400, graph(24), 'retryable']],
+  },
+  {
+    channel: 'telegram',
+    side: 'private',
+    write: /\/sendMessage$/,
+    rows: [
+      [403, telegram(403, 'Forbidden: bot was blocked by the user'), 'recipient_unavailable'],
+      [403, telegram(403, 'Forbidden: user is deactivated'), 'recipient_unavailable'],
+      [403, telegram(403, "Forbidden: bot can't initiate conversation with a user"), 'recipient_unavailable'],
+      [403, telegram(403, 'Forbidden: bot was kicked from the group chat'), 'recipient_unavailable'],
+      [400, telegram(400, 'Bad Request: chat not found'), 'recipient_unavailable'],
+      [400, telegram(400, 'Bad Request: message to be replied not found'), 'parent_gone'],
+      [400, telegram(400, 'Bad Request: message to reply not found'), 'parent_gone'],
+      [400, telegram(400, 'Bad Request: message is too long'), 'content_rejected'],
+      [400, telegram(400, "Bad Request: can't parse entities"), 'content_rejected'],
+      [400, telegram(400, 'Bad Request: TOPIC_CLOSED'), 'not_permitted'],
+      [401, telegram(401, 'Unauthorized'), 'auth_broken'],
+      [429, telegram(429, 'Too Many Requests', { parameters: { retry_after: 14 } }), 'rate_limited'],
+      [502, telegram(502, 'Bad Gateway'), 'unknown'],
+    ],
+  },
+  {
+    channel: 'bluesky',
+    side: 'public',
+    write: /\.(createRecord|putRecord)$/,
+    rows: [
+      [400, { error: 'InvalidRequest', message: 'No' }, 'content_rejected'],
+      [401, { error: 'AuthMissing', message: 'No' }, 'auth_broken'],
+      [401, { error: 'AuthenticationRequired', message: 'No' }, 'auth_broken'],
+      [400, { error: 'AccountTakedown', message: 'No' }, 'auth_broken'],
+      [429, { error: 'RateLimitExceeded', message: 'No' }, 'rate_limited'],
+      [502, { error: 'UpstreamFailure', message: 'No' }, 'retryable'],
+    ],
+  },
+  {
+    channel: 'bluesky',
+    side: 'private',
+    write: /\.convo\.sendMessage$/,
+    rows: [
+      ...['BlockedActor', 'MessagesDisabled', 'NotFollowedBySender', 'RecipientNotFound'].map(
+        (error): Row => [400, { error, message: 'No' }, 'recipient_unavailable'],
+      ),
+      [400, { error: 'AccountSuspended', message: 'No' }, 'recipient_unavailable'],
+      [400, { error: 'ConvoLocked', message: 'No' }, 'not_permitted'],
+      [400, { error: 'InvalidConvo', message: 'No' }, 'parent_gone'],
+      [400, { error: 'ReplyTargetNotFound', message: 'No' }, 'parent_gone'],
+    ],
+  },
+  {
+    channel: 'mastodon',
+    side: 'public',
+    write: /\/api\/v1\/statuses$/,
+    rows: [
+      [401, { error: 'The access token is invalid' }, 'auth_broken'],
+      [403, { error: 'This action is not allowed' }, 'not_permitted'],
+      [404, { error: 'Record not found' }, 'parent_gone'],
+      [422, { error: 'Validation failed: Text character limit of 500 exceeded' }, 'content_rejected'],
+      [422, { error: "Validation failed: Text can't be blank" }, 'content_rejected'],
+      [429, { error: 'Too many requests' }, 'rate_limited'],
+      [503, { error: 'Service Unavailable' }, 'unknown'],
+    ],
+  },
+  {
+    channel: 'reddit',
+    side: 'public',
+    write: /\/api\/comment$/,
+    rows: [
+      [200, redditWithin('RATELIMIT', 'try again in 9 minutes'), 'rate_limited'],
+      [200, redditWithin('RATELIMIT', 'slow down', { ratelimit: 31.5 }), 'rate_limited'],
+      [200, redditWithin('DELETED_COMMENT'), 'parent_gone'],
+      [200, redditWithin('DELETED_LINK'), 'parent_gone'],
+      [200, redditWithin('TOO_OLD'), 'not_permitted'],
+      [200, redditWithin('THREAD_LOCKED'), 'not_permitted'],
+      [200, redditWithin('SUBREDDIT_NOTALLOWED'), 'not_permitted'],
+      [200, redditWithin('USER_BLOCKED'), 'recipient_unavailable'],
+      [200, redditWithin('USER_REQUIRED'), 'auth_broken'],
+      [200, redditWithin('TOO_LONG'), 'content_rejected'],
+      [200, redditWithin('NO_TEXT'), 'content_rejected'],
+      [400, { reason: 'TOO_LONG', explanation: 'too long', message: 'Bad Request' }, 'content_rejected'],
+      [400, { reason: 'THREAD_LOCKED', explanation: 'locked', message: 'Bad Request' }, 'not_permitted'],
+      [400, { reason: 'RATELIMIT', explanation: 'try again in 9 minutes' }, 'rate_limited'],
+      [403, { message: 'Forbidden', error: 403 }, 'not_permitted'],
+      [403, { message: 'Forbidden', reason: 'private' }, 'not_permitted'],
+      [429, {}, 'rate_limited', { 'x-ratelimit-reset': '42' }],
+      [503, '<html>', 'unknown'],
+    ],
+  },
+  {
+    channel: 'youtube',
+    side: 'public',
+    write: /\/comments$/,
+    rows: [
+      [403, google('', 'quotaExceeded'), 'rate_limited'],
+      [403, google('', 'rateLimitExceeded'), 'rate_limited'],
+      [403, google('', 'commentsDisabled'), 'not_permitted'],
+      [403, google('', 'forbidden'), 'not_permitted'],
+      [400, google('', 'ineligibleAccount'), 'not_permitted'],
+      [400, google('', 'parentCommentIsPrivate'), 'not_permitted'],
+      [400, google('', 'processingFailure'), 'unknown'],
+      [400, google('', 'commentTextTooLong'), 'content_rejected'],
+      [404, google('', 'commentNotFound'), 'parent_gone'],
+      [401, google('', 'authError'), 'auth_broken'],
+    ],
+  },
+  {
+    channel: 'line',
+    side: 'private',
+    write: /\/message\/(reply|push)$/,
+    rows: [
+      [400, { message: 'The request body has 1 error(s)' }, 'content_rejected'],
+      [400, { message: "The property, 'to', in the request body is invalid" }, 'recipient_unavailable'],
+      [401, { message: 'Authentication failed' }, 'auth_broken'],
+      [403, { message: 'Access to this API is not available for your account' }, 'not_permitted'],
+      [429, { message: 'The API rate limit has been exceeded. Try again later.' }, 'rate_limited'],
+      [429, { message: 'You have reached your monthly limit.' }, 'rate_limited'],
+      [500, { message: 'The API server experienced an error' }, 'unknown'],
+    ],
+  },
+  {
+    channel: 'viber',
+    side: 'private',
+    write: /\/send_message$/,
+    rows: [
+      [200, { status: 2, status_message: 'invalidAuthToken' }, 'auth_broken'],
+      [200, { status: 3, status_message: 'badData' }, 'content_rejected'],
+      [200, { status: 4, status_message: 'missingData' }, 'content_rejected'],
+      [200, { status: 5, status_message: 'receiverNotRegistered' }, 'recipient_unavailable'],
+      [200, { status: 6, status_message: 'receiverNotSubscribed' }, 'recipient_unavailable'],
+      [200, { status: 7, status_message: 'publicAccountBlocked' }, 'not_permitted'],
+      [200, { status: 10, status_message: 'webhookNotSet' }, 'not_permitted'],
+      [200, { status: 12, status_message: 'tooManyRequests' }, 'rate_limited'],
+    ],
+  },
+  {
+    channel: 'slack',
+    side: 'public',
+    write: /\/chat\.postMessage$/,
+    rows: [
+      [200, slack('channel_not_found'), 'recipient_unavailable'],
+      [200, slack('not_in_channel'), 'not_permitted'],
+      [200, slack('is_archived'), 'not_permitted'],
+      [200, slack('msg_too_long'), 'content_rejected'],
+      [200, slack('no_text'), 'content_rejected'],
+      [200, slack('ratelimited'), 'rate_limited'],
+      [200, slack('invalid_auth'), 'auth_broken'],
+      [200, slack('token_revoked'), 'auth_broken'],
+      [200, slack('account_inactive'), 'auth_broken'],
+      [200, slack('missing_scope'), 'not_permitted'],
+      [200, slack('restricted_action'), 'not_permitted'],
+      [200, slack('cannot_reply_to_message'), 'not_permitted'],
+      [429, {}, 'rate_limited', { 'retry-after': '3' }],
+    ],
+  },
+  {
+    channel: 'discord',
+    side: 'public',
+    write: /\/channels\/\d+\/messages$/,
+    rows: [
+      [404, { code: 10003, message: 'Unknown Channel' }, 'recipient_unavailable'],
+      [404, { code: 10008, message: 'Unknown Message' }, 'parent_gone'],
+      [403, { code: 50001, message: 'Missing Access' }, 'not_permitted'],
+      [403, { code: 50007, message: 'Cannot send messages to this user' }, 'recipient_unavailable'],
+      [403, { code: 50013, message: 'Missing Permissions' }, 'not_permitted'],
+      [400, { code: 50035, message: 'Invalid Form Body' }, 'content_rejected'],
+      [400, { code: 50035, message: 'No', errors: { message_reference: {} } }, 'parent_gone'],
+      [403, { code: 20028, message: 'The write action is slowed down' }, 'rate_limited'],
+      [429, { message: 'You are being rate limited.', retry_after: 1.5, global: false }, 'rate_limited'],
+      [401, { code: 0, message: '401: Unauthorized' }, 'auth_broken'],
+    ],
+  },
+  {
+    channel: 'tiktok',
+    side: 'public',
+    write: /\/comment\/reply\/create\/$/,
+    rows: [
+      [200, { code: 40100, message: 'Too many requests' }, 'rate_limited'],
+      [200, { code: 40105, message: 'Access token is incorrect' }, 'auth_broken'],
+      [200, { code: 40001, message: 'No permission' }, 'not_permitted'],
+      [200, { code: 40002, message: 'Comment does not exist' }, 'parent_gone'],
+      [200, { code: 40002, message: 'text: too long' }, 'content_rejected'],
+      [200, { code: 50000, message: 'System error' }, 'unknown'],
+    ],
+  },
+  {
+    channel: 'linkedin',
+    side: 'public',
+    write: /\/comments$/,
+    rows: [
+      [401, { message: 'Invalid access token', code: 'INVALID_ACCESS_TOKEN' }, 'auth_broken'],
+      [403, { message: 'Not enough permissions', code: 'ACCESS_DENIED' }, 'not_permitted'],
+      [426, { message: 'Requested version is not active' }, 'not_permitted'],
+      [404, { message: 'Not found' }, 'parent_gone'],
+      [400, { message: 'Invalid value for field' }, 'content_rejected'],
+      [429, { message: 'Resource level throttle DAY limit' }, 'rate_limited'],
+      [500, {}, 'unknown'],
+    ],
+  },
+  ...[
+    { channel: 'google', write: /\/reply$/ },
+    { channel: 'play', write: /:reply$/ },
+  ].map(({ channel, write }): ErrorTable => {
+    return {
+      channel,
+      side: 'public',
+      write,
+      rows: [
+        [400, google('INVALID_ARGUMENT'), 'content_rejected'],
+        [401, google('UNAUTHENTICATED'), 'auth_broken'],
+        [403, google('PERMISSION_DENIED'), 'not_permitted'],
+        [403, google('', 'rateLimitExceeded'), 'rate_limited'],
+        [404, google('NOT_FOUND'), 'parent_gone'],
+        [429, google('RESOURCE_EXHAUSTED'), 'rate_limited'],
+        [503, google('UNAVAILABLE'), 'retryable'],
+      ],
+    }
+  }),
+  {
+    channel: 'appstore',
+    side: 'public',
+    write: /\/customerReviewResponses$/,
+    rows: [
+      [401, { errors: [{ code: 'NOT_AUTHORIZED' }] }, 'auth_broken'],
+      [403, { errors: [{ code: 'FORBIDDEN_ERROR' }] }, 'not_permitted'],
+      [404, { errors: [{ code: 'NOT_FOUND' }] }, 'parent_gone'],
+      [409, { errors: [{ code: 'ENTITY_ERROR.ATTRIBUTE.INVALID' }] }, 'content_rejected'],
+      [429, { errors: [{ code: 'RATE_LIMIT_EXCEEDED' }] }, 'rate_limited'],
+      [500, { errors: [] }, 'retryable'],
+    ],
+  },
+  {
+    channel: 'email',
+    side: 'private',
+    write: /\/outbound-emails$/,
+    rows: [
+      [400, {}, 'not_permitted', { 'x-amzn-errortype': 'AccountSuspendedException' }],
+      [400, {}, 'not_permitted', { 'x-amzn-errortype': 'SendingPausedException' }],
+      [400, {}, 'not_permitted', { 'x-amzn-errortype': 'MailFromDomainNotVerifiedException' }],
+      [400, { message: 'Email address is not verified.' }, 'not_permitted'],
+      [400, { message: 'Address is on the suppression list' }, 'recipient_unavailable'],
+      [400, {}, 'content_rejected', { 'x-amzn-errortype': 'MessageRejected' }],
+      [403, { message: 'The security token is invalid' }, 'auth_broken'],
+      [429, {}, 'rate_limited', { 'x-amzn-errortype': 'TooManyRequestsException' }],
+      [500, {}, 'unknown'],
+    ],
+  },
+  {
+    channel: 'phone',
+    side: 'private',
+    write: /\/Messages\.json$/,
+    rows: [
+      [401, { code: 20003, message: 'Authenticate' }, 'auth_broken'],
+      [400, { code: 21211, message: "Invalid 'To' phone number" }, 'recipient_unavailable'],
+      [400, { code: 21610, message: 'Attempt to send to unsubscribed recipient' }, 'recipient_unavailable'],
+      [400, { code: 21614, message: "'To' number is not a valid mobile number" }, 'recipient_unavailable'],
+      [400, { code: 21408, message: 'Permission to send an SMS has not been enabled' }, 'not_permitted'],
+      [400, { code: 21617, message: 'The message body exceeds the limit' }, 'content_rejected'],
+      [429, { code: 20429, message: 'Too Many Requests' }, 'rate_limited'],
+      [500, {}, 'unknown'],
+    ],
+  },
+  {
+    channel: 'livechat',
+    side: 'private',
+    write: /\/agent\//,
+    rows: [
+      [401, {}, 'auth_broken'],
+      [429, {}, 'rate_limited'],
+    ],
+  },
+  {
+    channel: 'webhook',
+    side: 'private',
+    write: /./,
+    rows: [
+      [429, {}, 'rate_limited'],
+      [500, {}, 'retryable'],
+    ],
+  },
+]
