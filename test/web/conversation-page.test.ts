@@ -181,3 +181,101 @@ describe('a conversation', () => {
       .toBe('A torn box')
   })
 })
+
+describe('stepping through the rows', () => {
+  const { open, shut, at } = pageIn(() => built.root)
+  afterEach(shut)
+
+  const row = (n: number) => at.page.locator(`#queue [role="option"][aria-posinset="${n + 1}"]`)
+  const idOf = async (n: number) => ((await row(n).getAttribute('id')) ?? '').replace(/^row-/, '')
+  const opened = () => new URL(at.page.url()).pathname.split('/').at(-1)
+  /** Keys faster than any hand and any busy machine. */
+  const run = (keys: string) =>
+    at.page.evaluate((all) => {
+      for (const key of all) {
+        const event = { key, code: `Key${key.toUpperCase()}`, bubbles: true, cancelable: true }
+        document.querySelector('#queue')?.dispatchEvent(new KeyboardEvent('keydown', event))
+      }
+    }, keys)
+  const asked: string[] = []
+  const begin = async () => {
+    await open('/inbox/needs_reply', { user: 'ana' })
+    asked.length = 0
+    at.page.on('request', (request) => {
+      const [, of] = /\/conversations\/([^/?]+)$/.exec(new URL(request.url()).pathname) ?? []
+      if (request.method() === 'GET' && of !== undefined) asked.push(of)
+    })
+    await row(0).waitFor()
+    await at.page.locator('#queue').focus()
+  }
+
+  test('opens where a run ends, and asks for nothing on the way', async () => {
+    await begin()
+    const ids = await Promise.all([0, 1, 2, 3, 4, 5].map(idOf))
+    await run('jjjjj')
+    expect(await row(4).getAttribute('aria-selected')).toBe('true')
+    await expect.poll(opened).toBe(ids[4])
+    await at.page.locator('#thread').getByRole('article').first().waitFor()
+    await expect.poll(() => asked).toContain(ids[5])
+    expect(asked.filter((one) => one === ids[2] || one === ids[3])).toEqual([])
+  })
+
+  test('what follows a run is meant for the row it has reached', async () => {
+    await begin()
+    const [first, second, third] = await Promise.all([0, 1, 2].map(idOf))
+    await run('jje')
+    await expect.poll(() => at.standIn.world.conversation(second ?? '').status).toBe('done')
+    expect(at.standIn.world.conversation(first ?? '').status).toBe('needs_reply')
+    await expect.poll(opened).toBe(third)
+    // A key that needs the conversation opens it first.
+    await run('kn')
+    await at.page.getByLabel('Write a note for the team').waitFor()
+    await at.page.keyboard.type('Asked the depot')
+    expect(opened()).toBe(first)
+    await at.page.keyboard.press('Escape')
+    await at.page.locator('#queue').focus()
+    await at.page.keyboard.press('j')
+    await expect.poll(opened).toBe(third)
+    await expect.poll(() => at.page.locator('[data-draft]').inputValue()).toBe('')
+    await at.page.locator('[data-draft]').focus()
+    await at.page.keyboard.press('Control+z')
+    expect(await at.page.locator('[data-draft]').inputValue()).toBe('')
+  })
+
+  test('finds the next conversation there already', async () => {
+    await begin()
+    const next = await idOf(1)
+    const words = at.standIn.world.messages.get(next)?.at(-1)?.text ?? ''
+    await run('j')
+    await expect.poll(() => asked).toContain(next)
+    await at.page.waitForLoadState('networkidle')
+    await at.page.route('**/api/conversations/**', (route) => route.abort())
+    await run('j')
+    await at.page.locator('#thread').getByText(words, { exact: true }).first().waitFor()
+    expect(opened()).toBe(next)
+  })
+
+  test('begins at the end of what was said, however far up one read before', async () => {
+    await begin()
+    const [first, second] = await Promise.all([0, 1].map(idOf))
+    for (const of of [first, second]) {
+      const conversation = at.standIn.world.conversation(of ?? '')
+      const long = Array.from({ length: 25 }, (_, n) =>
+        messageOf(conversation, 'in', `Line ${n}`, 600 - n * 20),
+      )
+      at.standIn.world.messages.set(conversation.id, long)
+    }
+    const thread = at.page.locator('#thread')
+    const from = () => thread.evaluate(({ scrollTop }) => scrollTop)
+    await run('j')
+    await thread.getByText('Line 24', { exact: true }).waitFor()
+    await thread.evaluate((box) => box.scrollTo(0, -600))
+    await at.page.getByRole('button', { name: 'Newest' }).waitFor()
+    await at.page.locator('#queue').focus()
+    await at.page.keyboard.press('j')
+    await expect.poll(opened).toBe(second)
+    await thread.getByText('Line 24', { exact: true }).waitFor()
+    expect(await from()).toBe(0)
+    await at.page.getByRole('button', { name: 'Newest' }).waitFor({ state: 'detached' })
+  })
+})

@@ -22,6 +22,7 @@ import { addressOfPlace, type Place } from './place-address.ts'
 import { onPlainClick } from './plain-click.ts'
 import { useNarrow, useTight } from './screen.ts'
 import { Spoken } from './spoken.tsx'
+import { actedOn } from './stepping.ts'
 import { Toasts } from './toasts.tsx'
 
 const HelpDialog = lazy(async () => ({ default: (await import('../menus/help-dialog.tsx')).HelpDialog }))
@@ -76,7 +77,8 @@ export function App() {
     else if (addressOfPlace(place) !== location.pathname + location.search) goTo({}, true)
   }, [place])
   useEffect(() => {
-    if (conversation !== null) page.setState({ activeRow: conversation })
+    // Amid a run of steps the keyboard is ahead of the address.
+    if (conversation !== null) page.setState({ activeRow: actedOn() })
   }, [conversation])
   useEffect(() => page.setState({ panelOpen: !tight }), [tight])
   if (part !== 'inbox') {

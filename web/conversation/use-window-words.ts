@@ -10,12 +10,13 @@ const marks = [5, 15, 60]
 export function useWindowWords(endsAt: string | null): void {
   const now = useNow(15_000)
   const mark = endsAt === null ? undefined : markAt(Date.parse(endsAt) - now)
-  const before = useRef(mark)
+  const before = useRef({ endsAt, mark })
   useEffect(() => {
-    if (mark !== undefined && mark !== before.current)
+    const crossed = before.current.endsAt === endsAt && mark !== before.current.mark
+    if (mark !== undefined && crossed)
       say(t`Reply window closes in ${plural(mark, { one: '# minute', other: '# minutes' })}`)
-    before.current = mark
-  }, [mark])
+    before.current = { endsAt, mark }
+  }, [endsAt, mark])
 }
 
 /** The narrowest mark what is left has crossed. */
