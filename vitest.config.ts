@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { SlowestFirst } from './slow-tests.ts'
+import { SlowestFirst } from './test/support/slowest-first.ts'
 import { inLanguage } from './web/languages/build-plugin.ts'
 import { channelMarks } from './web/pieces/channel-marks.ts'
 

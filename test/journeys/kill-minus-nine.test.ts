@@ -1,5 +1,6 @@
 // Is anything lost or doubled when the process dies without a word, again and again, under traffic?
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -226,15 +227,15 @@ async function api(
 const customerId = (platform: FakePlatform, n: number): string =>
   platform.ownId.startsWith('did:') ? `did:plc:cust${n}` : String(155_500_000 + n)
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** It must stay ours while nobody listens on it: below those the system gives to whoever asks for any. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 30_000)
     const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      )
+    const isFree = new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false))
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
     })
-  })
+    if (await isFree) return port
+  }
 }
