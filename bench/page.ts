@@ -2,9 +2,10 @@
 import type { Browser } from 'playwright-core'
 import { openInstalled } from '../test/e2e/browser.ts'
 import { allKb, type BuiltPage, buildPage, firstLoadKb, largestLazyKb } from '../test/web/built-page.ts'
+import { barePage } from './page/bare-page.ts'
 import { boots } from './page/booting.ts'
 import type { Cost } from './page/cpu-meter.ts'
-import { bareCharacter, keyCosts } from './page/key-costs.ts'
+import { keyCosts } from './page/key-costs.ts'
 import { shiftsOf, watchShifts } from './page/layout-shifts.ts'
 import { many } from './page/long-queue.ts'
 import { mainThread, presses } from './page/main-thread.ts'
@@ -63,21 +64,23 @@ async function measure(
   const opened = await blankPage(browser, root)
   await opened.page.addInitScript(watchShifts)
   await loadAll(opened)
-  const { j, e, character, idle } = await keyCosts(opened, rounds)
-  for (const [key, { run, stay }, most] of [
-    ['a `j`', j, 12],
-    ['an `e`', e, 12],
-    ['a typed character', character, 5],
-  ] as const) {
-    sheet.bound(`CPU ${key}, one after the other`, run.task, most, 'ms', told(run))
-    sheet.bound(`CPU ${key}, with time to look`, stay.task, most, 'ms', told(stay))
-  }
-  const bare = await bareCharacter(browser, rounds)
-  sheet.say('CPU a character in a bare field of an empty page', bare.task, 'ms', told(bare))
-  sheet.say('CPU of a second with nobody there', idle.task, 'ms', told(idle))
-
+  const keys = await keyCosts(opened, rounds)
   const { per1000px, blankFrames, frames, mostRows } = await scrolling(opened, rounds)
-  sheet.bound('CPU of 1,000 px scrolled', per1000px.task, 60, 'ms', told(per1000px))
+  const bare = await barePage(browser)
+  const least = await keyCosts(bare, rounds)
+  const leastScroll = (await scrolling(bare, rounds)).per1000px
+  await bare.close()
+  for (const [key, of, most] of [
+    ['j', 'a `j`', 12],
+    ['e', 'an `e`', 12],
+    ['character', 'a typed character', 5],
+  ] as const) {
+    const { run, stay } = keys[key]
+    sheet.bound(`CPU ${of}, one after the other`, run.task, most, 'ms', told(run, least[key].run))
+    sheet.bound(`CPU ${of}, with time to look`, stay.task, most, 'ms', told(stay, least[key].stay))
+  }
+  sheet.say('CPU of a second with nobody there', keys.idle.task, 'ms', told(keys.idle))
+  sheet.bound('CPU of 1,000 px scrolled', per1000px.task, 60, 'ms', told(per1000px, leastScroll))
   sheet.bound('blank frames on a fast scroll', blankFrames, 0, '', `of ${frames}`)
   sheet.bound('rows in the document', mostRows, 32, '')
 
@@ -110,8 +113,15 @@ async function measure(
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
-const told = ({ script, style, layout, least, most }: Cost): string =>
-  `script ${script.toFixed(1)}, style ${style.toFixed(1)}, layout ${layout.toFixed(1)}; rounds ${least.toFixed(1)} to ${most.toFixed(1)}`
+/** `bare`: what the same costs on the least page of this kind, in the same run. */
+const told = ({ task, script, style, layout, least, most }: Cost, bare?: Cost): string =>
+  [
+    `script ${script.toFixed(1)}, style ${style.toFixed(1)}, layout ${layout.toFixed(1)}`,
+    `rounds ${least.toFixed(1)} to ${most.toFixed(1)}`,
+    ...(bare === undefined
+      ? []
+      : [`a bare page ${bare.task.toFixed(1)}, this one ${(task / bare.task).toFixed(1)} times that`]),
+  ].join('; ')
 
 /** The table as it grows. */
 class Sheet {

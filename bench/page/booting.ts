@@ -13,7 +13,7 @@ export async function boots(browser: Browser, root: string, rounds: number): Pro
     const { page, cdp, standIn, close } = await blankPage(browser, root)
     await page.addInitScript(watchShifts)
     // The process for this origin is there before the count begins.
-    await page.goto(`${standIn.origin}/icon.svg`)
+    await page.goto(`${standIn.origin}/config.json`)
     const before = await spent(cdp)
     await page.goto(standIn.origin)
     // Asking the page whether it is there would cost it too: that is seen to once all is counted.

@@ -1,5 +1,5 @@
 // What does a key cost among ten thousand conversations? A step down, a close, a typed character.
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { type Cost, costOf } from './cpu-meter.ts'
 import { type OpenedPage, toTop } from './opened-page.ts'
 
@@ -15,7 +15,7 @@ type Paces = { run: Cost; stay: Cost }
 export type KeyCosts = { j: Paces; e: Paces; character: Paces; idle: Cost }
 
 /** `idle`: a second in which nobody does anything. */
-export async function keyCosts(opened: OpenedPage, rounds: number): Promise<KeyCosts> {
+export async function keyCosts(opened: Pick<OpenedPage, 'page' | 'cdp'>, rounds: number): Promise<KeyCosts> {
   const { page, cdp } = opened
   const press = (key: string, times: number, waitMs: number) => async () => {
     for (let n = 0; n < times; n++) {
@@ -40,18 +40,6 @@ export async function keyCosts(opened: OpenedPage, rounds: number): Promise<KeyC
   }
   await page.keyboard.press('Escape')
   return { j, e, character, idle }
-}
-
-/** What the browser itself takes for a character in this machine's present state: a bare field on an empty page. */
-export async function bareCharacter(browser: Browser, rounds: number): Promise<Cost> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
-  await page.setContent('<textarea autofocus rows="6" cols="60"></textarea>')
-  await page.locator('textarea').focus()
-  const cost = await costOf(cdp, rounds, sentence.length, () => typed(page, typingMs))
-  await page.close()
-  return cost
 }
 
 async function typed(page: Page, waitMs: number): Promise<void> {

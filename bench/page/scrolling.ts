@@ -8,7 +8,10 @@ const pixelsASecond = 9000
 export type Scrolling = { per1000px: Cost; blankFrames: number; frames: number; mostRows: number }
 
 /** Two kinds of runs: one is watched frame by frame, which costs layout, the others are only metered. */
-export async function scrolling(opened: OpenedPage, rounds: number): Promise<Scrolling> {
+export async function scrolling(
+  opened: Pick<OpenedPage, 'page' | 'cdp'>,
+  rounds: number,
+): Promise<Scrolling> {
   const { page, cdp } = opened
   await toTop(opened)
   const box = await page.locator('#queue').boundingBox()

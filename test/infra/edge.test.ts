@@ -131,7 +131,7 @@ describe('the distribution', () => {
     for (const place of ['/', '/inbox', '/inbox/c_12ab', '/pulse/', '/settings/accounts']) {
       expect(shown(place)).toBe('/index.html')
     }
-    for (const file of ['/config.json', '/assets/main-abc123.js', '/icon.svg', '/site.webmanifest']) {
+    for (const file of ['/config.json', '/assets/main-abc123.js', '/icon.png', '/site.webmanifest']) {
       expect(shown(file)).toBe(file)
     }
   })

@@ -42,7 +42,8 @@ export class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const { root } = this.ctx.config
     const gone = slow.filter((file) => !existsSync(join(root, file)))
-    if (gone.length > 0) throw new Error(`test/support/slowest-first.ts lists what is not there: ${gone.join(', ')}`)
+    if (gone.length > 0)
+      throw new Error(`test/support/slowest-first.ts lists what is not there: ${gone.join(', ')}`)
     const place = ({ moduleId }: TestSpecification): number => {
       const listed = slow.indexOf(relative(root, moduleId))
       return listed < 0 ? slow.length : listed
