@@ -278,4 +278,36 @@ describe('stepping through the rows', () => {
     expect(await from()).toBe(0)
     await at.page.getByRole('button', { name: 'Newest' }).waitFor({ state: 'detached' })
   })
+
+  test('a note that was on its way when one went on can be followed by another on coming back', async () => {
+    await begin()
+    const first = await idOf(0)
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await at.page.route('**/notes', async (route) => {
+      await held
+      await route.continue()
+    })
+    const note = at.page.getByLabel('Write a note for the team')
+    const add = at.page.getByRole('button', { name: 'Add note' })
+    await run('j')
+    await at.page.keyboard.press('n')
+    await note.fill('Asked the depot')
+    const answered = at.page.waitForResponse(/\/notes$/)
+    await note.press('Control+Enter')
+    await add.and(at.page.locator(':disabled')).waitFor()
+    await at.page.locator('#queue').focus()
+    await at.page.keyboard.press('j')
+    await expect.poll(opened).not.toBe(first)
+    letGo()
+    await answered
+    await at.page.keyboard.press('k')
+    await expect.poll(opened).toBe(first)
+    await at.page.keyboard.press('n')
+    await note.fill('They look for it')
+    await note.press('Control+Enter')
+    await at.page.locator('#thread').getByText('They look for it').waitFor()
+  })
 })

@@ -1,30 +1,31 @@
 // What does a part that stays on the screen know only of what it shows now?
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
 /**
- * As `useState`, for something that belongs to `id`: with another id it is `initial` again, and what is set for the
- * one before is no longer heard.
+ * As `useState`, for something that belongs to `id`: with another id it is `initial` again, also when one that was left
+ * comes back, and what is set for one that was left is no longer heard.
  */
 export function useStateOf<T>(
   id: string,
   initial: T,
 ): [value: T, set: (next: T | ((before: T) => T)) => void] {
-  const [held, hold] = useState({ id, value: initial })
-  const shown = useRef(id)
+  const visit = useMemo(() => ({ id }), [id])
+  const [held, hold] = useState({ visit, value: initial })
+  const now = useRef(visit)
   useEffect(() => {
-    shown.current = id
-  }, [id])
+    now.current = visit
+  }, [visit])
   const start = useRef(initial)
   const set = useCallback(
     (next: T | ((before: T) => T)) => {
-      if (shown.current !== id) return
+      if (now.current !== visit) return
       hold((before) => {
-        const value = before.id === id ? before.value : start.current
+        const value = before.visit === visit ? before.value : start.current
         const after = next instanceof Function ? next(value) : next
-        return before.id === id && Object.is(after, before.value) ? before : { id, value: after }
+        return before.visit === visit && Object.is(after, before.value) ? before : { visit, value: after }
       })
     },
-    [id],
+    [visit],
   )
-  return [held.id === id ? held.value : initial, set]
+  return [held.visit === visit ? held.value : initial, set]
 }
