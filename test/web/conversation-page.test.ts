@@ -45,7 +45,7 @@ describe('a conversation', () => {
     await open('/inbox/needs_reply')
     const conversation = at.standIn.world.conversation(id)
     const older = Array.from({ length: 70 }, (_, n) =>
-      messageOf(conversation, 'in', `Line ${n} of long ago`, 60 * 24 * 3 - n * 20),
+      messageOf(conversation, 'in', `Line ${n} of long ago`, 60 * 24 * 3 - n * 40),
     )
     at.standIn.world.messages.set(id, [...older, ...(at.standIn.world.messages.get(id) ?? [])])
     await at.page.getByRole('option').filter({ hasText: 'Maya' }).click()
