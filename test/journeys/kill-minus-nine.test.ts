@@ -139,10 +139,10 @@ async function toAnswer(): Promise<{ id: string; channel: string; visibility: 'p
   )
 }
 
-/** The ids of all conversations there are, each once: one that is answered in between is in the first view and the second. */
+/** The ids of all conversations there are, each once. The first view is read again: an answer may fail in between, and its conversation come back. */
 async function listed(token: string): Promise<string[]> {
   const ids = new Set<string>()
-  for (const view of ['needs_reply', 'waiting']) {
+  for (const view of ['needs_reply', 'waiting', 'needs_reply']) {
     let cursor: string | null = ''
     while (cursor !== null) {
       const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
