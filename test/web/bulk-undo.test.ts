@@ -1,8 +1,8 @@
 // Does taking back bring each of many to where it was, and touch none that was somewhere else? And how do they look meanwhile?
 import { describe, expect, test } from 'vitest'
 import { takeBacks } from '../../web/store/bulk-undo.ts'
-import { patchOf, wishOf } from '../../web/store/wish-of-many.ts'
-import { isGranted } from '../../web/store/wishes.ts'
+import { wishOf } from '../../web/store/wish-of-many.ts'
+import { isGranted, patchOf } from '../../web/store/wishes.ts'
 import { plainConversation } from './stand-in/builders.ts'
 
 const free = plainConversation('free')
@@ -53,7 +53,7 @@ describe('what is taken back', () => {
 describe('what waits for a connection', () => {
   const granted = (action: Parameters<typeof wishOf>[0], now = tagged, before = now) => {
     const wish = wishOf(action)
-    const looks = { ...now, ...patchOf(wish, now, before) }
+    const looks = { ...now, ...patchOf(wish, now, { me: 'ana', at: '2026-11-27T12:00:00Z', before }) }
     expect(isGranted(wish, looks, 'ana')).toBe(true)
     return looks
   }

@@ -20,7 +20,7 @@ const params = (id: string) => ({ params: { id } })
 const known = (id: string): Conversation | undefined => inbox.getState().conversations.get(id)
 
 export async function claimIt({ call, me }: Harken, id: string, words = t`Claimed`): Promise<boolean> {
-  const value = await wishFor({ call, me }, id, { assignee: me }, { do: 'claim' })
+  const value = await wishFor({ call, me }, id, { do: 'claim' })
   if (value !== null) {
     offerUndo(words, 'person', t({ message: 'Release', context: 'verb' }), () => releaseIt({ call, me }, id))
   }
@@ -33,13 +33,13 @@ export async function releaseIt(
   id: string,
   note?: string,
 ): Promise<void> {
-  const value = await wishFor({ call, me }, id, { assignee: null }, { do: 'release', ...said(note) })
+  const value = await wishFor({ call, me }, id, { do: 'release', ...said(note) })
   if (value !== null) toast(t`Released, anybody can take it now`, 'person')
 }
 
 /** `note` is told to who gets it, and stays in the conversation. */
 export async function assignIt({ call, me }: Harken, id: string, user: string, note?: string): Promise<void> {
-  const value = await wishFor({ call, me }, id, { assignee: user }, { do: 'assign', user, ...said(note) })
+  const value = await wishFor({ call, me }, id, { do: 'assign', user, ...said(note) })
   if (value !== null) toast(givenWords(personName(user)), 'person')
 }
 
@@ -67,26 +67,23 @@ const said = (note: string | undefined): { note?: string } => (note ? { note } :
 
 /** Ends the case and says so in `words`; `onUndone` is called when it was taken back. */
 export function closeIt(harken: Harken, id: string, words = t`Closed`, onUndone?: () => void): Promise<void> {
-  const patch = { status: 'done', assignee: null, dueAt: null, failedReply: false } as const
-  return endIt(harken, id, patch, words, 'close', onUndone)
+  return endIt(harken, id, words, 'close', onUndone)
 }
 
 export function ignoreIt(harken: Harken, id: string): Promise<void> {
-  const patch = { status: 'ignored', assignee: null, dueAt: null } as const
-  return endIt(harken, id, patch, t`Ignored`, 'ignore')
+  return endIt(harken, id, t`Ignored`, 'ignore')
 }
 
 async function endIt(
   harken: Harken,
   id: string,
-  patch: Partial<Conversation>,
   words: string,
   wish: 'close' | 'ignore',
   onUndone?: () => void,
 ): Promise<void> {
   const before = known(id)
   const places = placesOf(id)
-  const sent = wishFor(harken, id, patch, { do: wish })
+  const sent = wishFor(harken, id, { do: wish })
   offerUndo(words, 'done', t`Undo`, async () => {
     onUndone?.()
     if ((await sent) !== null) await reopenIt(harken, id, before, places)
@@ -101,15 +98,11 @@ export async function reopenIt(
   before?: Conversation,
   places: readonly Place[] = [],
 ): Promise<void> {
-  const patch: Partial<Conversation> =
-    before === undefined
-      ? { status: 'needs_reply' }
-      : { status: before.status, assignee: before.assignee, dueAt: before.dueAt, snoozedUntil: null }
-  const change = wishFor({ call, me }, id, patch, { do: 'reopen' })
+  const change = wishFor({ call, me }, id, { do: 'reopen' }, before)
   restorePlaces(places)
   const reopened = await change
   const mine = reopened !== null && before?.assignee === me
-  const value = mine ? await wishFor({ call, me }, id, { assignee: me }, { do: 'claim' }) : reopened
+  const value = mine ? await wishFor({ call, me }, id, { do: 'claim' }) : reopened
   restorePlaces(value === null ? [] : places)
   if (value !== null && before === undefined) toast(t`Reopened`, 'done')
 }
@@ -117,8 +110,7 @@ export async function reopenIt(
 export async function snoozeIt(harken: Harken, id: string, until: string): Promise<void> {
   const before = known(id)
   const places = placesOf(id)
-  const patch = { status: 'snoozed', snoozedUntil: until } as const
-  const sent = wishFor(harken, id, patch, { do: 'snooze', until })
+  const sent = wishFor(harken, id, { do: 'snooze', until })
   offerUndo(snoozedWords(moment(until, Date.now())), 'snooze', t`Undo`, async () => {
     if ((await sent) !== null) await wake(harken, id, before, places)
   })
@@ -130,20 +122,14 @@ const snoozedWords = (when: string): string => t`Snoozed to ${when}, or until th
 export async function retagIt(
   { call, me }: Harken,
   id: string,
-  change: { add?: string[]; remove?: string[] },
+  { add = [], remove = [] }: { add?: string[]; remove?: string[] },
 ): Promise<void> {
-  const { add = [], remove = [] } = change
-  const now = known(id)?.tags ?? []
-  const next = [...new Set([...now.filter((tag) => !remove.includes(tag)), ...add])]
-  await wishFor({ call, me }, id, { tags: next }, { do: 'tags', add, remove })
+  await wishFor({ call, me }, id, { do: 'tags', add, remove })
 }
 
 export async function setBand({ call, me }: Harken, id: string, band: Band): Promise<void> {
-  const priority = known(id)?.priority
-  if (priority === undefined) return
-  const override = { band, by: me, at: new Date().toISOString() }
-  const patch = { priority: { ...priority, override } }
-  const value = await wishFor({ call, me }, id, patch, { do: 'priority', band })
+  if (known(id) === undefined) return
+  const value = await wishFor({ call, me }, id, { do: 'priority', band })
   if (value !== null) toast(t`${bandNames[band]} until their next message`, 'done')
 }
 
@@ -172,8 +158,7 @@ async function wake(
   before: Conversation | undefined,
   places: readonly Place[],
 ): Promise<void> {
-  const patch = { status: before?.status ?? 'needs_reply', snoozedUntil: null } as const
-  const change = wishFor({ call, me }, id, patch, { do: 'reopen' })
+  const change = wishFor({ call, me }, id, { do: 'reopen' }, before)
   restorePlaces(places)
   if ((await change) !== null) restorePlaces(places)
 }

@@ -12,7 +12,7 @@ import { inbox } from './inbox.ts'
 import { page, toast } from './page.ts'
 import { offerUndo } from './undo.ts'
 import { isAnyWaiting, keepForAll } from './wish-for.ts'
-import { patchOf, wishOf } from './wish-of-many.ts'
+import { wishOf } from './wish-of-many.ts'
 
 /** `verb` is what was done, in the past: “Closed”. `failed`: what could not be done, and why. */
 export type BulkRun = {
@@ -153,16 +153,9 @@ async function onePart(
     return Promise.all(refused.map(async (one) => ({ id: one.id, detail: await refusedWords(one) })))
   } catch (error) {
     const away = error instanceof ApiError && error.unanswered
-    if (away && (await keepForAll(me, wishesOf(ids, action, before)))) return []
+    const wish = wishOf(action)
+    const wishes = ids.map((id) => ({ id, wish, before: before?.get(id) }))
+    if (away && (await keepForAll(me, wishes))) return []
     return ids.map((id) => ({ id, detail: errorWords(error) }))
   }
-}
-
-function wishesOf(ids: readonly string[], action: BulkAction, before: InParts['before']) {
-  const wish = wishOf(action)
-  const { conversations } = inbox.getState()
-  return ids.map((id) => {
-    const now = conversations.get(id)
-    return { id, wish, patch: now === undefined ? {} : patchOf(wish, now, before?.get(id)) }
-  })
 }

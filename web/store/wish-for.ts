@@ -13,7 +13,7 @@ import type { Harken } from './harken.ts'
 import { inbox } from './inbox.ts'
 import { type Kept, keptShape, Outbox, type Outcome } from './outbox.ts'
 import { page, say, toast } from './page.ts'
-import { isGranted, sendWish, type Wish, wouldHide } from './wishes.ts'
+import { isGranted, patchOf, sendWish, type Wish, wouldHide } from './wishes.ts'
 
 type Asking = Pick<Harken, 'call' | 'me'>
 
@@ -55,15 +55,17 @@ export function openOutbox(harken: Harken): void {
 /** Whether something waits: what is wished now has to be told after it. */
 export const isAnyWaiting = (): boolean => outbox !== null && outbox.waiting.length > 0
 
-/** Shows `patch` at once and asks for `wish`. Resolves to null when refused; what is only kept counts as done. */
+/**
+ * Shows at once what `wish` makes of the conversation, and asks for it; `before`: how one looked that is brought back.
+ * Resolves to null when refused; what is only kept counts as done.
+ */
 export async function wishFor(
   { call, me }: Asking,
   id: string,
-  patch: Partial<Conversation>,
   wish: Wish,
+  before?: Conversation,
 ): Promise<Conversation | null> {
-  const seenUntil = inbox.getState().confirmed.get(id)?.lastMessage.at ?? ''
-  const change = showChange(id, me, patch)
+  const { kept, change } = show(me, { id, wish, before })
   const behind = isAnyWaiting()
   try {
     // What waits was done before this: it has to be told before it.
@@ -74,7 +76,7 @@ export async function wishFor(
   } catch (error) {
     const now = inbox.getState().conversations.get(id)
     if (error instanceof ApiError && error.unanswered && outbox !== null && now !== undefined) {
-      await keep(outbox, { conversation: id, wish, seenUntil, patch }, change)
+      await keep(outbox, kept, change)
       say(waitingWords(outbox.waiting.length))
       if (behind) void tellAll(outbox)
       return now
@@ -86,23 +88,30 @@ export async function wishFor(
 }
 
 /** Shows and keeps a wish of each of many until there is a connection. False where nothing can be kept. */
-export async function keepForAll(
-  me: string,
-  wishes: readonly { id: string; patch: Partial<Conversation>; wish: Wish }[],
-): Promise<boolean> {
+export async function keepForAll(me: string, wishes: readonly Wished[]): Promise<boolean> {
   if (outbox === null) return false
   const own = outbox
   const behind = isAnyWaiting()
-  const { confirmed } = inbox.getState()
   await Promise.all(
-    wishes.map(({ id, patch, wish }) => {
-      const seenUntil = confirmed.get(id)?.lastMessage.at ?? ''
-      return keep(own, { conversation: id, wish, seenUntil, patch }, showChange(id, me, patch))
+    wishes.map((one) => {
+      const { kept, change } = show(me, one)
+      return keep(own, kept, change)
     }),
   )
   say(waitingWords(own.waiting.length))
   if (behind) void tellAll(own)
   return true
+}
+
+type Wished = { id: string; wish: Wish; before: Conversation | undefined }
+
+/** Shows what a wish makes of a conversation; with what is to be kept of it where there is no connection. */
+function show(me: string, { id, wish, before }: Wished) {
+  const { conversations, confirmed } = inbox.getState()
+  const now = conversations.get(id)
+  const patch = now === undefined ? {} : patchOf(wish, now, { me, at: new Date().toISOString(), before })
+  const seenUntil = confirmed.get(id)?.lastMessage.at ?? ''
+  return { kept: { conversation: id, wish, seenUntil, patch }, change: showChange(id, me, patch) }
 }
 
 function keep(own: Outbox, change: Omit<Kept, 'number'>, look: Shown): Promise<void> {

@@ -1,6 +1,5 @@
-// What is a thing done to many, as a wish of each of them, and how does each look once it is granted?
+// What is a thing done to many, as a wish of each of them?
 import type { BulkAction } from '#shared/api/bulk.ts'
-import type { Conversation } from '#shared/api/shapes.ts'
 import type { Wish } from './wishes.ts'
 
 export function wishOf(action: BulkAction): Wish {
@@ -15,29 +14,3 @@ export function wishOf(action: BulkAction): Wish {
       return { do: action.type }
   }
 }
-
-/** What changes of `now`; what is reopened looks as it did `before`, where that is known. */
-export function patchOf(wish: Wish, now: Conversation, before?: Conversation): Partial<Conversation> {
-  switch (wish.do) {
-    case 'assign':
-      return { assignee: wish.user }
-    case 'release':
-      return { assignee: null }
-    case 'close':
-      return { status: 'done', assignee: null, dueAt: null, failedReply: false }
-    case 'ignore':
-      return { status: 'ignored', assignee: null, dueAt: null }
-    case 'snooze':
-      return { status: 'snoozed', snoozedUntil: wish.until }
-    case 'reopen':
-      return { status: 'needs_reply', snoozedUntil: null, ...(before === undefined ? {} : dueAgain(before)) }
-    case 'tags':
-      return {
-        tags: [...new Set([...now.tags.filter((tag) => !wish.remove.includes(tag)), ...wish.add])],
-      }
-    default:
-      return {}
-  }
-}
-
-const dueAgain = ({ dueAt, assignee }: Conversation): Partial<Conversation> => ({ dueAt, assignee })

@@ -50,6 +50,41 @@ export function sendWish(call: Call, id: string, wish: Wish): Promise<Conversati
   }
 }
 
+/**
+ * What changes of `now` when the wish of `me` is granted at `at`; what is reopened looks as it did `before`, where that is
+ * known.
+ */
+export function patchOf(
+  wish: Wish,
+  now: Conversation,
+  { me, at, before }: { me: string; at: string; before: Conversation | undefined },
+): Partial<Conversation> {
+  switch (wish.do) {
+    case 'claim':
+      return { assignee: me }
+    case 'release':
+      return { assignee: null }
+    case 'assign':
+      return { assignee: wish.user }
+    case 'close':
+      return { status: 'done', assignee: null, dueAt: null, failedReply: false }
+    case 'ignore':
+      return { status: 'ignored', assignee: null, dueAt: null }
+    case 'snooze':
+      return { status: 'snoozed', snoozedUntil: wish.until }
+    case 'reopen': {
+      const { status = 'needs_reply', assignee = now.assignee, dueAt = now.dueAt } = before ?? {}
+      return { status, assignee, dueAt, snoozedUntil: null }
+    }
+    case 'tags':
+      return {
+        tags: [...new Set([...now.tags.filter((tag) => !wish.remove.includes(tag)), ...wish.add])],
+      }
+    case 'priority':
+      return { priority: { ...now.priority, override: { band: wish.band, by: me, at } } }
+  }
+}
+
 /** Is the conversation as the wish would make it? Asked for again it must not be done twice. */
 export function isGranted(wish: Wish, now: Conversation, me: string): boolean {
   switch (wish.do) {
