@@ -20,8 +20,10 @@ export function useListOf(): ListOf {
   return useMemo(() => placeOf(list, search).of, [list, search])
 }
 
-/** The address without the conversation in it. */
-export const useListPath = (): string => useLocationProperty(() => location.pathname.split('/', 3).join('/'))
+/** The address without the conversation in it, and without what the list is narrowed to. */
+export const listPath = (): string => location.pathname.split('/', 3).join('/')
+
+export const useListPath = (): string => useLocationProperty(listPath)
 
 /** Goes somewhere. Moving from row to row replaces, so that "back" leaves the list in one step. */
 export function goTo(change: Partial<Place>, replace = false): void {

@@ -1,7 +1,7 @@
 // Where does the keyboard stand while it runs through the rows? The list follows every step, the conversation beside it the one that stays.
 import { shownRows } from '../queue/picking.ts'
 import { page } from '../store/page.ts'
-import { goTo, placeNow } from './place.ts'
+import { goTo, listPath, placeNow } from './place.ts'
 
 /** Steps that follow each other faster than this are a run; a run ends when the keyboard has stayed on a row for as long. */
 const runMs = 200
@@ -9,7 +9,7 @@ const runMs = 200
 let last = { id: null as string | null, onwards: 1, at: Number.NEGATIVE_INFINITY }
 let waiting: { id: string | null; list: string; timer: ReturnType<typeof setTimeout> } | null = null
 
-const listNow = (): string => location.pathname.split('/', 3).join('/') + location.search
+const listNow = (): string => listPath() + location.search
 
 /** Is the step that waits still the latest thing that happened? */
 const holds = (): boolean =>
@@ -48,7 +48,8 @@ export const actedOn = (): string | null =>
 export function rowAhead(id: string): string | null {
   if (last.id !== id) return null
   const rows = shownRows()
-  return rows[rows.indexOf(id) + Math.sign(last.onwards)] ?? null
+  const at = rows.indexOf(id)
+  return at < 0 ? null : (rows[at + Math.sign(last.onwards)] ?? null)
 }
 
 const open = (id: string | null): void => goTo({ conversation: id }, placeNow().conversation !== null)

@@ -3,13 +3,13 @@ import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { bands } from '#shared/domain/conversation.ts'
-import { goTo, placeNow } from '../app/place.ts'
+import { goTo } from '../app/place.ts'
 import { isNarrow } from '../app/screen.ts'
 import { actedOn, stepTo } from '../app/stepping.ts'
 import type { CommandId } from '../keyboard/commands.ts'
 import { keyMap } from '../keyboard/own-keys.ts'
 import type { MenuEntry } from '../menus/menu-entry.ts'
-import { listKey } from '../queue/view-rules.ts'
+import { shownRows } from '../queue/picking.ts'
 import { closeIt, ignoreIt, releaseIt, reopenIt, setBand, snoozeIt } from '../store/actions.ts'
 import { type Harken, useHarken, useMay } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
@@ -85,9 +85,9 @@ async function copyLink(): Promise<void> {
 }
 
 function rowAfter(id: string): string | null {
-  const shown = inbox.getState().lists.get(listKey(placeNow().of))?.shown ?? []
-  const index = shown.indexOf(id)
-  return index < 0 ? null : (shown[index + 1] ?? shown[index - 1] ?? null)
+  const rows = shownRows()
+  const index = rows.indexOf(id)
+  return index < 0 ? null : (rows[index + 1] ?? rows[index - 1] ?? null)
 }
 
 function goOn(next: string | null): void {

@@ -24,6 +24,8 @@ export type Command = {
   anywhere?: true
   /** Also acts while the key is held down. */
   repeats?: true
+  /** May follow itself faster than conversations open: what it is done to need not be open. */
+  runs?: true
 }
 
 const list = [
@@ -35,6 +37,7 @@ const list = [
     fixed: ['↓'],
     needs: 'read',
     repeats: true,
+    runs: true,
   },
   {
     id: 'previous',
@@ -44,6 +47,7 @@ const list = [
     fixed: ['↑'],
     needs: 'read',
     repeats: true,
+    runs: true,
   },
   {
     id: 'open',
@@ -71,6 +75,7 @@ const list = [
     keys: ['J'],
     needs: 'supervise',
     repeats: true,
+    runs: true,
   },
   {
     id: 'choose-up',
@@ -79,6 +84,7 @@ const list = [
     keys: ['K'],
     needs: 'supervise',
     repeats: true,
+    runs: true,
   },
   { id: 'choose-all', words: t`Choose all`, group: 'Move', keys: [], fixed: ['Ctrl A'], needs: 'supervise' },
   {
@@ -130,6 +136,7 @@ const list = [
     group: 'Act',
     keys: ['e'],
     needs: 'work',
+    runs: true,
   },
   {
     id: 'reopen',

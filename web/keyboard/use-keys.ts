@@ -7,7 +7,7 @@ import { useHarken } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { openOverlay, page } from '../store/page.ts'
 import { actsOf } from './command-acts.ts'
-import { type CommandId, commands } from './commands.ts'
+import { commands } from './commands.ts'
 import { move, openActive, stepBack } from './move.ts'
 import { openKeys, useKeyMap } from './own-keys.ts'
 import { listenForPanes } from './panes.ts'
@@ -22,8 +22,8 @@ export function useKeys(): void {
     const acts = actsOf(harken)
     const own = commands.filter(({ needs }) => may(roles, needs))
     const single: Bindings = new Map(
-      own.flatMap(({ id, repeats = false }) =>
-        map[id].map((key) => [key, { act: runs.has(id) ? acts[id] : arrived(acts[id]), repeats }]),
+      own.flatMap(({ id, repeats = false, runs = false }) =>
+        map[id].map((key) => [key, { act: runs ? acts[id] : arrived(acts[id]), repeats }]),
       ),
     )
     const anywhere = new Set(own.flatMap((command) => (command.anywhere ? map[command.id] : [])))
@@ -64,10 +64,7 @@ export function useKeys(): void {
   }, [harken, roles, map])
 }
 
-/** These may follow each other faster than conversations open. */
-const runs: ReadonlySet<CommandId> = new Set(['next', 'previous', 'close', 'choose-down', 'choose-up'])
-
-/** Everything else is meant for the conversation that a run has reached. */
+/** What does not run is meant for the conversation that a run has reached. */
 const arrived = (act: () => void) => () => {
   arrive()
   act()
