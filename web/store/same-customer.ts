@@ -10,33 +10,32 @@ import { offerUndo } from './undo.ts'
 
 type Named = { channel: string; id: string }
 
-/** By conversation; null: it could not be loaded. */
-const known = createStore<ReadonlyMap<string, SameCustomer | null>>(() => new Map())
+/** `value` null: it could not be loaded. */
+type Answer = { value: SameCustomer | null; at: number }
+
+/** By conversation. */
+const known = createStore<ReadonlyMap<string, Answer>>(() => new Map())
 const keptAtMost = 30
 /** Asked this recently, ahead of being looked at, is as good as asked now. */
 const freshMs = 30_000
-const askedAt = new Map<string, number>()
 
 export const useSameCustomer = (id: string): SameCustomer | null | undefined =>
-  useStore(known, (all) => all.get(id))
+  useStore(known, (all) => all.get(id)?.value)
 
 function keep(id: string, value: SameCustomer | null): void {
   const others = [...known.getState()].filter(([other]) => other !== id).slice(1 - keptAtMost)
-  known.setState(new Map([...others, [id, value]]), true)
+  known.setState(new Map([...others, [id, { value, at: Date.now() }]]), true)
 }
 
 /** Asks unless it is known and was asked a moment ago. */
 export async function askSameCustomer(harken: Harken, id: string): Promise<void> {
-  const isKnown = known.getState().get(id) != null
-  if (!isKnown || Date.now() - (askedAt.get(id) ?? 0) > freshMs) await loadSameCustomer(harken, id)
+  const answer = known.getState().get(id)
+  if (!answer?.value || Date.now() - answer.at > freshMs) await loadSameCustomer(harken, id)
 }
 
 export async function loadSameCustomer({ call }: Harken, id: string): Promise<void> {
   try {
     keep(id, await call(readSameCustomer, { params: { id } }))
-    askedAt.delete(id)
-    askedAt.set(id, Date.now())
-    for (const [oldest] of askedAt) if (askedAt.size > keptAtMost) askedAt.delete(oldest)
   } catch {
     if (known.getState().get(id) === undefined) keep(id, null)
   }
@@ -67,7 +66,7 @@ async function put(
   try {
     const value = await call(saySameCustomer, { params: { id }, body })
     // What is known of the others' conversations is out of date.
-    known.setState(new Map([[id, value]]), true)
+    known.setState(new Map([[id, { value, at: Date.now() }]]), true)
     return true
   } catch (error) {
     toast(errorWords(error), 'failed')
