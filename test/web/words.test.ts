@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { ReplyView } from '#shared/api/shapes.ts'
 import { replyStatuses } from '#shared/domain/reply-state.ts'
+import { saidAnew } from '../../web/settings/issue-words.ts'
+import { problems } from '../../web/words/alerts.ts'
 import { identityWords } from '../../web/words/identities.ts'
 import { handleWords, listPeople, personName } from '../../web/words/people.ts'
 import { problemWords } from '../../web/words/problems.ts'
@@ -143,4 +145,34 @@ test('there are words for every kind of refusal that the routes know', async () 
   }
   expect(titles.size).toBeGreaterThan(15)
   expect([...titles].filter((title) => problemWords({ title, detail: 'Why.' }) === 'Why.')).toEqual([])
+})
+
+describe('what the server or a rule has said is found again in the language of the page', () => {
+  const shared = fileURLToPath(new URL('../../shared', import.meta.url))
+  const sourceOf = (...parts: string[]) => readFile(join(shared, ...parts), 'utf8')
+
+  test('what is wrong with a setting', async () => {
+    const names = (await readdir(join(shared, 'domain'))).filter((name) => name.endsWith('.ts'))
+    const sources = (await Promise.all(names.map((name) => sourceOf('domain', name)))).join('\n')
+    // The last is what zod itself says.
+    expect(saidAnew.filter((message) => message !== 'Invalid input' && !sources.includes(message))).toEqual(
+      [],
+    )
+  })
+
+  test('why alerts do not arrive', async () => {
+    const places = [
+      ['platform', 'alert-courier.ts'],
+      ['platform', 'alert-mail.ts'],
+      ['platform', 'alert-post.ts'],
+      ['inbox', 'send-alerts.ts'],
+    ]
+    const sources = (await Promise.all(places.map((place) => sourceOf(...place)))).join('\n')
+    const noted = [...sources.matchAll(/(?:problem: |refused\()['`]([^'`]+)['`]/g)].map(([, words = '']) =>
+      words.replaceAll(/\$\{[^}]*\}/g, '503'),
+    )
+    expect(noted.length).toBeGreaterThan(0)
+    expect(noted.filter((words) => !problems.some(([pattern]) => pattern.test(words)))).toEqual([])
+    expect(problems.filter(([pattern]) => !noted.some((words) => pattern.test(words)))).toEqual([])
+  })
 })

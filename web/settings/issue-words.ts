@@ -21,5 +21,8 @@ const words: Readonly<Record<string, string>> = {
   'Invalid input': t`not complete`,
 }
 
+/** What is said anew here, as the rules say it. */
+export const saidAnew: readonly string[] = Object.keys(words)
+
 /** What is new there is said as it is written there. */
 export const issueWords = (message: string): string => words[message] ?? message

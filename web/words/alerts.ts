@@ -95,7 +95,8 @@ function problemOf(noted: string): string {
   return noted
 }
 
-const problems: readonly (readonly [RegExp, (found: string) => string])[] = [
+/** What is said anew here, as it is noted of a target. */
+export const problems: readonly (readonly [RegExp, (found: string) => string])[] = [
   [
     /^The target answers (\d+): redirects/,
     (status) => t`The target answers ${status}: redirects are not followed. Give the final address.`,
