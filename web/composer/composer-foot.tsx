@@ -15,6 +15,8 @@ import { roomFor } from './text-limit.ts'
 
 const radius = 6
 const round = 2 * Math.PI * radius
+/** A pixel and a bit each: between two of them there is nothing to be drawn anew. */
+const ringSteps = 32
 const sendKeys = 'Ctrl ↵'
 
 /** `posts`: how many the text becomes; `ready`: whether it can be sent, its length aside. */
@@ -72,7 +74,7 @@ export function ComposerFoot({
               cy="8"
               r={radius}
               strokeDasharray={round}
-              strokeDashoffset={round * (1 - room.share)}
+              strokeDashoffset={round * (1 - Math.round(room.share * ringSteps) / ringSteps)}
             />
           </svg>
           <span className={styles.left}>

@@ -22,7 +22,7 @@ export function useStateOf<T>(
       hold((before) => {
         const value = before.visit === visit ? before.value : start.current
         const after = next instanceof Function ? next(value) : next
-        return before.visit === visit && Object.is(after, before.value) ? before : { visit, value: after }
+        return Object.is(after, value) ? before : { visit, value: after }
       })
     },
     [visit],

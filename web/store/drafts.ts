@@ -5,6 +5,7 @@ import { may } from '#shared/api/roles.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import { draftDisk } from './draft-disk.ts'
 import { DraftKeeper, type DraftPorts } from './draft-keeper.ts'
+import { drawnSlowly } from './drawn-slowly.ts'
 import type { Harken } from './harken.ts'
 
 const later: DraftPorts['later'] = (ms, then) => {
@@ -63,6 +64,12 @@ export const emptyDraft = (): Draft => ({
 export const draftOf = (id: string): Draft | undefined => keeper.state.getState().byId.get(id)
 
 export const useDraft = (id: string): Draft | undefined => useStore(keeper.state, ({ byId }) => byId.get(id))
+
+const drawn = drawnSlowly(keeper.state, ({ byId }) => byId)
+
+/** The same for whoever only passes by: a list that redraws a row with every key typed would hold up the typing. */
+export const useDraftInPassing = (id: string): Draft | undefined =>
+  useStore(drawn, ({ value }) => value.get(id))
 
 /** What the same person wrote here in another browser, where it differs. */
 export const useElsewhere = (id: string): Draft | undefined =>
