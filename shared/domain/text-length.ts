@@ -8,6 +8,8 @@ export type TextLimit = { count: TextCount; max: number; maxBytes?: number }
 const urlWeight = 23
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const encoder = new TextEncoder()
+/** Every character is seen as one and weighs one; a carriage return is seen as one with its line feed. */
+const plain = /^[\n\x20-\x7e]*$/
 const emojiSequence = /^\p{RGI_Emoji}$/v
 // Bare domains count as links too, so the scheme is optional; the list of endings is the common ones, not all.
 const link =
@@ -49,6 +51,7 @@ export function linksIn(text: string): { start: number; end: number }[] {
 }
 
 function graphemeCount(text: string): number {
+  if (plain.test(text)) return text.length
   let n = 0
   for (const _ of segmenter.segment(text)) n++
   return n
@@ -66,6 +69,7 @@ function weightedLength(text: string): number {
 }
 
 function plainWeight(text: string): number {
+  if (plain.test(text)) return text.length
   let weight = 0
   for (const { segment } of segmenter.segment(text)) {
     if (emojiSequence.test(segment)) weight += 2

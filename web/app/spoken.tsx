@@ -1,7 +1,8 @@
 // What does a screen reader hear unasked? One polite region and one urgent one, for the whole page.
+import { memo } from 'react'
 import { usePage } from '../store/page.ts'
 
-export function Spoken() {
+export const Spoken = memo(function Spoken() {
   const { polite, alert } = usePage((page) => page.said)
   return (
     <>
@@ -13,4 +14,4 @@ export function Spoken() {
       </div>
     </>
   )
-}
+})

@@ -1,7 +1,7 @@
 // What was just done, and how is it taken back? One toast, six seconds, waiting while it is looked at.
 import { t } from '@lingui/core/macro'
 import { AlarmClock, Check, CircleX, Info, UserRound, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { KeyOf } from '../pieces/kbd.tsx'
 import { dismissToast, type Toast, usePage } from '../store/page.ts'
 import styles from './toasts.module.css'
@@ -9,10 +9,10 @@ import styles from './toasts.module.css'
 const lastsMs = 6000
 const icons = { done: Check, snooze: AlarmClock, person: UserRound, failed: CircleX, info: Info }
 
-export function Toasts() {
+export const Toasts = memo(function Toasts() {
   const toast = usePage((page) => page.toast)
   return toast === null ? null : <Shown toast={toast} />
-}
+})
 
 function Shown({ toast }: { toast: Toast }) {
   const [held, setHeld] = useState(false)

@@ -1,10 +1,10 @@
 // How are files chosen? By a button that opens the browser's own chooser; pasting and dropping do the same.
 import { t } from '@lingui/core/macro'
 import { Paperclip } from 'lucide-react'
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import { Button } from '../pieces/button.tsx'
 
-export function AttachButton({
+export const AttachButton = memo(function AttachButton({
   accept,
   several,
   onFiles,
@@ -39,4 +39,4 @@ export function AttachButton({
       </Button>
     </>
   )
-}
+})

@@ -2,6 +2,7 @@
 import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Pencil, UserRound } from 'lucide-react'
+import { memo } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { useHarken } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
@@ -11,7 +12,11 @@ import styles from './notice.module.css'
 
 const nobody: readonly Presence[] = []
 
-export function Colleagues({ conversation: { id, assignee, status } }: { conversation: Conversation }) {
+export const Colleagues = memo(function Colleagues({
+  conversation: { id, assignee, status },
+}: {
+  conversation: Conversation
+}) {
   const { me } = useHarken()
   const present = useInbox((state) => state.presence.get(id) ?? nobody)
   const typing = present.filter(({ state }) => state === 'typing').map(({ user }) => user)
@@ -34,10 +39,14 @@ export function Colleagues({ conversation: { id, assignee, status } }: { convers
       {t`${personName(assignee)} holds this conversation.`}
     </p>
   )
-}
+})
 
 /** What the customer does right now, where the channel tells. */
-export function CustomerWriting({ conversation: { id, customer } }: { conversation: Conversation }) {
+export const CustomerWriting = memo(function CustomerWriting({
+  conversation: { id, customer },
+}: {
+  conversation: Conversation
+}) {
   const writing = useInbox((state) => state.customersWriting.has(id))
   return (
     <div role="status">
@@ -51,4 +60,4 @@ export function CustomerWriting({ conversation: { id, customer } }: { conversati
       )}
     </div>
   )
-}
+})

@@ -2,6 +2,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Globe, Lock, StickyNote } from 'lucide-react'
+import { memo } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { NativeLink, nativeAddress } from '../pieces/native-link.tsx'
 import { useStateOf } from '../pieces/use-state-of.ts'
@@ -13,7 +14,7 @@ import type { Side } from './sides.ts'
 const names: Record<Mode, string> = { public: t`Public`, private: t`Private`, note: t`Note` }
 const icons = { public: Globe, private: Lock, note: StickyNote }
 
-export function ComposerTabs({
+export const ComposerTabs = memo(function ComposerTabs({
   conversation: { id, channel, account },
   sides,
   mode,
@@ -80,4 +81,4 @@ export function ComposerTabs({
       </p>
     </div>
   )
-}
+})

@@ -1,6 +1,6 @@
 // How is a conversation answered? One box: to everybody, to one person, or to the team.
 import { t } from '@lingui/core/macro'
-import { lazy, memo, Suspense, useEffect, useEffectEvent, useRef } from 'react'
+import { lazy, memo, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { splitText } from '#shared/domain/split-text.ts'
 import { limitUpTo } from '#shared/domain/text-length.ts'
@@ -54,7 +54,10 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   const now = useNow(5000)
   const { id, channel, visibility, assignee, version } = conversation
   const draft = useDraft(id) ?? emptyDraft()
-  const sides = sidesOf(conversation, definitionOf(channel), new Date(now).toISOString())
+  const sides = useMemo(
+    () => sidesOf(conversation, definitionOf(channel), new Date(now).toISOString()),
+    [conversation, channel, now],
+  )
   const mode = draft.mode ?? firstMode(sides, visibility)
   const side = sides.find((one) => one.mode === mode)
   const native = useInbox((state) => nativeAddress(state.threads.get(id)?.messages))
@@ -94,15 +97,18 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   const sendable =
     (text.trim() !== '' || files.length > 0) &&
     (mode === 'note' || (trouble === null && uploads.length === 0))
-  const attach = (chosen: readonly File[]) => {
-    if (taking === null || chosen.length === 0) return
-    fail(null)
-    for (const file of chosen) {
-      const why = fileTrouble({ fileName: file.name, mimeType: file.type, bytes: file.size }, taking)
-      if (why === null) void upload(harken, id, file)
-      else fail(why)
-    }
-  }
+  const attach = useCallback(
+    (chosen: readonly File[]) => {
+      if (taking === null || chosen.length === 0) return
+      fail(null)
+      for (const file of chosen) {
+        const why = fileTrouble({ fileName: file.name, mimeType: file.type, bytes: file.size }, taking)
+        if (why === null) void upload(harken, id, file)
+        else fail(why)
+      }
+    },
+    [harken, id, taking, fail],
+  )
   const write = (next: string) => {
     fail(null)
     if (mode === 'note') return changeDraft(id, { note: next })
@@ -134,11 +140,14 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
     write(statement)
     requestAnimationFrame(() => field.current?.focus())
   }
-  const choose = (next: Mode) => {
-    fail(null)
-    changeDraft(id, { mode: next })
-    requestAnimationFrame(() => field.current?.focus())
-  }
+  const choose = useCallback(
+    (next: Mode) => {
+      fail(null)
+      changeDraft(id, { mode: next })
+      requestAnimationFrame(() => field.current?.focus())
+    },
+    [id, fail],
+  )
   return (
     <div className={styles.around}>
       <CustomerWriting conversation={conversation} />

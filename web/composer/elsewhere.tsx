@@ -2,11 +2,12 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { MonitorSmartphone } from 'lucide-react'
+import { memo } from 'react'
 import { Button } from '../pieces/button.tsx'
 import { settleDraft, useElsewhere } from '../store/drafts.ts'
 import styles from './notice.module.css'
 
-export function Elsewhere({ id }: { id: string }) {
+export const Elsewhere = memo(function Elsewhere({ id }: { id: string }) {
   const other = useElsewhere(id)
   if (other === undefined) return null
   const written = other.reply || other.note
@@ -29,4 +30,4 @@ export function Elsewhere({ id }: { id: string }) {
       </Button>
     </div>
   )
-}
+})

@@ -1,10 +1,11 @@
 // What else happens when this is sent? The macro's steps, each of which can be left out.
 import { t } from '@lingui/core/macro'
 import { X, Zap } from 'lucide-react'
+import { memo } from 'react'
 import styles from './macro-chips.module.css'
 import { leaveOut, stepsOf, usePendingMacro } from './pending-macro.ts'
 
-export function MacroChips({ id }: { id: string }) {
+export const MacroChips = memo(function MacroChips({ id }: { id: string }) {
   const pending = usePendingMacro(id)
   if (pending === undefined) return null
   const { template, skip } = pending
@@ -31,4 +32,4 @@ export function MacroChips({ id }: { id: string }) {
       </ul>
     </div>
   )
-}
+})

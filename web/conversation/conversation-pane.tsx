@@ -1,7 +1,7 @@
 // One conversation: who it is with, what was said, and what we answer.
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { Composer } from '../composer/composer.tsx'
 import { Button } from '../pieces/button.tsx'
 import { useHarken } from '../store/harken.ts'
@@ -34,7 +34,8 @@ function Open({ id }: { id: string }) {
     const timer = setTimeout(() => void loadThread(harken, id), stayMs)
     return () => clearTimeout(timer)
   }, [harken, id, version])
-  useEffect(() => {
+  // Before it is painted, so that its row is painted once.
+  useLayoutEffect(() => {
     if (conversation !== undefined && !document.hidden) markSeen(conversation)
   }, [conversation])
   usePresence(id)

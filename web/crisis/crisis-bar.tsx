@@ -2,7 +2,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import type { CrisisView } from '#shared/api/crises.ts'
 import { addressOfPlace } from '../app/place-address.ts'
 import { useNow } from '../pieces/now.ts'
@@ -15,10 +15,10 @@ import { span } from '../words/time.ts'
 import styles from './crisis-bar.module.css'
 import { addressOfCrisis } from './crisis-place.ts'
 
-export function CrisisBar() {
+export const CrisisBar = memo(function CrisisBar() {
   const active = useActiveCrises()
   return active.map((crisis) => <Bar key={crisis.id} crisis={crisis} />)
-}
+})
 
 function Bar({ crisis }: { crisis: CrisisView }) {
   const { id, title, owner, startedAt } = crisis

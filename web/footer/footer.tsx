@@ -1,8 +1,10 @@
 // The line at the foot: is it live, where do we stand, and on one machine what the simulator does.
 import { plural, t } from '@lingui/core/macro'
 import { lazy, memo, Suspense } from 'react'
+import { useStore } from 'zustand'
+import { drawnSlowly } from '../store/drawn-slowly.ts'
 import { useHarken } from '../store/harken.ts'
-import { usePage } from '../store/page.ts'
+import { page, usePage } from '../store/page.ts'
 import { useWaiting } from '../store/wish-for.ts'
 import type { SyncPhase } from '../sync/sync-ports.ts'
 import { counted } from '../words/numbers.ts'
@@ -20,7 +22,7 @@ const phaseWords: Record<SyncPhase, string> = {
 }
 
 export const Footer = memo(function Footer() {
-  const phase = usePage((page) => page.connection.phase)
+  const phase = usePage((state) => state.connection.phase)
   const waiting = useWaiting()
   const local = useHarken().session.become !== null
   return (
@@ -40,8 +42,10 @@ export const Footer = memo(function Footer() {
   )
 })
 
+const drawnSeq = drawnSlowly(page, ({ connection }) => connection.seq)
+
 function Seq() {
-  const seq = usePage((page) => page.connection.seq)
+  const seq = useStore(drawnSeq, ({ value }) => value)
   return (
     <span className={styles.seq} title={t`Number of the last change this page has seen`}>
       {t({ comment: 'Short for sequence number', message: `seq ${counted(seq)}` })}

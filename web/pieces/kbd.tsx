@@ -1,4 +1,5 @@
 // Which key does the same? Shown beside the word, and left out where there is no keyboard.
+import { memo } from 'react'
 import type { CommandId } from '../keyboard/commands.ts'
 import { keyName } from '../keyboard/key-name.ts'
 import { useKeyMap } from '../keyboard/own-keys.ts'
@@ -14,7 +15,7 @@ type Props = {
 }
 
 /** Keys as they are pressed, those one after the other each for itself. Single keys vanish when they are turned off. */
-export function Kbd({ children, always = false, listed = false }: Props) {
+export const Kbd = memo(function Kbd({ children, always = false, listed = false }: Props) {
   const on = usePage(({ singleKeys }) => singleKeys)
   if (!on && !always && !listed) return null
   return children.split(' ').map((key, n) => (
@@ -23,10 +24,10 @@ export function Kbd({ children, always = false, listed = false }: Props) {
       {keyName(key)}
     </span>
   ))
-}
+})
 
 /** The key this person has for a command; nothing when they have none. */
-export function KeyOf({ command }: { command: CommandId }) {
+export const KeyOf = memo(function KeyOf({ command }: { command: CommandId }) {
   const [key] = useKeyMap()[command]
   return key === undefined ? null : <Kbd>{key}</Kbd>
-}
+})

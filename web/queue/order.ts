@@ -76,7 +76,8 @@ export function append(
 
 /** Takes out a row its own person has dealt with; puts it back where it was when that is undone. */
 export function without(list: FrozenList, id: string): FrozenList {
-  const shown = list.shown.filter((other) => other !== id)
+  const at = list.shown.indexOf(id)
+  const shown = at < 0 ? list.shown : list.shown.toSpliced(at, 1)
   return { ...list, shown, ranks: list.ranks.without(id) }
 }
 

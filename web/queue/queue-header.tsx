@@ -27,7 +27,7 @@ export const QueueHeader = memo(function QueueHeader({ of }: { of: ListOf }) {
   const saved = useSavedViews()
   const current = saved.find((one) => listKey({ ...of, view: one.view, filter: one.filter }) === listKey(of))
   const narrowed = isNarrowed(of)
-  const loaded = useInbox((state) => state.lists.get(listKey(of)))
+  const loaded = useInbox((state) => (narrowed ? state.lists.get(listKey(of)) : undefined))
   const group = splitOnly(of)
   const whole = group === null ? counts[of.view] : counts[`crisis:${group}`]
   const count =

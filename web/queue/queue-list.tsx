@@ -1,7 +1,7 @@
 // Which rows are on screen? A listbox of fixed rows, only those in sight in the document.
 import { t } from '@lingui/core/macro'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { goTo } from '../app/place.ts'
 import { useNarrow } from '../app/screen.ts'
 import { useHarken, useMay } from '../store/harken.ts'
@@ -39,7 +39,8 @@ export function QueueList({ list, rows, waiting }: { list: List; rows: readonly 
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan,
-    getItemKey: (index) => rows[index] ?? index,
+    // Another function would have it measure thousands of rows again.
+    getItemKey: useCallback((index: number) => rows[index] ?? index, [rows]),
   })
   const inSight = Math.ceil((virtual.scrollRect?.height ?? 0) / height) + 1
   useEffect(() => setOverscan(Math.max(0, Math.min(5, Math.floor((mostRows - inSight) / 2)))), [inSight])

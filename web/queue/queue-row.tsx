@@ -80,9 +80,6 @@ export const QueueRow = memo(function QueueRow(props: Props) {
       }}
     >
       {unread && !gone && <span className={styles.dot} role="img" aria-label={t`Unread`} />}
-      <span className={styles.channel}>
-        <ChannelIcon channel={conversation.channel} />
-      </span>
       {choosable && (
         <span
           className={`${styles.box} ${picking ? styles.picking : ''} ${picked ? styles.picked : ''}`}
@@ -104,7 +101,7 @@ type Lines = { conversation: Conversation; gone: boolean; match: Match | undefin
 
 /** What stands in a row. It stays as it is when rows above it come or go. */
 const RowLines = memo(function RowLines({ conversation, gone, match }: Lines) {
-  const { id, customer, lastMessage, assignee, status } = conversation
+  const { id, channel, customer, lastMessage, assignee, status } = conversation
   const { me } = useHarken()
   const now = useNow(15_000)
   const { minConfidence } = useRules()
@@ -117,6 +114,9 @@ const RowLines = memo(function RowLines({ conversation, gone, match }: Lines) {
   const beside = handleBeside(customer)
   return (
     <>
+      <span className={styles.channel}>
+        <ChannelIcon channel={channel} />
+      </span>
       <span className={styles.line}>
         <span className={styles.who}>
           <bdi className={styles.name}>{customer.name || customer.handle}</bdi>

@@ -37,8 +37,9 @@ export type Shown = { confirm: (value: Conversation) => void; revert: () => void
 /** Shows `patch` on top of what the server has said. */
 export function showChange(id: string, me: string, patch: Partial<Conversation>): Shown {
   const change: PendingChange = { id: `${++lastChange}`, conversation: id, patch }
-  inbox.setState((state) => withPending(state, [...state.pending, change], id))
-  const left = takeFromLists(id, me)
+  const after = withPending(inbox.getState(), [...inbox.getState().pending, change], id)
+  const { lists, left } = takenFromLists(after, id, me)
+  inbox.setState({ ...after, lists })
   return {
     confirm: (value) => inbox.setState((state) => withConversations(withoutPending(state, change), [value])),
     revert: () => {
@@ -52,11 +53,20 @@ export type Place = { key: string; id: string; rank: string; index: number }
 
 /** Takes a conversation its own person has dealt with out of every list it left. Tells where it stood. */
 export function takeFromLists(id: string, me: string): Place[] {
-  const { lists, conversations } = inbox.getState()
+  const { lists, left } = takenFromLists(inbox.getState(), id, me)
+  if (left.length > 0) inbox.setState({ lists })
+  return left
+}
+
+function takenFromLists(
+  { lists, conversations }: InboxState,
+  id: string,
+  me: string,
+): { lists: InboxState['lists']; left: Place[] } {
   const { active } = crises.getState()
   const conversation = conversations.get(id)
-  if (conversation === undefined) return []
   const left: Place[] = []
+  if (conversation === undefined) return { lists, left }
   const kept = new Map<string, List>()
   for (const [key, list] of lists) {
     const rank = list.ranks.get(id)
@@ -65,8 +75,7 @@ export function takeFromLists(id: string, me: string): Place[] {
       kept.set(key, { ...list, ...without(list, id) })
     } else kept.set(key, list)
   }
-  if (left.length > 0) inbox.setState({ lists: kept })
-  return left
+  return left.length > 0 ? { lists: kept, left } : { lists, left }
 }
 
 /** Where a conversation stands in every list, to put it back there later. */

@@ -6,6 +6,7 @@ import type { Conversation } from '#shared/api/shapes.ts'
 
 const key = 'harken.seen'
 const most = 1000
+const writtenAfterMs = 1000
 const stored = z.array(z.tuple([z.string(), z.string()]))
 
 /** By conversation: the time of the last message that was looked at. */
@@ -22,10 +23,24 @@ export function markSeen({ id, lastMessage }: Pick<Conversation, 'id' | 'lastMes
   const next = new Map(at)
   next.delete(id)
   next.set(id, lastMessage.at)
-  const newest = [...next].slice(-most)
-  seen.setState({ at: new Map(newest) })
-  localStorage.setItem(key, JSON.stringify(newest))
+  for (const oldest of next.keys()) {
+    if (next.size <= most) break
+    next.delete(oldest)
+  }
+  seen.setState({ at: next })
+  timer ??= setTimeout(write, writtenAfterMs)
 }
+
+let timer: ReturnType<typeof setTimeout> | null = null
+
+/** Whoever runs through the rows has it written down once, and whoever leaves at once. */
+function write(): void {
+  if (timer === null) return
+  clearTimeout(timer)
+  timer = null
+  localStorage.setItem(key, JSON.stringify([...seen.getState().at]))
+}
+globalThis.addEventListener?.('pagehide', write)
 
 function read(): [string, string][] {
   try {
