@@ -17,6 +17,8 @@ export function PhoneDialog({ onCall, onClose }: { onCall: (number: string) => v
     <ModalDialog title={t`Call back`} onClose={onClose}>
       <p className={styles.words}>{t`Your phone rings first; then theirs is called, from our number.`}</p>
       <input
+        // biome-ignore lint/a11y/noAutofocus: a dialog begins with its first question
+        autoFocus
         type="tel"
         className={styles.field}
         aria-label={t`Your number, with country code`}
