@@ -345,6 +345,12 @@ describe('stepping through the rows', () => {
       await expect.poll(opened).toBe(other)
       letGo()
       await told.getByText(words.replace('NAME', name)).waitFor()
+      // It lies over nothing that is worked on.
+      const top = (await told.boundingBox())?.y
+      for (const worked of [at.page.locator('#queue'), at.page.getByRole('form', { name: 'Answer' })]) {
+        const { y = 900, height = 0 } = (await worked.boundingBox()) ?? {}
+        expect(top).toBeGreaterThanOrEqual(y + height)
+      }
       expect(await why.count()).toBe(0)
       await told.getByRole('button', { name: 'Open' }).click()
       await expect.poll(opened).toBe(of)

@@ -182,11 +182,6 @@ describe('the page', () => {
       .getByText(/^Closed\. Next:/)
       .first()
       .waitFor()
-    const told = await at.page.getByRole('region', { name: 'Just done' }).boundingBox()
-    for (const worked of [at.page.locator('#queue'), at.page.getByRole('form', { name: 'Answer' })]) {
-      const box = await worked.boundingBox()
-      expect(told?.y).toBeGreaterThanOrEqual((box?.y ?? 900) + (box?.height ?? 0))
-    }
     await at.page.keyboard.press('z')
     await row('Maya Okafor').waitFor()
     await expect.poll(() => at.standIn.world.conversation('maya-okafor-0001').status).toBe('needs_reply')
