@@ -1,4 +1,5 @@
 // Is a conversation told whole: its pages, its days, its pictures, and what was changed or taken back?
+import type { Route } from 'playwright-core'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { violations } from '../e2e/axe.ts'
 import { type BuiltPage, buildPage } from './built-page.ts'
@@ -309,5 +310,52 @@ describe('stepping through the rows', () => {
     await note.fill('They look for it')
     await note.press('Control+Enter')
     await at.page.locator('#thread').getByText('They look for it').waitFor()
+  })
+
+  test('what does not go out is told to whoever has gone on, who finds every word of it again', async () => {
+    await begin()
+    let letGo = () => {}
+    const refuseOnceGone = async (route: Route) => {
+      await new Promise<void>((resolve) => {
+        letGo = resolve
+      })
+      const why = { type: 'about:blank', title: 'Refused', status: 400, detail: 'No more today.' }
+      await route.fulfill({ status: 400, contentType: 'application/problem+json', json: why })
+    }
+    await at.page.route('**/notes', refuseOnceGone)
+    await at.page.route('**/replies', refuseOnceGone)
+    const told = at.page.getByRole('region', { name: 'Just done' })
+    const why = at.page.getByRole('form', { name: 'Answer' }).locator('..').getByRole('alert')
+    const field = at.page.locator('[data-draft]')
+
+    for (const [key, from, text, words] of [
+      ['n', 0, 'Asked the depot', 'Your note on NAME was not added. No more today.'],
+      ['r', 1, 'We look for it now.', 'Your answer to NAME was not sent. No more today.'],
+    ] as const) {
+      const [of, other] = await Promise.all([from, from + 1].map(idOf))
+      const { name } = at.standIn.world.conversation(of ?? '').customer
+      await row(from).click()
+      await expect.poll(opened).toBe(of)
+      await at.page.keyboard.press(key)
+      await field.fill(text)
+      const asked = at.page.waitForRequest(/\/(notes|replies)$/)
+      await field.press('Control+Enter')
+      await asked
+      await row(from + 1).click()
+      await expect.poll(opened).toBe(other)
+      letGo()
+      await told.getByText(words.replace('NAME', name)).waitFor()
+      // It lies over nothing that is worked on.
+      const top = (await told.boundingBox())?.y
+      for (const worked of [at.page.locator('#queue'), at.page.getByRole('form', { name: 'Answer' })]) {
+        const { y = 900, height = 0 } = (await worked.boundingBox()) ?? {}
+        expect(top).toBeGreaterThanOrEqual(y + height)
+      }
+      expect(await why.count()).toBe(0)
+      await told.getByRole('button', { name: 'Open' }).click()
+      await expect.poll(opened).toBe(of)
+      await expect.poll(() => field.inputValue()).toBe(text)
+      await why.getByText('No more today.').waitFor()
+    }
   })
 })

@@ -32,6 +32,7 @@ describe('crisis mode', () => {
     await at.page.getByRole('link', { name: 'Inbox' }).click()
     await at.page.getByRole('option').first().waitFor()
     await bar.getByText('public replies need approval').waitFor()
+    expect((await bar.boundingBox())?.y).toBe(0)
   })
 
   test('splits the queue for everybody at once: true counts, keys, the address, and back when it ends', async () => {

@@ -55,7 +55,8 @@ export async function sendReply(harken: Harken, id: string, answer: Answer, anyw
 export async function sendNote({ call }: Harken, id: string, text: string): Promise<Sent> {
   try {
     const value = await call(notes, { params: { id }, body: { text } })
-    changeDraft(id, { note: '' })
+    // What was written meanwhile is another note.
+    if (draftOf(id)?.note === text) changeDraft(id, { note: '' })
     inbox.setState((state) => withConversations(state, [value]))
     return { kind: 'sent' }
   } catch (error) {

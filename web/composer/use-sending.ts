@@ -1,11 +1,14 @@
 // What happens between pressing Send and the answer being away: checks, one question at most, then the server.
 import { t } from '@lingui/core/macro'
+import { useCallback, useEffect, useRef } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import type { LintFinding } from '#shared/domain/reply-lint.ts'
 import { noteStopped } from '../conversation/use-presence.ts'
 import { useStateOf } from '../pieces/use-state-of.ts'
 import { useHarken } from '../store/harken.ts'
+import type { Mode } from '../store/page.ts'
 import { type Answer, type Sent, sendNote, sendReply } from './send-reply.ts'
+import { forgetUnsent, tellUnsent, useUnsent } from './unsent.ts'
 import type { Doubting } from './use-doubts.ts'
 
 /** Something worth a second look: of the text, or that a colleague holds the conversation. */
@@ -30,12 +33,39 @@ export type Sending = {
 export function useSending(id: string, { shown, look }: Doubting): Sending {
   const harken = useHarken()
   const [busy, setBusy] = useStateOf(id, false)
-  const [failed, fail] = useStateOf<string | null>(id, null)
+  const [failed, setFailed] = useStateOf<string | null>(id, null)
+  const missed = useUnsent(id)
+  const fail = useCallback(
+    (words: string | null) => {
+      setFailed(words)
+      forgetUnsent(id)
+    },
+    [id, setFailed],
+  )
+  const visit = useRef<object | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another conversation, or on coming back, it is another visit
+  useEffect(() => {
+    visit.current = {}
+    return () => {
+      visit.current = null
+    }
+  }, [id])
   const [meanwhile, setMeanwhile] = useStateOf<Message[] | null>(id, null)
   const [askedAbout, setAskedAbout] = useStateOf(id, '')
   const [sendAt, setSendAt] = useStateOf<string | null>(id, null)
-  const finish = (sent: Sent) => {
+  /** For one sending: tells whoever has gone on meanwhile why it did not go out; true when it told. */
+  const watched = (mode: Mode) => {
+    const begun = visit.current
+    return (why: string): boolean => {
+      if (visit.current === begun) return false
+      tellUnsent(id, mode, why)
+      return true
+    }
+  }
+  const finish = (sent: Sent, missedBy: (why: string) => boolean) => {
     setBusy(false)
+    if (sent.kind === 'failed' && missedBy(sent.words)) return
+    if (sent.kind === 'answered' && missedBy(t`A colleague answered meanwhile.`)) return
     fail(sent.kind === 'failed' ? sent.words : null)
     setMeanwhile(sent.kind === 'answered' ? sent.since : null)
     if (sent.kind !== 'sent') return
@@ -44,22 +74,24 @@ export function useSending(id: string, { shown, look }: Doubting): Sending {
     setSendAt(null)
   }
   const answer = async (what: Answer, anyway: boolean, after: () => void) => {
+    const missedBy = watched(what.visibility)
     const doubts = await look().catch(() => null)
     if (doubts === null) {
-      fail(t`What checks an answer could not be loaded. Reload the page; your text is kept.`)
-      return setBusy(false)
+      const words = t`What checks an answer could not be loaded. Reload the page; your text is kept.`
+      return finish({ kind: 'failed', words }, missedBy)
     }
     const about = summary(doubts)
     const stopped = doubts.some(({ kind }) => kind === 'blank')
     if (stopped || (about !== '' && about !== askedAbout)) {
       setAskedAbout(about)
       setSendAt(what.sendAt ?? null)
+      missedBy(t`Look at it once more first.`)
       return setBusy(false)
     }
     const then = what.sendAt ?? (anyway || about !== '' ? sendAt : null)
     setSendAt(then)
     const sent = await sendReply(harken, id, then === null ? what : { ...what, sendAt: then }, anyway)
-    finish(sent)
+    finish(sent, missedBy)
     if (sent.kind !== 'sent') return
     const { runPending } = await import('./pending-macro.ts')
     await runPending(harken, id)
@@ -68,16 +100,17 @@ export function useSending(id: string, { shown, look }: Doubting): Sending {
   const send = (what: Answer | { note: string }, anyway = false, after = () => {}) => {
     if (busy) return
     setBusy(true)
-    if ('note' in what)
+    if ('note' in what) {
+      const missedBy = watched('note')
       void sendNote(harken, id, what.note).then((sent) => {
-        finish(sent)
+        finish(sent, missedBy)
         if (sent.kind === 'sent') after()
       })
-    else void answer(what, anyway, after)
+    } else void answer(what, anyway, after)
   }
   return {
     busy,
-    failed,
+    failed: failed ?? missed,
     fail,
     meanwhile,
     keep: () => setMeanwhile(null),

@@ -2,6 +2,8 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useLayoutEffect } from 'react'
+import { goTo } from '../app/place.ts'
+import { useNarrow } from '../app/screen.ts'
 import { Composer } from '../composer/composer.tsx'
 import { Button } from '../pieces/button.tsx'
 import { useHarken } from '../store/harken.ts'
@@ -28,6 +30,7 @@ function Open({ id }: { id: string }) {
   const harken = useHarken()
   const conversation = useConversation(id)
   const thread = useThread(id)
+  const narrow = useNarrow()
   const version = conversation?.version
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer version is the very reason to load again
   useEffect(() => {
@@ -50,6 +53,7 @@ function Open({ id }: { id: string }) {
           <Button look="outlined" onClick={() => void loadThread(harken, id)}>
             {t`Retry`}
           </Button>
+          {narrow && <Button onClick={() => goTo({ conversation: null })}>{t`Back to the list`}</Button>}
         </div>
       </section>
     ) : (

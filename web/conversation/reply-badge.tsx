@@ -114,6 +114,7 @@ function BadgeActions({
   const harken = useHarken()
   const works = useMay('work')
   const supervises = useMay('supervise')
+  const decides = supervises && reply.by !== harken.me && actions.includes('approve')
   const [asking, setAsking] = useState(false)
   const [moving, setMoving] = useState(false)
   const conversation = useConversation(reply.conversationId)
@@ -134,6 +135,8 @@ function BadgeActions({
           ) : null
         }
         if (!works) return null
+        // Who decides on what a colleague wrote sends it back; taking it back, or reminding, is for its writer.
+        if ((action === 'withdraw' || action === 'nudge') && decides) return null
         const press = {
           undo: () => void undoReplyNow(harken, reply),
           cancel: () => void actOnReply(harken, reply, 'cancel'),

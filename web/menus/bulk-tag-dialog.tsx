@@ -28,8 +28,11 @@ export function BulkTagDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <input
+        // biome-ignore lint/a11y/noAutofocus: a dialog begins with its first question
+        autoFocus
         className={styles.field}
         aria-label={t({ message: 'Tag', context: 'a word things are filed under' })}
+        placeholder={t`Which tag?`}
         value={text}
         maxLength={40}
         list="tags-for-many"

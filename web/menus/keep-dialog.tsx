@@ -43,6 +43,8 @@ export function KeepDialog({ of, onClose }: { of: ListOf; onClose: () => void })
   return (
     <ModalDialog title={t`Keep this view`} onClose={onClose}>
       <input
+        // biome-ignore lint/a11y/noAutofocus: a dialog begins with its first question
+        autoFocus
         className={styles.field}
         aria-label={t`Name`}
         value={name}

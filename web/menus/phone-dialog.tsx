@@ -16,14 +16,18 @@ export function PhoneDialog({ onCall, onClose }: { onCall: (number: string) => v
   return (
     <ModalDialog title={t`Call back`} onClose={onClose}>
       <p className={styles.words}>{t`Your phone rings first; then theirs is called, from our number.`}</p>
-      <input
-        type="tel"
-        className={styles.field}
-        aria-label={t`Your number, with country code`}
-        placeholder="+44 20 7946 0000"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
+      <label className={styles.asked}>
+        {t`Your number, with country code`}
+        <input
+          // biome-ignore lint/a11y/noAutofocus: a dialog begins with its first question
+          autoFocus
+          type="tel"
+          className={styles.field}
+          placeholder="+44 20 7946 0000"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </label>
       <div className={styles.actions}>
         <Press className={`${button.button} ${button.outlined}`} onPress={onClose}>
           {t`Not now`}

@@ -26,7 +26,11 @@ function axes(ink: Ink, spanMs: number): UPlot.Axis[] {
       grid: { show: false },
       ticks: { show: false },
       size: 26,
-      values: (_, ticks) => ticks.map((seconds) => words(seconds * 1000)),
+      values: (self, ticks) =>
+        ticks.map((seconds) => {
+          const text = words(seconds * 1000)
+          return isWhole(self, seconds, text) ? text : null
+        }),
     },
     {
       stroke,
@@ -43,7 +47,18 @@ function axes(ink: Ink, spanMs: number): UPlot.Axis[] {
 /** `room` above the highest value, where flags have their words. */
 const fromZero = (room: number): UPlot.Scale => ({ range: (_, __, max) => [0, Math.max(5, max * room)] })
 
-const padding: UPlot.Padding = [8, 0, 0, 4]
+const beside = 4
+const padding: UPlot.Padding = [8, 0, 0, beside]
+
+/** Whether words in the middle under `seconds` keep clear of the edge that time begins at; beyond the other is room. */
+function isWhole(self: UPlot, seconds: number, text: string): boolean {
+  const { ctx } = self
+  ctx.save()
+  ctx.font = font
+  const { width } = ctx.measureText(text)
+  ctx.restore()
+  return self.valToPos(seconds, 'x') + beside >= width / 2
+}
 
 /** Stacked bars: each series reaches up to its own sum, the largest drawn first. */
 export function moodBars(data: ChartData, shades: readonly Shade[], spanMs: number): Drawing {

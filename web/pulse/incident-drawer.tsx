@@ -156,7 +156,9 @@ function Drivers({ incident: { drivers } }: { incident: IncidentView }) {
       </ul>
       <p className={`${styles.meta} ${styles.reach}`}>
         <Trans>
-          Reach at risk {counted(drivers.reach)}: <bdi>{drivers.reachDefinition}</bdi>
+          Reach at risk {counted(drivers.reach)}: followers of everybody who wrote negatively in public while
+          it lasted, each author once, among the messages looked at. Authors whose platform does not tell
+          their followers count as none, so it is a lower bound.
         </Trans>
       </p>
     </section>

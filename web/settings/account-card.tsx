@@ -11,6 +11,7 @@ import { ChannelIcon, channelName, definitionOf } from '../pieces/channel.tsx'
 import { useNow } from '../pieces/now.ts'
 import { useHarken, useMay } from '../store/harken.ts'
 import { toast } from '../store/page.ts'
+import { healthWords } from '../words/health.ts'
 import { locale } from '../words/locale.ts'
 import { ago } from '../words/time.ts'
 import styles from './account-card.module.css'
@@ -45,7 +46,10 @@ export function AccountCard({ account, onChange, onReconnect }: Props) {
   const test = () =>
     act(async () => {
       const answer = await call(checkAccountRoute, { body })
-      if (!answer.ok) throw new Error(answer.health?.message ?? t`The platform did not accept it.`)
+      if (!answer.ok)
+        throw new Error(
+          answer.health === null ? t`The platform did not accept it.` : healthWords(answer.health),
+        )
       return t`${channelName(channel)} knows us as ${answer.handle}`
     })
   const pause = (paused: boolean) =>

@@ -2,6 +2,7 @@
 import { t } from '@lingui/core/macro'
 import type { accountsHealth } from '#shared/api/operations.ts'
 import type { RouteOutput } from '#shared/api/route.ts'
+import { healthWords } from '../words/health.ts'
 import { ago, span } from '../words/time.ts'
 
 export type AccountCardData = RouteOutput<typeof accountsHealth>['accounts'][number]
@@ -15,7 +16,7 @@ const day = 86_400_000
 /** The one thing to know first: paused, broken, about to end, slow, or well. */
 export function standingOf(account: AccountCardData, nowMs: number): Standing {
   const { health, paused, expiresAt } = account
-  const detail = health?.message ?? null
+  const detail = health === null ? null : healthWords(health)
   if (paused) return { tone: 'care', words: t`Paused`, detail }
   if (health?.state === 'broken') return { tone: 'broken', words: t`Reconnect`, detail }
   const left = expiresAt === null ? null : Date.parse(expiresAt) - nowMs

@@ -46,14 +46,16 @@ export function AccountsSection() {
           </Button>
         )}
       </header>
-      <p className={form.words}>
-        {data === null
-          ? t`Asking how the accounts fare …`
-          : inTrouble === 0
-            ? plural(accounts.length, { one: '# account, all well.', other: '# accounts, all well.' })
-            : t`${plural(accounts.length, { one: '# account', other: '# accounts' })}, ${counted(inTrouble)} to look at first.`}
-      </p>
-      <LoadProblem problem={problem} onRetry={() => void reload()} />
+      {data !== null && (
+        <p className={form.words}>
+          {accounts.length === 0
+            ? t`No channel is connected yet.`
+            : inTrouble === 0
+              ? plural(accounts.length, { one: '# account, all well.', other: '# accounts, all well.' })
+              : t`${plural(accounts.length, { one: '# account', other: '# accounts' })}, ${counted(inTrouble)} to look at first.`}
+        </p>
+      )}
+      <LoadProblem problem={problem} waits={data === null} onRetry={() => void reload()} />
       <div className={form.cards}>
         {ranked.map((account) => (
           <AccountCard

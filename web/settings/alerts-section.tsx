@@ -53,14 +53,14 @@ export function AlertsSection() {
           </Button>
         )}
       </header>
-      <p className={form.words}>
-        {data === null
-          ? t`Asking for the rules …`
-          : rules.length === 0
+      {data !== null && (
+        <p className={form.words}>
+          {rules.length === 0
             ? t`Nobody is told of bursts and silence yet: they show on the pulse only.`
             : t`${plural(rules.length, { one: '# rule', other: '# rules' })}. Each hears once that an incident opened, that it grew, and that nobody acknowledged it.`}
-      </p>
-      <LoadProblem problem={problem} onRetry={() => void reload()} />
+        </p>
+      )}
+      <LoadProblem problem={problem} waits={data === null} onRetry={() => void reload()} />
       <div className={form.cards}>
         {rules.map((rule) => (
           <AlertRuleCard

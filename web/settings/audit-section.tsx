@@ -88,33 +88,35 @@ export function AuditSection() {
           ))}
         </select>
       </div>
-      <LoadProblem problem={problem} onRetry={() => void reload()} />
-      <div className={form.scroll}>
-        <table className={form.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t`When`}</th>
-              <th scope="col">{t`Who`}</th>
-              <th scope="col">{t`What`}</th>
-              <th scope="col">{t`To what`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.id}>
-                <td>
-                  {shortDay(line.at)} {clock(line.at)}
-                </td>
-                <td>{personName(line.by)}</td>
-                <td>{wordsFor(line.act)}</td>
-                <td>
-                  <bdi>{line.subject || '–'}</bdi>
-                </td>
+      <LoadProblem problem={problem} waits={data === null} onRetry={() => void reload()} />
+      {lines.length > 0 && (
+        <div className={form.scroll}>
+          <table className={form.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t`When`}</th>
+                <th scope="col">{t`Who`}</th>
+                <th scope="col">{t`What`}</th>
+                <th scope="col">{t`To what`}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <tr key={line.id}>
+                  <td>
+                    {shortDay(line.at)} {clock(line.at)}
+                  </td>
+                  <td>{personName(line.by)}</td>
+                  <td>{wordsFor(line.act)}</td>
+                  <td>
+                    <bdi>{line.subject || '–'}</bdi>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
       {data !== null && lines.length === 0 && (
         <p className={form.note}>{t`Nothing of the kind has been done yet.`}</p>
       )}

@@ -27,18 +27,15 @@ export function ConnectedNote({ answer, onDone }: Props) {
       </p>
       {!byHand && (
         <p className={form.words}>
-          {receive === 'poll' ? t`It is polled from now on.` : <bdi>{webhook?.detail}</bdi>}{' '}
+          {receive === 'poll' ? t`It is polled from now on.` : t`The platform delivers to us from now on.`}{' '}
           {t`Nothing is left to do.`}
         </p>
       )}
       {byHand && (
         <>
           <p className={form.words}>
-            {webhook === null ? (
-              t`Enter this callback address in the platform’s own console, at an address of ours that it can reach:`
-            ) : (
-              <bdi>{webhook.detail}</bdi>
-            )}
+            {webhook?.state === 'refused' && <bdi>{webhook.detail}</bdi>}{' '}
+            {t`Enter this callback address in the platform’s own console, at an address of ours that it can reach:`}
           </p>
           <p className={form.line}>
             <code>{callback}</code>

@@ -1,10 +1,13 @@
-// What could not be read, with the way to try again.
+// What could not be read, with the way to try again; and what stands there until it is read.
 import { t } from '@lingui/core/macro'
 import { Button } from '../pieces/button.tsx'
 import form from './form.module.css'
 
-export function LoadProblem({ problem, onRetry }: { problem: string | null; onRetry: () => void }) {
-  if (problem === null) return null
+/** `waits`: nothing has been read yet. */
+type Props = { problem: string | null; waits?: boolean; onRetry: () => void }
+
+export function LoadProblem({ problem, waits = false, onRetry }: Props) {
+  if (problem === null) return waits ? <p className={form.words}>{t`Loading …`}</p> : null
   return (
     <p className={form.problem} role="alert">
       <bdi>{problem}</bdi>
@@ -16,25 +19,13 @@ export function LoadProblem({ problem, onRetry }: { problem: string | null; onRe
 }
 
 /** A section of which nothing can be shown yet: its name, and how far it is. */
-export function Unloaded({
-  title,
-  problem,
-  onRetry,
-}: {
-  title: string
-  problem: string | null
-  onRetry: () => void
-}) {
+export function Unloaded({ title, problem = null, onRetry = () => {} }: Partial<Props> & { title: string }) {
   return (
     <>
       <header className={form.head}>
         <h2 className={form.title}>{title}</h2>
       </header>
-      {problem === null ? (
-        <p className={form.words}>{t`Loading …`}</p>
-      ) : (
-        <LoadProblem problem={problem} onRetry={onRetry} />
-      )}
+      <LoadProblem problem={problem} waits onRetry={onRetry} />
     </>
   )
 }

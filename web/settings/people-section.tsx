@@ -73,7 +73,7 @@ export function PeopleSection() {
       <p className={form.words}>
         {t`What is given to a team goes to whoever of it is there and has the fewest open.`}
       </p>
-      <LoadProblem problem={problem} onRetry={() => void reload()} />
+      <LoadProblem problem={problem} waits={data === null} onRetry={() => void reload()} />
       {open === 'new' && <TeamForm team={null} people={people} onClose={close} />}
       {data !== null && teams.length === 0 && open !== 'new' && (
         <p className={form.note}>{t`There are no teams yet.`}</p>
@@ -113,46 +113,50 @@ export function PeopleSection() {
           ),
         )}
       </div>
-      <h3 className={form.part}>{t`People`}</h3>
-      <p className={form.words}>
-        {t`Whoever has signed in or worked here, with the roles of their last sign-in. Roles are changed where people sign in: whoever runs Harken does it with “harken user role”.`}
-      </p>
-      <div className={form.scroll}>
-        <table className={form.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t`Person`}</th>
-              <th scope="col">{t`Teams`}</th>
-              <th scope="col">{t`Role`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {(data?.people ?? []).map(({ user, roles }) => (
-              <tr key={user}>
-                <td>
-                  <span className={form.line}>
-                    <Avatar user={user} /> <bdi>{personName(user)}</bdi>
-                  </span>
-                </td>
-                <td>
-                  <bdi>
-                    {joined(
-                      ...teams.filter(({ members }) => members.includes(user)).map(({ name }) => name),
-                    ) || '–'}
-                  </bdi>
-                </td>
-                <td>
-                  {roles === null ? (
-                    <span className={form.muted}>{t`not signed in yet`}</span>
-                  ) : (
-                    rolesWords(roles, user === me)
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {data !== null && (
+        <>
+          <h3 className={form.part}>{t`People`}</h3>
+          <p className={form.words}>
+            {t`Whoever has signed in or worked here, with the roles of their last sign-in. Roles are changed where people sign in: whoever runs Harken does it with “harken user role”.`}
+          </p>
+          <div className={form.scroll}>
+            <table className={form.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t`Person`}</th>
+                  <th scope="col">{t`Teams`}</th>
+                  <th scope="col">{t`Role`}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.people.map(({ user, roles }) => (
+                  <tr key={user}>
+                    <td>
+                      <span className={form.line}>
+                        <Avatar user={user} /> <bdi>{personName(user)}</bdi>
+                      </span>
+                    </td>
+                    <td>
+                      <bdi>
+                        {joined(
+                          ...teams.filter(({ members }) => members.includes(user)).map(({ name }) => name),
+                        ) || '–'}
+                      </bdi>
+                    </td>
+                    <td>
+                      {roles === null ? (
+                        <span className={form.muted}>{t`not signed in yet`}</span>
+                      ) : (
+                        rolesWords(roles, user === me)
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
     </>
   )
 }

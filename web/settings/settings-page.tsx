@@ -8,6 +8,7 @@ import { onPlainClick } from '../app/plain-click.ts'
 import { useNarrow } from '../app/screen.ts'
 import { Button } from '../pieces/button.tsx'
 import { useHarken } from '../store/harken.ts'
+import { Unloaded } from './load-problem.tsx'
 import { sections } from './sections.ts'
 import styles from './settings-page.module.css'
 import { addressOfSettings, goToSettings, settingsIn } from './settings-place.ts'
@@ -56,7 +57,7 @@ export function SettingsPage() {
               {t`All settings`}
             </Button>
           )}
-          <Suspense fallback={<p className={styles.waiting}>{t`Loading …`}</p>}>
+          <Suspense fallback={<Unloaded title={open.name} />}>
             <Section key={open.id} />
           </Suspense>
         </section>

@@ -53,7 +53,7 @@ export function TagsSection() {
           !data.all &&
           t`Counted are the ${counted(lookedAt)} of each open list that are due first.`}
       </p>
-      <LoadProblem problem={problem} onRetry={() => void reload()} />
+      <LoadProblem problem={problem} waits={data === null} onRetry={() => void reload()} />
       {data !== null && data.tags.length === 0 && <p className={form.note}>{t`Nothing is tagged yet.`}</p>}
       <ul className={styles.list} aria-label={t`Tags`}>
         {(data?.tags ?? []).map((tag) => (

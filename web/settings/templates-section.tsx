@@ -2,7 +2,7 @@
 
 import { plural, t } from '@lingui/core/macro'
 import { Plus, Zap } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { filledTemplate, isMacro, type KnownBlanks } from '#shared/domain/answer-template.ts'
 import { FilledWords } from '../composer/filled-words.tsx'
 import { stepsOf } from '../composer/pending-macro.ts'
@@ -16,6 +16,7 @@ import { joined } from '../words/lists.ts'
 import { personName } from '../words/people.ts'
 import { byName } from './by-name.ts'
 import form from './form.module.css'
+import { LoadProblem } from './load-problem.tsx'
 import styles from './templates-section.module.css'
 
 export function TemplatesSection() {
@@ -25,7 +26,9 @@ export function TemplatesSection() {
   const templates = useTemplates()
   const [finding, setFinding] = useState('')
   const [open, setOpen] = useState<string | null>(null)
-  useEffect(() => void loadTemplates(harken), [harken])
+  const [problem, setProblem] = useState<string | null>(null)
+  const load = useCallback(async () => setProblem(await loadTemplates(harken)), [harken])
+  useEffect(() => void load(), [load])
   // By name: what is changed, or forgotten and taken back, keeps its place.
   const shown = byName(templates ?? []).filter(({ name, text }) =>
     `${name} ${text}`.toLocaleLowerCase().includes(finding.toLocaleLowerCase()),
@@ -54,6 +57,7 @@ export function TemplatesSection() {
           <TemplateForm template={null} text="" known={known} onClose={() => setOpen(null)} />
         </div>
       )}
+      <LoadProblem problem={problem} waits={templates === null} onRetry={() => void load()} />
       {(templates?.length ?? 0) > 0 && (
         <input
           className={form.input}

@@ -18,12 +18,15 @@ const store = createStore<{ templates: readonly KeptTemplate[] | null }>(() => (
 export const useTemplates = (): readonly KeptTemplate[] | null =>
   useStore(store, ({ templates }) => templates)
 
-/** The last known ones stay when the server cannot be asked. */
-export async function loadTemplates({ call }: Pick<Harken, 'call'>): Promise<void> {
+/** The last known ones stay when the server cannot be asked: says why, and tells it; null when it answered. */
+export async function loadTemplates({ call }: Pick<Harken, 'call'>): Promise<string | null> {
   try {
     store.setState(await call(listAnswerTemplates, {}))
+    return null
   } catch (error) {
-    toast(errorWords(error), 'failed')
+    const why = errorWords(error)
+    toast(why, 'failed')
+    return why
   }
 }
 

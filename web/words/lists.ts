@@ -20,3 +20,6 @@ export const joined = (...parts: readonly (string | null)[]): string =>
 /** “closed by Ana: all done”; without anything to add, what is said as it is. */
 export const adding = (said: string, more: string | null | undefined): string =>
   more ? t`${said}: ${more}` : said
+
+/** Keeps words of another direction from turning the ones around them. */
+export const asWritten = (words: string): string => `\u2068${words}\u2069`

@@ -1,5 +1,6 @@
 // How is said what the server refused? By its kind; its details stand behind it as the server wrote them, in English.
 import { t } from '@lingui/core/macro'
+import { asWritten } from './lists.ts'
 import { personName } from './people.ts'
 
 /** Of a problem of the API, or of what was refused of many. */
@@ -61,6 +62,3 @@ export function problemWords({ title = '', detail = '', code, assignee }: Refuse
 }
 
 const heldWords = (who: string): string => t`${who} holds this conversation.`
-
-/** Keeps words of another direction from turning the ones around them. */
-const asWritten = (words: string): string => `\u2068${words}\u2069`

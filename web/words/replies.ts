@@ -1,7 +1,7 @@
 // What does the badge under a reply say, and what can be done about it?
 import { t } from '@lingui/core/macro'
 import type { ReplyView } from '#shared/api/shapes.ts'
-import { failureWords } from './failures.ts'
+import { blockedWords, failureDetail, failureWords } from './failures.ts'
 import { personName } from './people.ts'
 import { clock, moment, span } from './time.ts'
 
@@ -92,7 +92,7 @@ export function badgeOf(reply: ReplyView, channel: string, nowMs: number): Badge
     case 'blocked':
       return badge(
         t`Held back`,
-        reply.failure?.detail ?? null,
+        reply.failure && blockedWords(reply.failure, channel),
         'ink',
         blockedActions[reply.failure?.code ?? ''] ?? ['retry', 'withdraw'],
       )
@@ -121,7 +121,7 @@ function failed({ failure }: ReplyView, channel: string, nowMs: number): Badge {
   if (failure.code === 'window_closed') return badge(words, null, 'warn', ['template', 'edit', 'copy'])
   return badge(
     words,
-    failure.detail,
+    failureDetail(failure),
     'warn',
     failure.retryable ? ['retry', 'cancel', 'copy'] : ['retry', 'edit', 'copy'],
   )
