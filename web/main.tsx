@@ -1,49 +1,51 @@
 // Where does the page begin?
 import './theme/tokens.css'
 import './theme/base.css'
-import { StrictMode, Suspense, use, useState } from 'react'
+import { type ReactNode, StrictMode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import * as z from 'zod/mini'
 import { App } from './app/app.tsx'
 import { boot } from './app/boot.tsx'
 import { BootFailed, Booting } from './app/booting.tsx'
 import { Unbroken } from './app/broken.tsx'
-import { type Harken, HarkenContext } from './store/harken.ts'
+import { spellOutAddress } from './app/place.ts'
+import { HarkenContext } from './store/harken.ts'
 import { putTheme, storedTheme } from './theme/theme.ts'
 
 // Compiling schemas needs eval, which our content security policy forbids.
 z.config({ jitless: true })
 putTheme(storedTheme())
 
-type Booted = { harken: Harken } | { error: unknown }
+const element = document.getElementById('root')
+if (element === null) throw new Error('index.html has no #root.')
+const root = createRoot(element)
 
-const start = (): Promise<Booted> =>
-  boot().then(
-    (harken) => ({ harken }),
-    (error: unknown) => ({ error }),
-  )
-
-const first = start()
-
-function Page() {
-  const [starting, setStarting] = useState(first)
-  const booted = use(starting)
-  if ('error' in booted) return <BootFailed error={booted.error} onRetry={() => setStarting(start())} />
-  return (
-    <HarkenContext value={booted.harken}>
-      <App />
-    </HarkenContext>
+async function start(): Promise<void> {
+  const booted = boot()
+  show(<Booting />)
+  await booted.then(
+    (harken) => {
+      spellOutAddress()
+      show(
+        <HarkenContext value={harken}>
+          <App />
+        </HarkenContext>,
+      )
+    },
+    (error: unknown) => show(<BootFailed error={error} onRetry={() => void start()} />),
   )
 }
 
-const root = document.getElementById('root')
-if (root === null) throw new Error('index.html has no #root.')
-createRoot(root).render(
-  <StrictMode>
-    <Unbroken>
-      <Suspense fallback={<Booting />}>
-        <Page />
-      </Suspense>
-    </Unbroken>
-  </StrictMode>,
-)
+/** In one go: what arrives while the panes are being drawn piece by piece would have them all drawn again. */
+function show(page: ReactNode): void {
+  flushSync(() =>
+    root.render(
+      <StrictMode>
+        <Unbroken>{page}</Unbroken>
+      </StrictMode>,
+    ),
+  )
+}
+
+void start()

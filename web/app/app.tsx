@@ -17,8 +17,8 @@ import { type Overlay, openOverlay, page, usePage } from '../store/page.ts'
 import { viewNames } from '../words/views.ts'
 import styles from './app.module.css'
 import { partOf } from './part.ts'
-import { goTo, useListOf, useListPath, usePlace } from './place.ts'
-import { addressOfPlace, type Place } from './place-address.ts'
+import { spellOutAddress, useListOf, useListPath, usePlace } from './place.ts'
+import type { Place } from './place-address.ts'
 import { onPlainClick } from './plain-click.ts'
 import { useNarrow, useTight } from './screen.ts'
 import { Spoken } from './spoken.tsx'
@@ -71,11 +71,8 @@ export function App() {
   const part = partOf(path)
   const crisis = crisisIn(path)
 
-  useEffect(() => {
-    if (partOf(location.pathname) !== 'inbox') return
-    if (!location.pathname.startsWith('/inbox/')) goTo({}, true)
-    else if (addressOfPlace(place) !== location.pathname + location.search) goTo({}, true)
-  }, [place])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every other place
+  useEffect(spellOutAddress, [place])
   useEffect(() => {
     // Amid a run of steps the keyboard is ahead of the address.
     if (conversation !== null) page.setState({ activeRow: actedOn() })

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { navigate, useLocationProperty } from 'wouter/use-browser-location'
 import type { ListOf } from '../queue/view-rules.ts'
+import { partOf } from './part.ts'
 import { addressOfPlace, type Place, placeOf } from './place-address.ts'
 
 export const placeNow = (): Place => placeOf(location.pathname, location.search)
@@ -29,4 +30,9 @@ export const useListPath = (): string => useLocationProperty(listPath)
 export function goTo(change: Partial<Place>, replace = false): void {
   const address = addressOfPlace({ ...placeNow(), ...change })
   if (address !== location.pathname + location.search) navigate(address, { replace })
+}
+
+/** Has the address of a list say all of it, also where somebody came by the bare address of the page. */
+export function spellOutAddress(): void {
+  if (partOf(location.pathname) === 'inbox') goTo({}, true)
 }
