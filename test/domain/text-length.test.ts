@@ -50,6 +50,32 @@ describe('text length', () => {
     )
   })
 
+  test('what is plain is counted as everything else is', () => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+    const piece = fc.constantFrom(
+      'a',
+      'B',
+      '7',
+      ' ',
+      '#',
+      '*',
+      '~',
+      '\n',
+      '\r',
+      '\r\n',
+      '\t',
+      '\u0301',
+      'é',
+      '\ufe0f\u20e3',
+    )
+    fc.assert(
+      fc.property(fc.string({ unit: piece, maxLength: 12 }), (text) => {
+        expect(textLength(text, 'graphemes')).toBe([...segmenter.segment(text)].length)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   test('graphemes, code points, UTF-16 units and bytes differ as they should', () => {
     const text = 'né👩🏽‍🚒'
     expect(textLength(text, 'graphemes')).toBe(3)

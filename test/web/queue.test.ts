@@ -325,6 +325,19 @@ describe('the frozen list', () => {
     await row('Jonas Weber').getByText('Closed by Bia, leaves at next merge').waitFor()
     await shut()
   })
+
+  test('has read what was opened, also when the page is left at once', async () => {
+    await open('/')
+    const unread = row('Maya Okafor').getByRole('img', { name: 'Unread' })
+    await unread.waitFor()
+    await row('Maya Okafor').click()
+    await unread.waitFor({ state: 'detached' })
+    await at.page.goto(`${at.standIn.origin}/inbox/needs_reply`)
+    await row('Maya Okafor').waitFor()
+    expect(await unread.count()).toBe(0)
+    expect(await at.page.getByRole('img', { name: 'Unread' }).count()).toBeGreaterThan(0)
+    await shut()
+  })
 })
 
 /** Waits until so many wait behind the list, and lets them in. */
