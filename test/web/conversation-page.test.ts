@@ -344,7 +344,7 @@ describe('stepping through the rows', () => {
       await row(from + 1).click()
       await expect.poll(opened).toBe(other)
       letGo()
-      await told.getByText(words.replace('NAME', name)).waitFor()
+      await told.getByText(words.replace('NAME', `\u2068${name}\u2069`)).waitFor()
       // It lies over nothing that is worked on.
       const top = (await told.boundingBox())?.y
       for (const worked of [at.page.locator('#queue'), at.page.getByRole('form', { name: 'Answer' })]) {

@@ -217,7 +217,10 @@ describe('the page', () => {
     await row('Maya Okafor').click()
     await at.page.getByText('while-away').waitFor()
     await at.page.getByText('Offline').first().waitFor({ state: 'detached' })
-    await at.page.getByText('Jonas Weber was not closed: they have written meanwhile').first().waitFor()
+    await at.page
+      .getByText('\u2068Jonas Weber\u2069 was not closed: they have written meanwhile')
+      .first()
+      .waitFor()
     await at.page
       .getByRole('contentinfo')
       .getByText(/changes? waiting/)

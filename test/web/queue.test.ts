@@ -289,7 +289,10 @@ describe('many at once', () => {
     })
     at.standIn.online(true)
     await at.page.goto(`${at.standIn.origin}/inbox/needs_reply`)
-    await at.page.getByText('Crowd 2 was not closed: they have written meanwhile').first().waitFor()
+    await at.page
+      .getByText('\u2068Crowd 2\u2069 was not closed: they have written meanwhile')
+      .first()
+      .waitFor()
     await expect
       .poll(() => world.activity.get(rowIdOf(3))?.map(({ type }) => type))
       .toEqual(['closed', 'reopened', 'snoozed', 'reopened'])

@@ -5,6 +5,7 @@ import { createStore } from 'zustand/vanilla'
 import { goTo, placeNow } from '../app/place.ts'
 import { inbox } from '../store/inbox.ts'
 import { compose, dismissToast, type Mode, toast } from '../store/page.ts'
+import { customerName } from '../words/people.ts'
 
 const unsent = createStore<ReadonlyMap<string, string>>(() => new Map())
 
@@ -15,8 +16,8 @@ export const useUnsent = (id: string): string | null => useStore(unsent, (all) =
 export function tellUnsent(id: string, mode: Mode, why: string): void {
   unsent.setState((all) => new Map(all).set(id, why), true)
   if (placeNow().conversation === id) return
-  const { name, handle } = inbox.getState().conversations.get(id)?.customer ?? {}
-  const who = name || handle || id
+  const customer = inbox.getState().conversations.get(id)?.customer
+  const who = customer === undefined ? id : customerName(customer)
   const words =
     mode === 'note'
       ? t`Your note on ${who} was not added. ${why}`

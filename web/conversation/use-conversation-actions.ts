@@ -15,6 +15,7 @@ import { type Harken, useHarken, useMay } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { openOverlay, page, toast } from '../store/page.ts'
 import { bandNames, isBand } from '../words/bands.ts'
+import { customerName } from '../words/people.ts'
 import { nextDue } from '../words/time.ts'
 
 /** Closes and goes on to the next row, naming it. Whoever has gone elsewhere while an answer was sent stays there. */
@@ -101,6 +102,6 @@ function nameAndDue(id: string): string {
   const conversation = inbox.getState().conversations.get(id)
   if (conversation === undefined) return ''
   const due = nextDue(conversation, Date.now())
-  const { name } = conversation.customer
+  const name = customerName(conversation.customer)
   return due === null ? name : t`${name}, ${due.text}`
 }

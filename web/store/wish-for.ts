@@ -6,6 +6,7 @@ import { readConversation } from '#shared/api/conversations.ts'
 import { may } from '#shared/api/roles.ts'
 import type { Conversation } from '#shared/api/shapes.ts'
 import { ApiError, errorWords } from '../api/api-error.ts'
+import { customerName } from '../words/people.ts'
 import { withConversations } from './apply-changes.ts'
 import { changeTable, readAll } from './browser-database.ts'
 import { type Shown, showChange, takeFromLists } from './change-conversation.ts'
@@ -182,7 +183,7 @@ function settle(kept: Kept, outcome: Exclude<Outcome, { kind: 'away' }>, me: str
   const now = inbox.getState().confirmed.get(kept.conversation)
   // Given up with what it was to undo: it stands as it was wished.
   if (now !== undefined && isGranted(kept.wish, now, me)) return
-  const name = now?.customer.name || now?.customer.handle || t`A conversation`
+  const name = now === undefined ? t`A conversation` : customerName(now.customer)
   refused.push(refusedWords[kept.wish.do](name, outcome.words))
 }
 

@@ -1,6 +1,6 @@
 // How is a colleague called?
 import { plural } from '@lingui/core/macro'
-import { listed } from './lists.ts'
+import { asWritten, listed } from './lists.ts'
 
 /** A name for a user: “ana” → “Ana”, “bia.lopes@example.com” → “Bia Lopes”. */
 export function personName(user: string): string {
@@ -33,6 +33,10 @@ export function listPeople(users: readonly string[]): string {
   if (names.length <= 3) return listed(names)
   return listed([...names.slice(0, 2), plural(names.length - 2, { one: '# more', other: '# more' })])
 }
+
+/** A customer within a sentence: whatever way their name runs, the sentence keeps its own. */
+export const customerName = ({ name, handle }: { name: string; handle: string }): string =>
+  asWritten(name || handle)
 
 /** A handle as people write it: “@maya”, but a number or a full name as it is. */
 export const handleWords = (handle: string): string =>
