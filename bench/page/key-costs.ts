@@ -42,7 +42,10 @@ export async function keyCosts(opened: Pick<OpenedPage, 'page' | 'cdp'>, rounds:
   return { j, e, character, idle }
 }
 
+/** Into an empty field, so that every round is the same work: with a text beyond the limit there are posts to cut. */
 async function typed(page: Page, waitMs: number): Promise<void> {
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Delete')
   for (const one of sentence) {
     await page.keyboard.type(one)
     if (waitMs > 0) await page.waitForTimeout(waitMs)
