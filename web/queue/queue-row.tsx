@@ -10,7 +10,7 @@ import { useNow } from '../pieces/now.ts'
 import { PriorityChip } from '../pieces/priority-chip.tsx'
 import { TierBadge } from '../pieces/tier-badge.tsx'
 import { useActiveCrises } from '../store/crises.ts'
-import { useDraftInPassing } from '../store/drafts.ts'
+import { useAnswerInPassing } from '../store/drafts.ts'
 import { useHarken } from '../store/harken.ts'
 import { useConversation, useInbox, useRules } from '../store/inbox.ts'
 import type { Match, Presence } from '../store/inbox-state.ts'
@@ -106,10 +106,10 @@ const RowLines = memo(function RowLines({ conversation, gone, match }: Lines) {
   const now = useNow(15_000)
   const { minConfidence } = useRules()
   const present = useInbox((state) => state.presence.get(id) ?? nobody)
-  const draft = useDraftInPassing(id)
+  const answer = useAnswerInPassing(id)
   const feels = moodWords(conversation.sentiment, minConfidence)
   const due = gone ? null : nextDue(conversation, now)
-  const written = draft?.reply ? draft.reply : null
+  const written = answer === '' ? null : answer
   const owner = assignee !== null && !present.some(({ user }) => user === assignee) ? [assignee] : []
   const beside = handleBeside(customer)
   return (

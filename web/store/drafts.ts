@@ -67,9 +67,15 @@ export const useDraft = (id: string): Draft | undefined => useStore(keeper.state
 
 const drawn = drawnSlowly(keeper.state, ({ byId }) => byId)
 
-/** The same for whoever only passes by: a list that redraws a row with every key typed would hold up the typing. */
-export const useDraftInPassing = (id: string): Draft | undefined =>
-  useStore(drawn, ({ value }) => value.get(id))
+/**
+ * The answer in it, for whoever only passes by: a list that redraws a row with every key typed would hold up the typing.
+ * Half a second old at most, but gone as soon as it is sent. Empty where there is none.
+ */
+export function useAnswerInPassing(id: string): string {
+  const isThere = useStore(keeper.state, ({ byId }) => (byId.get(id)?.reply ?? '') !== '')
+  const answer = useStore(drawn, ({ value }) => value.get(id)?.reply ?? '')
+  return isThere ? answer : ''
+}
 
 /** What the same person wrote here in another browser, where it differs. */
 export const useElsewhere = (id: string): Draft | undefined =>
