@@ -33,6 +33,15 @@ describe('crisis mode', () => {
     await at.page.getByRole('option').first().waitFor()
     await bar.getByText('public replies need approval').waitFor()
     expect((await bar.boundingBox())?.y).toBe(0)
+
+    const [crisis] = at.standIn.world.crises
+    if (crisis === undefined) throw new Error('Nobody has entered crisis mode.')
+    at.standIn.world.setCrisis({ ...crisis, id: 'second-crisis', title: 'Depot flooded', brand: 'other' })
+    await bar.getByText('Depot flooded').waitFor()
+    const boxes = await Promise.all((await bar.all()).map((one) => one.boundingBox()))
+    const [first, second] = boxes.map((box) => ({ y: 0, height: 0, ...box }))
+    expect(first?.height).toBeGreaterThan(0)
+    expect(second?.y).toBe(first?.height)
   })
 
   test('splits the queue for everybody at once: true counts, keys, the address, and back when it ends', async () => {

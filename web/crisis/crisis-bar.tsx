@@ -17,7 +17,13 @@ import { addressOfCrisis } from './crisis-place.ts'
 
 export const CrisisBar = memo(function CrisisBar() {
   const active = useActiveCrises()
-  return active.map((crisis) => <Bar key={crisis.id} crisis={crisis} />)
+  return (
+    <div className={styles.bars}>
+      {active.map((crisis) => (
+        <Bar key={crisis.id} crisis={crisis} />
+      ))}
+    </div>
+  )
 })
 
 function Bar({ crisis }: { crisis: CrisisView }) {
