@@ -1,6 +1,6 @@
 // What happens between pressing Send and the answer being away: checks, one question at most, then the server.
 import { t } from '@lingui/core/macro'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback } from 'react'
 import type { Message } from '#shared/api/shapes.ts'
 import type { LintFinding } from '#shared/domain/reply-lint.ts'
 import { noteStopped } from '../conversation/use-presence.ts'
@@ -42,56 +42,38 @@ export function useSending(id: string, { shown, look }: Doubting): Sending {
     },
     [id, setFailed],
   )
-  const visit = useRef<object | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with another conversation, or on coming back, it is another visit
-  useEffect(() => {
-    visit.current = {}
-    return () => {
-      visit.current = null
-    }
-  }, [id])
   const [meanwhile, setMeanwhile] = useStateOf<Message[] | null>(id, null)
   const [askedAbout, setAskedAbout] = useStateOf(id, '')
   const [sendAt, setSendAt] = useStateOf<string | null>(id, null)
-  /** For one sending: tells whoever has gone on meanwhile why it did not go out; true when it told. */
-  const watched = (mode: Mode) => {
-    const begun = visit.current
-    return (why: string): boolean => {
-      if (visit.current === begun) return false
-      tellUnsent(id, mode, why)
-      return true
-    }
-  }
-  const finish = (sent: Sent, missedBy: (why: string) => boolean) => {
-    setBusy(false)
-    if (sent.kind === 'failed' && missedBy(sent.words)) return
-    if (sent.kind === 'answered' && missedBy(t`A colleague answered meanwhile.`)) return
+  const finish = (sent: Sent, mode: Mode) => {
+    const isHere = setBusy(false)
+    if (!isHere && sent.kind === 'failed') return tellUnsent(id, mode, sent.words)
+    if (!isHere && sent.kind === 'answered') return tellUnsent(id, mode, t`A colleague answered meanwhile.`)
     fail(sent.kind === 'failed' ? sent.words : null)
     setMeanwhile(sent.kind === 'answered' ? sent.since : null)
-    if (sent.kind !== 'sent') return
+    if (!isHere || sent.kind !== 'sent') return
     noteStopped()
     setAskedAbout('')
     setSendAt(null)
   }
   const answer = async (what: Answer, anyway: boolean, after: () => void) => {
-    const missedBy = watched(what.visibility)
     const doubts = await look().catch(() => null)
     if (doubts === null) {
       const words = t`What checks an answer could not be loaded. Reload the page; your text is kept.`
-      return finish({ kind: 'failed', words }, missedBy)
+      return finish({ kind: 'failed', words }, what.visibility)
     }
     const about = summary(doubts)
     const stopped = doubts.some(({ kind }) => kind === 'blank')
     if (stopped || (about !== '' && about !== askedAbout)) {
       setAskedAbout(about)
       setSendAt(what.sendAt ?? null)
-      missedBy(t`Look at it once more first.`)
-      return setBusy(false)
+      if (!setBusy(false)) tellUnsent(id, what.visibility, t`Look at it once more first.`)
+      return
     }
     const then = what.sendAt ?? (anyway || about !== '' ? sendAt : null)
     setSendAt(then)
     const sent = await sendReply(harken, id, then === null ? what : { ...what, sendAt: then }, anyway)
-    finish(sent, missedBy)
+    finish(sent, what.visibility)
     if (sent.kind !== 'sent') return
     const { runPending } = await import('./pending-macro.ts')
     await runPending(harken, id)
@@ -100,13 +82,12 @@ export function useSending(id: string, { shown, look }: Doubting): Sending {
   const send = (what: Answer | { note: string }, anyway = false, after = () => {}) => {
     if (busy) return
     setBusy(true)
-    if ('note' in what) {
-      const missedBy = watched('note')
+    if ('note' in what)
       void sendNote(harken, id, what.note).then((sent) => {
-        finish(sent, missedBy)
+        finish(sent, 'note')
         if (sent.kind === 'sent') after()
       })
-    } else void answer(what, anyway, after)
+    else void answer(what, anyway, after)
   }
   return {
     busy,
