@@ -329,6 +329,21 @@ describe('the frozen list', () => {
     await shut()
   })
 
+  test('says what is being written in a row, and not a moment longer', async () => {
+    await open('/inbox/needs_reply/maya-okafor-0001')
+    await at.page.getByRole('textbox', { name: 'Write a public answer' }).fill('A bike courier leaves now.')
+    await row('Maya Okafor').getByText('Draft:').waitFor()
+    const rowOnceSent = at.page.evaluate(async () => {
+      const field = document.querySelector<HTMLTextAreaElement>('[data-draft]')
+      while (field?.value !== '') await new Promise(requestAnimationFrame)
+      return document.querySelector('#row-maya-okafor-0001')?.textContent
+    })
+    await at.page.keyboard.type(' And')
+    await press('Control+Enter')
+    expect(await rowOnceSent).not.toContain('Draft:')
+    await shut()
+  })
+
   test('has read what was opened, also when the page is left at once', async () => {
     await open('/')
     const unread = row('Maya Okafor').getByRole('img', { name: 'Unread' })
