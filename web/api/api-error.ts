@@ -1,7 +1,7 @@
 // What went wrong with a call? Our problem details, API Gateway's own answers and lost connections, in one shape.
 import { t } from '@lingui/core/macro'
 import { type Problem, problemShape } from '#shared/api/shapes.ts'
-import { locale } from '../words/locale.ts'
+import { isEnglish } from '../words/locale.ts'
 import type { Refused } from '../words/problems.ts'
 
 /** `status` 0: no answer came. `problem` is there when the server spoke in problem details. */
@@ -41,7 +41,7 @@ export async function errorOf(response: Response): Promise<ApiError> {
 /** What was refused in the language of the page; in English the server has said it best itself. */
 export async function refusedWords(refused: Refused): Promise<string> {
   const said = refused.detail ?? refused.title ?? ''
-  if (locale.startsWith('en')) return said
+  if (isEnglish) return said
   return import('../words/problems.ts').then(
     ({ problemWords }) => problemWords(refused),
     () => said,
@@ -55,7 +55,7 @@ export function errorWords(error: unknown): string {
 
 // API Gateway answers `{ "message": "Unauthorized" }`, in English, for what it refuses before a function is asked.
 function gatewayWords(body: unknown): string | null {
-  if (!locale.startsWith('en')) return null
+  if (!isEnglish) return null
   if (typeof body !== 'object' || body === null || !('message' in body)) return null
   return typeof body.message === 'string' && body.message !== '' ? body.message : null
 }

@@ -9,7 +9,7 @@ import { demoPeople } from '../session/session.ts'
 import { useHarken } from '../store/harken.ts'
 import { inbox } from '../store/inbox.ts'
 import { toast } from '../store/page.ts'
-import { locale } from '../words/locale.ts'
+import { isEnglish } from '../words/locale.ts'
 
 const names: Record<Injection, string> = {
   spike: t`Negative spike`,
@@ -32,7 +32,7 @@ export function InjectMenu() {
     call(injectIntoSimulator, {
       body: { what, ...here, ...(colleague === undefined ? {} : { colleague }) },
     }).then(
-      ({ happens }) => toast(locale.startsWith('en') ? happens : names[what], 'info'),
+      ({ happens }) => toast(isEnglish ? happens : names[what], 'info'),
       (error: unknown) => toast(errorWords(error), 'failed'),
     )
   }

@@ -1,7 +1,7 @@
 // Why was a reply not sent? The codes of a send, as sentences.
 import { t } from '@lingui/core/macro'
 import type { ReplyView } from '#shared/api/shapes.ts'
-import { locale } from './locale.ts'
+import { isEnglish } from './locale.ts'
 
 /** `channel` is what people call the platform. */
 const sentences: Record<string, (channel: string) => string> = {
@@ -30,8 +30,8 @@ export function failureWords({ code }: NonNullable<ReplyView['failure']>, channe
 
 /** What stands behind the reason: mostly what the platform said. */
 export const failureDetail = ({ code, detail }: NonNullable<ReplyView['failure']>): string | null =>
-  locale.startsWith('en') || !ours.has(code) ? detail : null
+  isEnglish || !ours.has(code) ? detail : null
 
 /** Why a reply waits for somebody: in English as the server says it. */
 export const blockedWords = (failure: NonNullable<ReplyView['failure']>, channel: string): string =>
-  locale.startsWith('en') ? failure.detail : failureWords(failure, channel)
+  isEnglish ? failure.detail : failureWords(failure, channel)

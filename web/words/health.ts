@@ -1,7 +1,7 @@
 // Why is an account not well? The codes of its health, as sentences; what its platform said stands behind them.
 import { t } from '@lingui/core/macro'
 import { adding, asWritten } from './lists.ts'
-import { locale } from './locale.ts'
+import { isEnglish } from './locale.ts'
 
 const refusedUs = t`Its platform no longer takes its credentials`
 const limitsUs = t`Its platform limits how often we may ask`
@@ -35,7 +35,7 @@ const found: Readonly<Record<string, string>> = {
 
 /** In English the server has said it best itself. */
 export function healthWords({ code, message }: { code: string; message: string }): string {
-  if (locale.startsWith('en')) return message
+  if (isEnglish) return message
   const said = answered[code]
   return said === undefined ? (found[code] ?? message) : adding(said, asWritten(message))
 }
