@@ -11,6 +11,7 @@ import button from '../pieces/button.module.css'
 import { Button } from '../pieces/button.tsx'
 import { draftOf } from '../store/drafts.ts'
 import { useHarken, useMay } from '../store/harken.ts'
+import { toast } from '../store/page.ts'
 import { forgetTemplate, type KeptTemplate, loadTemplates, useTemplates } from '../store/templates.ts'
 import { personName } from '../words/people.ts'
 import { FilledWords } from './filled-words.tsx'
@@ -34,7 +35,11 @@ export function TemplateDialog({
   const [finding, setFinding] = useState('')
   const [index, setIndex] = useState(0)
   const [making, setMaking] = useState<KeptTemplate | 'new' | null>(null)
-  useEffect(() => void loadTemplates(harken), [harken])
+  useEffect(() => {
+    void loadTemplates(harken).then((why) => {
+      if (why !== null) toast(why, 'failed')
+    })
+  }, [harken])
 
   const shown = (templates ?? []).filter(
     (one) =>

@@ -18,15 +18,13 @@ const store = createStore<{ templates: readonly KeptTemplate[] | null }>(() => (
 export const useTemplates = (): readonly KeptTemplate[] | null =>
   useStore(store, ({ templates }) => templates)
 
-/** The last known ones stay when the server cannot be asked: says why, and tells it; null when it answered. */
+/** Null, or why the server could not be asked: the last known ones stay. */
 export async function loadTemplates({ call }: Pick<Harken, 'call'>): Promise<string | null> {
   try {
     store.setState(await call(listAnswerTemplates, {}))
     return null
   } catch (error) {
-    const why = errorWords(error)
-    toast(why, 'failed')
-    return why
+    return errorWords(error)
   }
 }
 
