@@ -38,7 +38,11 @@ function write(): void {
   if (timer === null) return
   clearTimeout(timer)
   timer = null
-  localStorage.setItem(key, JSON.stringify([...seen.getState().at]))
+  try {
+    localStorage.setItem(key, JSON.stringify([...seen.getState().at]))
+  } catch {
+    // Full, or forbidden: it is known until the page is left.
+  }
 }
 globalThis.addEventListener?.('pagehide', write)
 
