@@ -4,6 +4,7 @@ import type { ReplyView } from '#shared/api/shapes.ts'
 import { credentialsEnd } from '#shared/domain/credentials-end.ts'
 import { healthAfter } from '#shared/inbox/note-health.ts'
 import { pausedByPerson } from '#shared/inbox/pause-account.ts'
+import { plainReply } from './plain-reply.ts'
 
 beforeAll(() => {
   vi.resetModules()
@@ -15,19 +16,6 @@ afterAll(() => {
 })
 
 const message = 'As the server says it.'
-const reply: Omit<ReplyView, 'status' | 'failure'> = {
-  id: 'r',
-  conversationId: 'c',
-  version: 1,
-  text: '',
-  visibility: 'public',
-  by: 'ana',
-  at: new Date(0).toISOString(),
-  nativeId: null,
-  permalink: null,
-  holdUntil: null,
-}
-
 test('every trouble of an account, with what its platform said behind it', async () => {
   const { healthWords } = await import('../../web/words/health.ts')
   const ending = [-1, 1, 100].map((hours) =>
@@ -50,7 +38,7 @@ test('why a reply is held back or was not sent; what its platform said stays', a
   const { badgeOf } = await import('../../web/words/replies.ts')
   const detailOf = (status: ReplyView['status'], code: string) => {
     const failure = { code, detail: message, retryable: true, nextAttemptAt: null }
-    return badgeOf({ ...reply, status, failure }, 'X', 0).detail
+    return badgeOf({ ...plainReply, status, failure }, 'X', 0).detail
   }
   for (const code of ['auth_broken', 'crisis', 'window_closed', 'earlier_part'])
     expect(detailOf('blocked', code)).not.toMatch(/As the server|_/)

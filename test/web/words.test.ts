@@ -13,6 +13,7 @@ import { problemWords } from '../../web/words/problems.ts'
 import { badgeOf } from '../../web/words/replies.ts'
 import { moodOf } from '../../web/words/sentiments.ts'
 import { nextDue, span, windowTone } from '../../web/words/time.ts'
+import { plainReply } from './plain-reply.ts'
 
 describe('clocks', () => {
   const now = Date.parse('2026-11-22T10:41:00Z')
@@ -52,20 +53,7 @@ describe('clocks', () => {
 })
 
 test('every fate of a reply has its badge', () => {
-  const reply: ReplyView = {
-    id: 'r',
-    conversationId: 'c',
-    version: 1,
-    status: 'held',
-    text: '',
-    visibility: 'public',
-    by: 'ana',
-    at: new Date(0).toISOString(),
-    nativeId: null,
-    permalink: null,
-    holdUntil: new Date(8000).toISOString(),
-    failure: null,
-  }
+  const reply: ReplyView = { ...plainReply, status: 'held', holdUntil: new Date(8000).toISOString() }
   for (const status of replyStatuses) expect(badgeOf({ ...reply, status }, 'X', 0).words).not.toBe('')
   expect(badgeOf(reply, 'X', 0)).toMatchObject({ words: 'Sending in 8 s', actions: ['undo', 'now'] })
   expect(badgeOf({ ...reply, status: 'unknown' }, 'X', 0)).toMatchObject({
