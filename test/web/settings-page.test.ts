@@ -202,13 +202,17 @@ describe('the settings', () => {
     expect(await page.getByLabel('With a sound').isChecked()).toBe(false)
     expect(await page.getByLabel('An approval is wanted').count()).toBe(0)
     await page.getByLabel('Nothing rings in these hours').check()
-    await page.getByLabel('from', { exact: true }).fill('00:00')
-    await page.getByLabel('to', { exact: true }).fill('00:00')
+    // Around this moment, also where it is about midnight.
+    const hoursOn = (hours: number): string =>
+      `${String((new Date().getHours() + 24 + hours) % 24).padStart(2, '0')}:00`
+    const [from, to] = [hoursOn(-1), hoursOn(2)]
+    await page.getByLabel('from', { exact: true }).fill(from)
+    await page.getByLabel('to', { exact: true }).fill(from)
     await page.getByText('Not kept yet: end at another time').waitFor()
-    await page.getByLabel('to', { exact: true }).fill('23:59')
+    await page.getByLabel('to', { exact: true }).fill(to)
     expect(await violations(page)).toEqual([])
     await page.reload()
-    expect(await page.getByLabel('to', { exact: true }).inputValue()).toBe('23:59')
+    expect(await page.getByLabel('to', { exact: true }).inputValue()).toBe(to)
     await page.getByText('Live', { exact: true }).waitFor()
     came('n2', { kind: 'failed', by: 'system', text: 'Maya Okafor: Too long.' })
     await page.getByRole('link', { name: 'What came for me, 2 new' }).click()
