@@ -38,3 +38,20 @@ test('what is not drawn changes nothing, and what came and went is as it was', (
   expect(drawn.getState().value).toBe(3)
   expect(changes).toBeLessThanOrEqual(2)
 })
+
+test('a change that may not wait is there at once, and takes along what waited', () => {
+  const source = createStore(() => ({ n: 0, sign: 'a' }))
+  const drawn = drawnSlowly(source, (state) => state, {
+    everyMs: 250,
+    mayWait: (before, now) => before.sign === now.sign,
+  })
+  source.setState({ n: 1 })
+  source.setState({ n: 2 })
+  expect(drawn.getState().value.n).toBe(1)
+  source.setState({ sign: 'b' })
+  expect(drawn.getState().value).toEqual({ n: 2, sign: 'b' })
+  source.setState({ n: 3 })
+  expect(drawn.getState().value.n).toBe(2)
+  vi.advanceTimersByTime(250)
+  expect(drawn.getState().value.n).toBe(3)
+})

@@ -117,6 +117,27 @@ describe('files and long texts', { timeout: 60_000 }, () => {
     await shut()
   })
 
+  test('whoever types faster than it is counted sees every letter, and sends every one', async () => {
+    await open(maya)
+    await field().focus()
+    const { page } = at
+    const whole = 'It goes out today, and a courier brings it. '.repeat(6).trim()
+    await page.evaluate((words) => {
+      for (const letter of words) document.execCommand('insertText', false, letter)
+    }, whole)
+    expect(await field().inputValue()).toBe(whole)
+    // The field has grown with its words in the same task, not when they are counted.
+    expect(await field().evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0)
+    await composer()
+      .getByText(`${280 - whole.length} of 280 left`, { exact: true })
+      .waitFor()
+    await page.evaluate(() => document.execCommand('insertText', false, '!'))
+    await page.keyboard.press('Control+Enter')
+    await bubble(`${whole}!`).waitFor()
+    expect(await field().inputValue()).toBe('')
+    await shut()
+  })
+
   test('a reply window runs down before one’s eyes, and what can be sent changes as it closes', async () => {
     await open('/')
     const { page } = at

@@ -2,8 +2,6 @@
 import { t } from '@lingui/core/macro'
 import { lazy, memo, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { Conversation } from '#shared/api/shapes.ts'
-import { splitText } from '#shared/domain/split-text.ts'
-import { limitUpTo } from '#shared/domain/text-length.ts'
 import { closeAndGoOn } from '../conversation/use-conversation-actions.ts'
 import { noteStopped, noteTyping } from '../conversation/use-presence.ts'
 import { PinnedStatements } from '../crisis/pinned-statements.tsx'
@@ -11,7 +9,7 @@ import { definitionOf } from '../pieces/channel.tsx'
 import { NativeLink, nativeAddress } from '../pieces/native-link.tsx'
 import { useNow } from '../pieces/now.ts'
 import { claimIt } from '../store/actions.ts'
-import { changeDraft, emptyDraft, flushDrafts, useDraft } from '../store/drafts.ts'
+import { changeDraft, draftOf, emptyDraft, flushDrafts, useDraft } from '../store/drafts.ts'
 import { useHarken, useMay } from '../store/harken.ts'
 import { useInbox } from '../store/inbox.ts'
 import { type Mode, openOverlay, page, toast, usePage } from '../store/page.ts'
@@ -23,8 +21,9 @@ import { ComposerFoot } from './composer-foot.tsx'
 import { ComposerTabs } from './composer-tabs.tsx'
 import { DraftField } from './draft-field.tsx'
 import { Elsewhere } from './elsewhere.tsx'
-import { filesTrouble, fileTrouble } from './file-rules.ts'
+import { fileTrouble } from './file-rules.ts'
 import { Meanwhile } from './meanwhile.tsx'
+import { outgoingOf } from './outgoing.ts'
 import { firstMode, sidesOf } from './sides.ts'
 import { SplitPreview } from './split-preview.tsx'
 import { upload, useUploads } from './uploads.ts'
@@ -81,22 +80,14 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was written is put away when another conversation comes
   useEffect(() => flushDrafts, [id])
 
-  const text = mode === 'note' ? draft.note : draft.reply
-  const doubts = useDoubts(conversation, mode, text)
+  const uploads = useUploads(id)
+  const taking = side?.side ?? null
+  const { text, files, limit, posts, trouble, sendable } = outgoingOf(draft, mode, side, uploads)
+  /** What is drawn may be a moment old; what is acted on may not. */
+  const writtenNow = () => outgoingOf(draftOf(id) ?? emptyDraft(), mode, side, uploads)
+  const doubts = useDoubts(conversation, mode, text, () => writtenNow().text)
   const { busy, failed, fail, meanwhile, keep, asked, planned, send } = useSending(id, doubts)
   const overlay = usePage((state) => state.overlay)
-  const uploads = useUploads(id)
-  const files = mode === 'note' ? [] : draft.files
-  const taking = side?.side ?? null
-  const trouble = taking === null ? null : filesTrouble([...files, ...uploads], taking)
-  const limit =
-    taking === null
-      ? null
-      : limitUpTo(taking.text, files.length > 0 ? taking.attachments?.textMax : undefined)
-  const posts = taking?.threads === true && limit !== null ? splitText(text, limit) : [text]
-  const sendable =
-    (text.trim() !== '' || files.length > 0) &&
-    (mode === 'note' || (trouble === null && uploads.length === 0))
   const attach = useCallback(
     (chosen: readonly File[]) => {
       if (taking === null || chosen.length === 0) return
@@ -112,7 +103,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   const write = (next: string) => {
     fail(null)
     if (mode === 'note') return changeDraft(id, { note: next })
-    const begins = draft.reply === '' && next !== ''
+    const begins = (draftOf(id)?.reply ?? '') === '' && next !== ''
     changeDraft(id, {
       reply: next,
       ...(begins ? { baseVersion: version, begunAt: new Date().toISOString() } : {}),
@@ -122,18 +113,19 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
     if (begins && assignee === null) void claimIt(harken, id, t`Claimed by typing`)
   }
   const submit = (anyway = false, sendAt?: string, after?: () => void) => {
-    if (!sendable || side?.state !== 'open') return
-    if (mode === 'note') return send({ note: text }, false, after)
-    const attachments = files.map(({ uploadId, alt }) => ({
+    const now = writtenNow()
+    if (!now.sendable || side?.state !== 'open') return
+    if (mode === 'note') return send({ note: now.text }, false, after)
+    const attachments = now.files.map(({ uploadId, alt }) => ({
       uploadId,
       ...(alt.trim() === '' ? {} : { alt }),
     }))
     const more = {
       ...(attachments.length > 0 ? { attachments } : {}),
-      ...(posts.length > 1 ? { thread: true } : {}),
+      ...(now.posts.length > 1 ? { thread: true } : {}),
       ...(sendAt === undefined ? {} : { sendAt }),
     }
-    send({ text, visibility: mode, ...more }, anyway, after)
+    send({ text: now.text, visibility: mode, ...more }, anyway, after)
   }
   const use = (statement: string) => {
     if (mode === 'note') changeDraft(id, { mode: firstMode(sides, visibility) })
@@ -203,7 +195,8 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
               key={id}
               ref={field}
               text={text}
-              limit={posts.length > 1 ? null : limit}
+              textNow={() => writtenNow().text}
+              limit={taking?.threads === true ? null : limit}
               mode={mode}
               onWrite={write}
               onSend={(close) => submit(false, undefined, close ? () => closeAndGoOn(harken, id) : undefined)}

@@ -1,6 +1,6 @@
 // Where is the answer written? A field that grows with its text, marks what is too long, and completes names.
 import { t } from '@lingui/core/macro'
-import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { nextBlank } from '#shared/domain/answer-template.ts'
 import type { TextLimit } from '#shared/domain/text-length.ts'
 import { type Mode, openOverlay } from '../store/page.ts'
@@ -15,10 +15,14 @@ const hints: Record<Mode, string> = {
   note: t`Write a note for the team`,
 }
 
-/** The text lies twice, one behind the other: in the field, and behind it with its excess marked. */
+/**
+ * The text lies twice, one behind the other: in the field, and behind it with its excess marked. Both are written by
+ * hand: a letter is there at once, and nothing is drawn for it.
+ */
 export function DraftField({
   ref,
   text,
+  textNow,
   limit,
   mode,
   onWrite,
@@ -27,7 +31,9 @@ export function DraftField({
   onFiles,
 }: {
   ref: RefObject<HTMLTextAreaElement | null>
+  /** What has been drawn of the answer, at most a moment old. */
   text: string
+  textNow: () => string
   limit: TextLimit | null
   mode: Mode
   onWrite: (text: string) => void
@@ -37,19 +43,33 @@ export function DraftField({
   /** Files were pasted. */
   onFiles: (files: File[]) => void
 }) {
-  const fits = limit === null ? text.length : fittingLength(text, limit)
+  const behind = useRef<HTMLDivElement>(null)
+  /** Where the cursor stands while a name is being typed. */
   const [cursor, setCursor] = useState<number | null>(null)
   const [index, setIndex] = useState(0)
-  const completion = cursor === null ? null : completionAt(text, cursor, mode === 'note')
+  const completionIn = (words: string, at: number) => completionAt(words, at, mode === 'note')
+  const completion = cursor === null ? null : completionIn(textNow(), cursor)
   const suggestions = useSuggestions(completion)
   const open = completion !== null && suggestions.length > 0
   const at = Math.min(index, suggestions.length - 1)
   // Empty, it shows its hint, which goes the way of the page.
   const direction = text === '' ? undefined : 'auto'
+  const isOver = limit !== null && fittingLength(text, limit) < text.length
+  const reflect = (words: string) => {
+    const fits = limit === null ? words.length : fittingLength(words, limit)
+    const [within, over] = behind.current?.children ?? []
+    say(within, words.slice(0, fits))
+    say(over, words.slice(fits))
+  }
+  useLayoutEffect(() => {
+    const words = textNow()
+    if (ref.current !== null && ref.current.value !== words) ref.current.value = words
+    reflect(words)
+  })
 
   const choose = (suggestion: Suggestion | undefined) => {
     if (completion === null || suggestion === undefined) return
-    const next = completed(text, completion, suggestion.insert)
+    const next = completed(textNow(), completion, suggestion.insert)
     setCursor(null)
     onWrite(next.text)
     requestAnimationFrame(() => ref.current?.setSelectionRange(next.cursor, next.cursor))
@@ -69,17 +89,17 @@ export function DraftField({
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return
-    const { selectionStart, selectionEnd } = event.currentTarget
+    const { value, selectionStart, selectionEnd } = event.currentTarget
     const command = event.ctrlKey || event.metaKey
     if (command && event.key === 'Enter') {
       if (!event.repeat) onSend(event.shiftKey)
     } else if (command && event.key === '.') onCycle()
     else if (command || event.altKey) return
     else if (walk(event)) event.stopPropagation()
-    else if (event.key === '/' && mode !== 'note' && /(^|\n)$/.test(text.slice(0, selectionStart)))
+    else if (event.key === '/' && mode !== 'note' && /(^|\n)$/.test(value.slice(0, selectionStart)))
       openOverlay('templates')
     else if (event.key === 'Tab' && !event.shiftKey) {
-      const blank = nextBlank(text, selectionEnd)
+      const blank = nextBlank(value, selectionEnd)
       if (blank === null) return
       event.currentTarget.setSelectionRange(blank.start, blank.end)
     } else return
@@ -88,9 +108,9 @@ export function DraftField({
   return (
     <>
       <div className={styles.field}>
-        <div className={styles.behind} aria-hidden="true" dir={direction}>
-          {text.slice(0, fits)}
-          <mark className={styles.over}>{text.slice(fits)}</mark>
+        <div ref={behind} className={styles.behind} aria-hidden="true" dir={direction}>
+          <span />
+          <mark className={styles.over} />
           {'\u200b'}
         </div>
         <textarea
@@ -98,18 +118,18 @@ export function DraftField({
           data-draft=""
           className={styles.input}
           dir={direction}
-          value={text}
           placeholder={hints[mode]}
           aria-label={hints[mode]}
-          aria-invalid={fits < text.length}
+          aria-invalid={isOver}
           aria-autocomplete="list"
           aria-controls={open ? suggestionsId : undefined}
           aria-activedescendant={open ? suggestionId(at) : undefined}
           spellCheck
-          onChange={(event) => {
-            setCursor(event.target.selectionStart)
+          onInput={({ currentTarget: { value, selectionStart } }) => {
+            reflect(value)
+            setCursor(completionIn(value, selectionStart) === null ? null : selectionStart)
             setIndex(0)
-            onWrite(event.target.value)
+            onWrite(value)
           }}
           onBlur={() => setCursor(null)}
           onPaste={(event) => {
@@ -132,4 +152,10 @@ export function DraftField({
       )}
     </>
   )
+}
+
+/** What stands there stays and says something else: cheaper than another text in its place. */
+function say(place: Element | undefined, words: string): void {
+  if (place?.firstChild instanceof Text) place.firstChild.data = words
+  else place?.append(words)
 }

@@ -24,7 +24,13 @@ export type Doubting = {
   look: () => Promise<readonly Doubt[]>
 }
 
-export function useDoubts({ id, brand, assignee }: Conversation, mode: Mode, text: string): Doubting {
+/** `text` is what has been drawn of the answer, `textNow` asks for all of it. */
+export function useDoubts(
+  { id, brand, assignee }: Conversation,
+  mode: Mode,
+  text: string,
+  textNow: () => string,
+): Doubting {
   const { me } = useHarken()
   const brands = useInbox((state) => state.workspace?.brands)
   const [shown, setShown] = useStateOf<readonly Doubt[]>(id, none)
@@ -69,5 +75,5 @@ export function useDoubts({ id, brand, assignee }: Conversation, mode: Mode, tex
       stop()
     }
   }, [id, text, lookAt, setShown])
-  return { shown, look: () => lookAt(text) }
+  return { shown, look: () => lookAt(textNow()) }
 }

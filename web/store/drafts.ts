@@ -4,9 +4,10 @@ import { keepDraft, listDrafts } from '#shared/api/drafts.ts'
 import { may } from '#shared/api/roles.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import { draftDisk } from './draft-disk.ts'
-import { DraftKeeper, type DraftPorts } from './draft-keeper.ts'
+import { DraftKeeper, type DraftPorts, type DraftState } from './draft-keeper.ts'
 import { drawnSlowly } from './drawn-slowly.ts'
 import type { Harken } from './harken.ts'
+import { isTypedOn } from './typed-on.ts'
 
 const later: DraftPorts['later'] = (ms, then) => {
   const timer = setTimeout(then, ms)
@@ -63,9 +64,16 @@ export const emptyDraft = (): Draft => ({
 
 export const draftOf = (id: string): Draft | undefined => keeper.state.getState().byId.get(id)
 
-export const useDraft = (id: string): Draft | undefined => useStore(keeper.state, ({ byId }) => byId.get(id))
+const byIdOf = ({ byId }: DraftState) => byId
+const composed = drawnSlowly(keeper.state, byIdOf, { everyMs: 250, mayWait: isTypedOn })
 
-const drawn = drawnSlowly(keeper.state, ({ byId }) => byId)
+/**
+ * The draft, for what stands around the field it is written in. What is typed may be a quarter of a second old: the
+ * field itself shows every letter, and whatever acts on the words asks `draftOf`. All other changes are there at once.
+ */
+export const useDraft = (id: string): Draft | undefined => useStore(composed, ({ value }) => value.get(id))
+
+const drawn = drawnSlowly(keeper.state, byIdOf)
 
 /**
  * The answer in it, for whoever only passes by: a list that redraws a row with every key typed would hold up the typing.

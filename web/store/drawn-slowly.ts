@@ -1,26 +1,34 @@
-// How is something drawn that changes with every event or key, where nobody reads it that fast? Twice a second at most.
+// How is something drawn that changes with every event or key, where nobody reads it that fast? A few times a second.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-const everyMs = 500
+type Pace<T> = {
+  everyMs?: number
+  /** Whether a change from one to the other may wait; all may where nothing is said. */
+  mayWait?: (before: T, now: T) => boolean
+}
 
-/** What `select` sees in `source`, at most half a second old; a change after a rest is there at once. */
+/** What `select` sees in `source`, at most `everyMs` old (500); a change after a rest is there at once. */
 export function drawnSlowly<S, T>(
   source: Pick<StoreApi<S>, 'getState' | 'subscribe'>,
   select: (state: S) => T,
+  { everyMs = 500, mayWait = () => true }: Pace<T> = {},
 ): StoreApi<{ value: T }> {
   const drawn = createStore(() => ({ value: select(source.getState()) }))
   let drawnAt = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | null = null
   const draw = (): void => {
+    if (timer !== null) clearTimeout(timer)
     timer = null
     drawnAt = performance.now()
     drawn.setState({ value: select(source.getState()) })
   }
-  source.subscribe((state) => {
-    if (timer !== null || Object.is(select(state), drawn.getState().value)) return
-    const rest = drawnAt + everyMs - performance.now()
-    if (rest <= 0) draw()
-    else timer = setTimeout(draw, rest)
+  source.subscribe((state, before) => {
+    const now = select(state)
+    if (!mayWait(select(before), now)) return draw()
+    if (Object.is(now, drawn.getState().value)) return
+    if (performance.now() >= drawnAt + everyMs) return draw()
+    if (timer !== null) clearTimeout(timer)
+    timer = setTimeout(draw, everyMs)
   })
   return drawn
 }
