@@ -34,7 +34,6 @@ type Props = {
   of: ListOf
   index: number
   count: number
-  top: number
   selected: boolean
   /** How it fits what was searched for. */
   match: Match | undefined
@@ -43,9 +42,9 @@ type Props = {
   onOpen: (id: string, choose: 'one' | 'to' | null) => void
 }
 
-/** One row, placed at `top`. It renders again only when its own conversation changes. */
+/** One row. It renders again only when its own conversation changes. */
 export const QueueRow = memo(function QueueRow(props: Props) {
-  const { id, of, index, count, top, selected, match, choosable, onOpen } = props
+  const { id, of, index, count, selected, match, choosable, onOpen } = props
   const { me } = useHarken()
   const conversation = useConversation(id)
   const crises = useActiveCrises()
@@ -73,7 +72,6 @@ export const QueueRow = memo(function QueueRow(props: Props) {
       aria-setsize={count}
       tabIndex={-1}
       className={looks.filter(Boolean).join(' ')}
-      style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => {
         const one = event.ctrlKey || event.metaKey
         onOpen(id, !choosable ? null : event.shiftKey ? 'to' : one ? 'one' : null)

@@ -1,9 +1,9 @@
 // What does the least page of this kind cost: a list, a conversation and its customer, drawn by the same libraries?
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useRef } from 'react'
 import { createRoot } from 'react-dom/client'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { useRowsInSight } from '../../../web/queue/rows-in-sight.ts'
 import './main.css'
 
 const height = 72
@@ -16,15 +16,9 @@ const store = createStore(() => ({
 
 const text = (n: number) => `Where is parcel ${n}? It says delivered, and nobody was here.`
 
-const Row = memo(function Row({ n, top, selected }: { n: number; top: number; selected: boolean }) {
+const Row = memo(function Row({ n, selected }: { n: number; selected: boolean }) {
   return (
-    <div
-      role="option"
-      tabIndex={-1}
-      aria-selected={selected}
-      className="row"
-      style={{ transform: `translateY(${top}px)` }}
-    >
+    <div role="option" tabIndex={-1} aria-selected={selected} className="row">
       <div className="line">
         <b>Person {n}</b> <span>@person_{n}</span> <span>{n} min</span>
       </div>
@@ -43,22 +37,15 @@ function List() {
   const order = useStore(store, (state) => state.order)
   const selected = useStore(store, (state) => state.selected)
   const box = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: order.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => height,
-    overscan: 5,
-    getItemKey: (index) => order[index] ?? index,
-  })
+  const { first, last, show } = useRowsInSight(box, order.length, height)
   const index = order.indexOf(selected)
-  useEffect(() => virtual.scrollToIndex(index), [virtual, index])
+  useEffect(() => show(index), [show, index])
   return (
     <div ref={box} id="queue" role="listbox" tabIndex={0} className="list">
-      <div className="whole" style={{ blockSize: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const n = order[item.index]
-          return n === undefined ? null : <Row key={n} n={n} top={item.start} selected={n === selected} />
-        })}
+      <div style={{ blockSize: order.length * height, paddingBlockStart: first * height }}>
+        {order.slice(first, last).map((n) => (
+          <Row key={n} n={n} selected={n === selected} />
+        ))}
       </div>
     </div>
   )
