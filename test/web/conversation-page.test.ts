@@ -153,6 +153,18 @@ describe('a conversation', () => {
     await others.waitFor({ state: 'detached' })
   })
 
+  test('one that is slow to come says so, and a phone has a way back from it', async () => {
+    await open('/', { width: 390, height: 844 })
+    const { page, standIn } = at
+    await page.route(/\/api\/conversations\/maya/, () => {})
+    await page.goto(standIn.origin + maya)
+    const pane = page.getByRole('region', { name: 'Conversation' })
+    await pane.getByText('Loading').waitFor()
+    expect(await violations(page)).toEqual([])
+    await pane.getByRole('button', { name: 'Back to the list' }).click()
+    await page.getByRole('option').first().waitFor()
+  })
+
   test('opens pictures one at a time; the arrows go through them and Escape comes back', async () => {
     await open(maya)
     const { world } = at.standIn

@@ -56,6 +56,7 @@ describe('search', () => {
     await at.page.keyboard.type('nobody at all')
     await at.page.getByText('Nothing found for “nobody at all”').waitFor()
     await at.page.getByText('Looked through 50 conversations and 300 customers.').waitFor()
+    expect(await at.page.getByText('Choose a conversation').count()).toBe(0)
     expect(await violations(at.page)).toEqual([])
     at.standIn.online(false)
     await at.page.locator('#search').fill('maya')
@@ -63,6 +64,7 @@ describe('search', () => {
     at.standIn.online(true)
     await at.page.getByRole('button', { name: 'Try again' }).click()
     await row('Maya Okafor').waitFor()
+    await at.page.getByText('Choose a conversation').waitFor()
     await shut()
   })
 

@@ -2,12 +2,13 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useLayoutEffect } from 'react'
-import { goTo } from '../app/place.ts'
+import { goTo, useListOf } from '../app/place.ts'
 import { useNarrow } from '../app/screen.ts'
 import { Composer } from '../composer/composer.tsx'
 import { Button } from '../pieces/button.tsx'
+import { listKey } from '../queue/view-rules.ts'
 import { useHarken } from '../store/harken.ts'
-import { useConversation, useThread } from '../store/inbox.ts'
+import { useConversation, useInbox, useThread } from '../store/inbox.ts'
 import { loadThread } from '../store/load-thread.ts'
 import { markSeen } from '../store/seen.ts'
 import { BottomBar } from './bottom-bar.tsx'
@@ -15,6 +16,7 @@ import { ConversationHeader } from './conversation-header.tsx'
 import styles from './conversation-pane.module.css'
 import { useLookAhead } from './look-ahead.ts'
 import { Thread } from './thread.tsx'
+import { ThreadSkeleton } from './thread-skeleton.tsx'
 import { usePresence } from './use-presence.ts'
 import { useWindowWords } from './use-window-words.ts'
 
@@ -30,7 +32,6 @@ function Open({ id }: { id: string }) {
   const harken = useHarken()
   const conversation = useConversation(id)
   const thread = useThread(id)
-  const narrow = useNarrow()
   const version = conversation?.version
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer version is the very reason to load again
   useEffect(() => {
@@ -45,21 +46,7 @@ function Open({ id }: { id: string }) {
   useLookAhead(id, thread?.phase === 'ready')
   useWindowWords(conversation?.replyWindowEndsAt ?? null)
 
-  if (conversation === undefined) {
-    return thread?.phase === 'failed' ? (
-      <section className={styles.pane} aria-label={t`Conversation`}>
-        <div className={styles.nothing}>
-          <p>{t`This conversation could not be loaded.`}</p>
-          <Button look="outlined" onClick={() => void loadThread(harken, id)}>
-            {t`Retry`}
-          </Button>
-          {narrow && <Button onClick={() => goTo({ conversation: null })}>{t`Back to the list`}</Button>}
-        </div>
-      </section>
-    ) : (
-      <section className={styles.pane} aria-label={t`Conversation`} aria-busy="true" />
-    )
-  }
+  if (conversation === undefined) return <NotThere id={id} failed={thread?.phase === 'failed'} />
   return (
     <section className={styles.pane} aria-label={t`Conversation`}>
       <ConversationHeader conversation={conversation} />
@@ -70,17 +57,48 @@ function Open({ id }: { id: string }) {
   )
 }
 
+/** One that no list has brought: it is on its way, or did not come. */
+function NotThere({ id, failed }: { id: string; failed: boolean }) {
+  const harken = useHarken()
+  const narrow = useNarrow()
+  const back = narrow && <Button onClick={() => goTo({ conversation: null })}>{t`Back to the list`}</Button>
+  return (
+    <section className={styles.pane} aria-label={t`Conversation`} aria-busy={!failed}>
+      {narrow && <h1 className="visually-hidden">{t`Conversation`}</h1>}
+      {failed ? (
+        <div className={styles.nothing}>
+          <p>{t`This conversation could not be loaded.`}</p>
+          <Button look="outlined" onClick={() => void loadThread(harken, id)}>
+            {t`Retry`}
+          </Button>
+          {back}
+        </div>
+      ) : (
+        <div className={styles.waiting}>
+          <ThreadSkeleton>{back}</ThreadSkeleton>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Says how to choose one where there is one to be chosen. */
 function NothingOpen() {
+  const key = listKey(useListOf())
+  const isThereOne = useInbox(({ lists }) => (lists.get(key)?.shown.length ?? 0) > 0)
   return (
     <section className={styles.pane} aria-label={t`Conversation`}>
-      <div className={styles.nothing}>
-        <p className={styles.lead}>{t`Choose a conversation`}</p>
-        <p>
-          <Trans>
-            <kbd>j</kbd> and <kbd>k</kbd> move through the list, <kbd>q</kbd> claims the next most urgent one.
-          </Trans>
-        </p>
-      </div>
+      {isThereOne && (
+        <div className={styles.nothing}>
+          <p className={styles.lead}>{t`Choose a conversation`}</p>
+          <p>
+            <Trans>
+              <kbd>j</kbd> and <kbd>k</kbd> move through the list, <kbd>q</kbd> claims the next most urgent
+              one.
+            </Trans>
+          </p>
+        </div>
+      )}
     </section>
   )
 }
