@@ -14,6 +14,9 @@ import { scrolling } from './page/scrolling.ts'
 import { workday } from './page/workday.ts'
 import { BenchmarkRefused, type Options, type Table } from './table.ts'
 
+/** What opening a conversation that is loaded already may take. */
+const openMs = 50
+
 /**
  * `--minutes N`: how long the events last (5). `--quick`: fewer rounds, 20 seconds of events. What a clock on the
  * wall says is shown and fails nothing; a count, bytes or processor time beyond its bound does.
@@ -70,16 +73,22 @@ async function measure(
   const least = await keyCosts(bare, rounds)
   const leastScroll = (await scrolling(bare, rounds)).per1000px
   await bare.close()
-  for (const [key, of, most] of [
-    ['j', 'a `j`', 12],
-    ['e', 'an `e`', 12],
-    ['character', 'a typed character', 5],
+  const { j, e, character, idle } = keys
+  sheet.bound('CPU a `j`, one after the other', j.run.task, 12, 'ms', told(j.run, least.j.run))
+  sheet.bound('CPU an `e`, one after the other', e.run.task, 12, 'ms', told(e.run, least.e.run))
+  // With a look at what each brings, a key opens a conversation too, which has a budget of its own.
+  const opens = 'and the conversation it opens'
+  sheet.bound(`CPU a \`j\` ${opens}`, j.stay.task, openMs, 'ms', told(j.stay, least.j.stay))
+  sheet.bound(`CPU an \`e\` ${opens}`, e.stay.task, openMs, 'ms', told(e.stay, least.e.stay))
+  for (const [pace, words] of [
+    ['run', 'one after the other'],
+    ['stay', 'with 60 ms between two'],
   ] as const) {
-    const { run, stay } = keys[key]
-    sheet.bound(`CPU ${of}, one after the other`, run.task, most, 'ms', told(run, least[key].run))
-    sheet.bound(`CPU ${of}, with time to look`, stay.task, most, 'ms', told(stay, least[key].stay))
+    const cost = character[pace]
+    const bare = least.character[pace]
+    sheet.bound(`CPU a typed character, ${words}`, cost.task, 5, 'ms', told(cost, bare))
   }
-  sheet.say('CPU of a second with nobody there', keys.idle.task, 'ms', told(keys.idle))
+  sheet.say('CPU of a second with nobody there', idle.task, 'ms', told(idle))
   sheet.bound('CPU of 1,000 px scrolled', per1000px.task, 60, 'ms', told(per1000px, leastScroll))
   sheet.bound('blank frames on a fast scroll', blankFrames, 0, '', `of ${frames}`)
   sheet.bound('rows in the document', mostRows, 32, '')

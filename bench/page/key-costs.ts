@@ -25,7 +25,9 @@ export async function keyCosts(opened: Pick<OpenedPage, 'page' | 'cdp'>, rounds:
     await page.waitForTimeout(settleMs)
   }
   const paces = async (key: string): Promise<Paces> => {
+    // From the first row on: with the whole list below it, a close moves the most.
     await toTop(opened)
+    await press('Home', 1, settleMs)()
     const stay = await costOf(cdp, rounds, presses, press(key, presses, settleMs))
     return { stay, run: await costOf(cdp, rounds, 3 * presses, press(key, 3 * presses, 0)) }
   }

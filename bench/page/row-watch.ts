@@ -19,9 +19,13 @@ export type Lateness = {
 
 const lateMs = 1000
 
+/** What is answered while the rows are watched; their customers never say it. */
+export const answer = 'On its way.'
+
 export class RowWatch {
   readonly #page: Page
   readonly #seen = new Map<string, { n: number; at: number }[]>()
+  readonly #answered = new Set<string>()
   readonly #looks: Look[] = []
 
   constructor(page: Page) {
@@ -81,21 +85,32 @@ export class RowWatch {
     })
     this.#looks.push({ at, ids: new Set(here) })
     for (const row of seen) {
-      const n = numberIn(row.text)
-      if (n === null) continue
       const id = row.id.replace('row-', '')
+      const n = this.#numberOf(id, row.text)
+      if (n === null) continue
       const known = this.#seen.get(id) ?? []
       known.push({ n, at: row.at })
       this.#seen.set(id, known)
     }
   }
 
-  /** An event counts as shown once its row shows it or one that came after it. */
+  /** Of the last event that the text shows; our own answer, when it comes, is after all that was asked before it. */
+  #numberOf(id: string, text: string): number | null {
+    if (!text.includes(answer)) {
+      this.#answered.delete(id)
+      return numberIn(text)
+    }
+    if (this.#answered.has(id)) return null
+    this.#answered.add(id)
+    return Number.POSITIVE_INFINITY
+  }
+
+  /** An event counts as shown once its row shows it, or what came after it. */
   lateness(sent: readonly Sent[]): Lateness {
     const delays = sent
       .filter(({ id, at }) => this.#wasThere(id, at))
       .map(({ n, id, at }) => {
-        const shown = this.#seen.get(id)?.find((one) => one.n >= n)
+        const shown = this.#seen.get(id)?.find((one) => one.n >= n && one.at >= at)
         return shown === undefined ? Number.POSITIVE_INFINITY : Math.max(0, shown.at - at)
       })
       .toSorted((a, b) => a - b)

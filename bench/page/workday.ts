@@ -2,7 +2,7 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { EventStream } from './event-stream.ts'
 import { type OpenedPage, toTop } from './opened-page.ts'
-import { allRows, type Lateness, RowWatch } from './row-watch.ts'
+import { allRows, answer, type Lateness, RowWatch } from './row-watch.ts'
 
 export type Workday = {
   events: number
@@ -90,7 +90,7 @@ class Person {
     if (act === 0) return this.#press('e')
     if (act === 1) {
       await this.#press('r')
-      await page.keyboard.type('On its way. ', { delay: 15 })
+      await page.keyboard.type(answer, { delay: 15 })
       await page.keyboard.press('Control+Enter')
       await this.#press('Escape')
     } else if (act === 2) {

@@ -66,6 +66,22 @@ async function cpuMs(cdp: CDPSession, key: string): Promise<number> {
   return Math.min(...runs)
 }
 
+/** Do the rows follow each other in what they say they are, and does each lie where its number puts it? */
+const numbering = () =>
+  at.page.locator('#queue').evaluate((queue) => {
+    const all = [...queue.querySelectorAll<HTMLElement>('[role="option"]')].map((row) => ({
+      number: Number(row.ariaPosInSet),
+      size: row.ariaSetSize,
+      place: row.offsetTop / row.offsetHeight + 1,
+    }))
+    const steps = all.slice(1).map(({ number }, before) => number - (all[before]?.number ?? 0))
+    return {
+      apart: [...new Set(steps)],
+      sizes: new Set(all.map(({ size }) => size)).size,
+      displaced: all.filter(({ number, place }) => number !== place),
+    }
+  })
+
 describe('ten thousand conversations', () => {
   test('few rows in the document, none blank on a fast scroll, little CPU a key', {
     timeout: 240_000,
@@ -115,6 +131,7 @@ describe('ten thousand conversations', () => {
     expect(most).toBeLessThanOrEqual(32)
 
     const inMany = await keysOf(cdp)
+    expect(await numbering()).toEqual({ apart: [1], sizes: 1, displaced: [] })
     await shut()
     await open('/', { user: 'ana' })
     const fresh = await at.page.context().newCDPSession(at.page)

@@ -1,6 +1,6 @@
 // Which rows are on screen? A listbox of fixed rows, only those in sight in the document.
 import { t } from '@lingui/core/macro'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { goTo } from '../app/place.ts'
 import { useNarrow } from '../app/screen.ts'
 import { useHarken, useMay } from '../store/harken.ts'
@@ -40,6 +40,14 @@ export function QueueList({ list, rows, waiting }: { list: List; rows: readonly 
   useEffect(() => {
     if (index >= 0) show(index)
   }, [index, show])
+  // Numbered by hand: as properties of theirs, one that is closed would have all of them drawn anew.
+  useLayoutEffect(() => {
+    for (let at = first; at < last; at++) {
+      const row = document.getElementById(rowId(rows[at] ?? ''))
+      row?.setAttribute('aria-posinset', String(at + 1))
+      row?.setAttribute('aria-setsize', String(rows.length))
+    }
+  }, [rows, first, last])
   useAutoMerge(list.of, waiting, index, scroller)
 
   return (
@@ -59,13 +67,11 @@ export function QueueList({ list, rows, waiting }: { list: List; rows: readonly 
         style={{ blockSize: rows.length * height, paddingBlockStart: first * height }}
         role="presentation"
       >
-        {rows.slice(first, last).map((id, at) => (
+        {rows.slice(first, last).map((id) => (
           <QueueRow
             key={id}
             id={id}
             of={list.of}
-            index={first + at}
-            count={rows.length}
             selected={id === active}
             match={list.found?.matches.get(id)}
             choosable={leads}

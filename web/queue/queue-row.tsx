@@ -32,8 +32,6 @@ const nobody: readonly Presence[] = []
 type Props = {
   id: string
   of: ListOf
-  index: number
-  count: number
   selected: boolean
   /** How it fits what was searched for. */
   match: Match | undefined
@@ -42,9 +40,9 @@ type Props = {
   onOpen: (id: string, choose: 'one' | 'to' | null) => void
 }
 
-/** One row. It renders again only when its own conversation changes. */
+/** One row, numbered by the list. It renders again only when its own conversation changes. */
 export const QueueRow = memo(function QueueRow(props: Props) {
-  const { id, of, index, count, selected, match, choosable, onOpen } = props
+  const { id, of, selected, match, choosable, onOpen } = props
   const { me } = useHarken()
   const conversation = useConversation(id)
   const crises = useActiveCrises()
@@ -68,8 +66,6 @@ export const QueueRow = memo(function QueueRow(props: Props) {
       role="option"
       data-active={selected}
       aria-selected={selected || picked}
-      aria-posinset={index + 1}
-      aria-setsize={count}
       tabIndex={-1}
       className={looks.filter(Boolean).join(' ')}
       onClick={(event) => {

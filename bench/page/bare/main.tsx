@@ -97,7 +97,8 @@ function onKey(event: KeyboardEvent): void {
   const next = order[order.indexOf(selected) + 1] ?? selected
   if (event.key === 'Escape') document.querySelector<HTMLElement>('#queue')?.focus()
   if (event.target instanceof HTMLTextAreaElement) return
-  if (event.key === 'j') store.setState({ selected: next })
+  if (event.key === 'Home') store.setState({ selected: order[0] ?? selected })
+  else if (event.key === 'j') store.setState({ selected: next })
   else if (event.key === 'e')
     store.setState({
       order: order.filter((n) => n !== selected),
