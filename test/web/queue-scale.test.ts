@@ -155,4 +155,22 @@ describe('ten thousand conversations', () => {
     expect(await rows().count()).toBeLessThanOrEqual(32)
     await shut()
   })
+
+  test('the row with the keyboard is in sight, however fast it got there', async () => {
+    await open('/', { user: 'ana' })
+    const queue = at.page.locator('#queue')
+    await queue.focus()
+    await at.page.keyboard.press('j')
+    // There and back before the next frame: nobody has told the list yet where it stands.
+    await queue.evaluate(async (list) => {
+      for (const key of ['End', 'Home']) {
+        list.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+        for (let turn = 0; turn < 20; turn++) await null
+      }
+    })
+    await expect.poll(() => rows().first().getAttribute('data-active')).toBe('true')
+    await at.page.waitForTimeout(300)
+    expect(await queue.evaluate(({ scrollTop }) => scrollTop)).toBe(0)
+    await shut()
+  })
 })

@@ -62,8 +62,12 @@ export function useRowsInSight(
     (index: number) => {
       const { top, room } = seen.current
       const start = index * height
-      if (start < top) scroller.current?.scrollTo(0, start)
-      else if (start + height > top + room) scroller.current?.scrollTo(0, start + height - room)
+      const least = start + height - room
+      const to = start < top ? start : least > top ? least : top
+      if (to === top) return
+      scroller.current?.scrollTo(0, to)
+      // It is told a frame later, and the next row may be asked for before.
+      seen.current = { top: to, room }
     },
     [scroller, height],
   )
