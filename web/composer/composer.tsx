@@ -23,7 +23,7 @@ import { DraftField } from './draft-field.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { fileTrouble } from './file-rules.ts'
 import { Meanwhile } from './meanwhile.tsx'
-import { outgoingOf } from './outgoing.ts'
+import { outgoingOf, wordsOf } from './outgoing.ts'
 import { firstMode, sidesOf } from './sides.ts'
 import { SplitPreview } from './split-preview.tsx'
 import { upload, useUploads } from './uploads.ts'
@@ -84,8 +84,9 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   const taking = side?.side ?? null
   const { text, files, limit, posts, trouble, sendable } = outgoingOf(draft, mode, side, uploads)
   /** What is drawn may be a moment old; what is acted on may not. */
-  const writtenNow = () => outgoingOf(draftOf(id) ?? emptyDraft(), mode, side, uploads)
-  const doubts = useDoubts(conversation, mode, text, () => writtenNow().text)
+  const draftNow = () => draftOf(id) ?? emptyDraft()
+  const textNow = () => wordsOf(draftNow(), mode)
+  const doubts = useDoubts(conversation, mode, text, textNow)
   const { busy, failed, fail, meanwhile, keep, asked, planned, send } = useSending(id, doubts)
   const overlay = usePage((state) => state.overlay)
   const attach = useCallback(
@@ -103,7 +104,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
   const write = (next: string) => {
     fail(null)
     if (mode === 'note') return changeDraft(id, { note: next })
-    const begins = (draftOf(id)?.reply ?? '') === '' && next !== ''
+    const begins = textNow() === '' && next !== ''
     changeDraft(id, {
       reply: next,
       ...(begins ? { baseVersion: version, begunAt: new Date().toISOString() } : {}),
@@ -113,7 +114,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
     if (begins && assignee === null) void claimIt(harken, id, t`Claimed by typing`)
   }
   const submit = (anyway = false, sendAt?: string, after?: () => void) => {
-    const now = writtenNow()
+    const now = outgoingOf(draftNow(), mode, side, uploads)
     if (!now.sendable || side?.state !== 'open') return
     if (mode === 'note') return send({ note: now.text }, false, after)
     const attachments = now.files.map(({ uploadId, alt }) => ({
@@ -195,7 +196,7 @@ function OpenComposer({ conversation }: { conversation: Conversation }) {
               key={id}
               ref={field}
               text={text}
-              textNow={() => writtenNow().text}
+              textNow={textNow}
               limit={taking?.threads === true ? null : limit}
               mode={mode}
               onWrite={write}

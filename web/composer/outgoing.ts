@@ -19,6 +19,9 @@ export type Outgoing = {
   sendable: boolean
 }
 
+/** What is being written on this side. */
+export const wordsOf = ({ note, reply }: Draft, mode: Mode): string => (mode === 'note' ? note : reply)
+
 /** `uploads` are files on their way, which it waits for. */
 export function outgoingOf(
   draft: Draft,
@@ -28,7 +31,7 @@ export function outgoingOf(
 ): Outgoing {
   const note = mode === 'note'
   const taking = side?.side ?? null
-  const text = note ? draft.note : draft.reply
+  const text = wordsOf(draft, mode)
   const files = note ? [] : draft.files
   const trouble = taking === null ? null : filesTrouble([...files, ...uploads], taking)
   const limit =
